@@ -1,0 +1,1 @@
+"""Rasa custom actions: what the dialogue does beyond choosing a reply."""

@@ -1,0 +1,100 @@
+"""What the call path needs from the outside, as protocols; ``bot.wiring`` gives the real parts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Protocol
+
+from bot.core.call import Call, DialogueReply, Hotline, Turn
+from bot.core.report import Incident, Tip
+from bot.core.transcript import Segment, Transcript
+
+if TYPE_CHECKING:  # numpy is only a shape here: core never imports it at run time
+    import numpy
+
+    Samples = numpy.ndarray[Any, numpy.dtype[numpy.float32]]
+else:
+    Samples = Any
+
+
+@dataclass(frozen=True)
+class Sound:
+    """Caller's audio: mono float32 in -1..1 at 16,000 Hz; ``seconds`` the length of the recording."""
+
+    samples: Samples
+    seconds: float
+
+
+@dataclass(frozen=True)
+class Speech:
+    """A stretch of caller speech found in a recording; times in seconds, ``samples`` at 16 kHz."""
+
+    start: float
+    end: float
+    samples: Samples
+
+
+@dataclass(frozen=True)
+class SpokenReply:
+    """A spoken reply: a 16 kHz mono WAV file, and the voice that spoke it."""
+
+    path: Path
+    voice: str
+
+
+class AudioReader(Protocol):
+    def read(self, file: Path) -> Sound:
+        """Decode any recording to the caller's voice at 16 kHz mono.
+
+        Raises AudioError when the file is not audio, is empty, too long or cannot be read.
+        """
+
+    def utterances(self, sound: Sound) -> Sequence[Speech]:
+        """Cut a recording into stretches of speech; empty when nobody speaks."""
+
+
+class Transcriber(Protocol):
+    @property
+    def model(self) -> str:
+        """The model in use, as every surface shows it."""
+
+    def transcribe(self, speech: Sequence[Speech]) -> list[Segment]:
+        """One segment an utterance, text empty where nothing was said. Raises TranscriptionError."""
+
+
+class Synthesizer(Protocol):
+    def speak(self, text: str, voice: str | None = None) -> SpokenReply:
+        """Speak Vietnamese text (blocking, cached). Raises SynthesisError when no voice can."""
+
+
+class Dialogue(Protocol):
+    async def reply(
+        self, conversation: str, hotline: Hotline, text: str, caller: str | None = None
+    ) -> DialogueReply:
+        """Answer one message of a conversation. Raises DialogueError; never returns an empty text."""
+
+
+class CallStore(Protocol):
+    """Blocking; the caller moves it off the event loop. Each method raises StorageError."""
+
+    def start(self, call: Call) -> None: ...
+
+    def add_turn(self, call_id: str, turn: Turn) -> None: ...
+
+    def finish(self, call: Call) -> None: ...
+
+
+class ReportStore(Protocol):
+    """Blocking. Written by the actions only. Each method raises StorageError."""
+
+    def save_tip(self, call_id: str, tip: Tip) -> None: ...
+
+    def save_incident(self, call_id: str, incident: Incident) -> None: ...
+
+
+class Clock(Protocol):
+    def __call__(self) -> datetime:
+        """The present moment, with its time zone."""

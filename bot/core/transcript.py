@@ -1,0 +1,40 @@
+"""What was heard: segments of a recording with their times."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Word:
+    """One recognised word; ``start`` and ``end`` in seconds from the start of the recording."""
+
+    text: str
+    start: float
+    end: float
+    probability: float
+
+
+@dataclass(frozen=True)
+class Segment:
+    """One stretch of recognised speech; times in seconds from the start of the recording."""
+
+    text: str
+    start: float
+    end: float
+    words: tuple[Word, ...] = ()
+
+
+@dataclass(frozen=True)
+class Transcript:
+    """A whole recording: ``seconds`` its length, ``rtf`` processing time divided by length."""
+
+    segments: tuple[Segment, ...]
+    seconds: float
+    rtf: float
+    asr_model: str
+
+    @property
+    def text(self) -> str:
+        """All segments joined; empty when nobody spoke."""
+        return " ".join(segment.text for segment in self.segments if segment.text)
