@@ -25,7 +25,7 @@ class Hotline(str, Enum):
 
 @dataclass(frozen=True)
 class Entity:
-    """Something named in an utterance; ``start`` and ``end`` are character offsets into its text."""
+    """Something named in an utterance; ``start`` and ``end`` are character offsets into it."""
 
     entity: str
     value: Any
@@ -67,7 +67,7 @@ class DialogueReply:
 
 @dataclass(frozen=True)
 class Turn:
-    """An utterance and its reply; ``reply_audio`` is the path of the spoken reply, if it was spoken."""
+    """An utterance and its reply; ``reply_audio`` is the path of the spoken reply, if any."""
 
     number: int
     utterance: Utterance

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from bot.core.call import Call, DialogueReply, Hotline, Turn
 from bot.core.report import Incident, Tip
-from bot.core.transcript import Segment, Transcript
+from bot.core.transcript import Segment
 
 if TYPE_CHECKING:  # numpy is only a shape here: core never imports it at run time
     import numpy
@@ -22,7 +22,7 @@ else:
 
 @dataclass(frozen=True)
 class Sound:
-    """Caller's audio: mono float32 in -1..1 at 16,000 Hz; ``seconds`` the length of the recording."""
+    """Caller's audio: mono float32 in -1..1 at 16 kHz; ``seconds`` the recording's length."""
 
     samples: Samples
     seconds: float
@@ -62,7 +62,10 @@ class Transcriber(Protocol):
         """The model in use, as every surface shows it."""
 
     def transcribe(self, speech: Sequence[Speech]) -> list[Segment]:
-        """One segment an utterance, text empty where nothing was said. Raises TranscriptionError."""
+        """One segment an utterance, empty text where nothing was said.
+
+        Raises TranscriptionError.
+        """
 
 
 class Synthesizer(Protocol):
@@ -74,7 +77,7 @@ class Dialogue(Protocol):
     async def reply(
         self, conversation: str, hotline: Hotline, text: str, caller: str | None = None
     ) -> DialogueReply:
-        """Answer one message of a conversation. Raises DialogueError; never returns an empty text."""
+        """Answer one message of a conversation; the text is never empty. Raises DialogueError."""
 
 
 class CallStore(Protocol):
