@@ -1,0 +1,97 @@
+"""A police procedure as the knowledge base states it: every fact with its source and its date."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+REPRINT = "ban_sao_trang_khac"
+UNSOURCED = "khong_nguon"
+
+ASPECTS = (
+    "overview",
+    "documents",
+    "fee",
+    "time",
+    "place",
+    "steps",
+    "online",
+    "who",
+    "result",
+    "legal_basis",
+)
+
+
+@dataclass(frozen=True)
+class Source:
+    """Where a fact comes from; ``published`` as written in the source: a day, a month or a year.
+
+    Reprints by other sites are kept for checking and never read out.
+    """
+
+    title: str
+    kind: str
+    url: str | None = None
+    published: str | None = None
+
+    @property
+    def may_be_named(self) -> bool:
+        """Whether callers may be told of this source."""
+        return self.kind not in (REPRINT, UNSOURCED)
+
+
+@dataclass(frozen=True)
+class Fee:
+    """One fee: ``amount_vnd`` in dong (0: free), due from ``starts`` to ``ends``, both included."""
+
+    case: str
+    amount_vnd: int
+    channel: str | None = None
+    starts: date | None = None
+    ends: date | None = None
+
+    def due_on(self, day: date) -> bool:
+        """Whether this fee holds on a day."""
+        return (self.starts is None or self.starts <= day) and (
+            self.ends is None or day <= self.ends
+        )
+
+
+@dataclass(frozen=True)
+class Procedure:
+    """One procedure (thủ tục); texts are Vietnamese, short, as they may be read out.
+
+    ``fee_rule`` says in words what the dated ``fees`` cannot; ``ask_police`` what callers must
+    check with the police; ``conflicts`` where sources disagree; ``confidence`` is high, medium or
+    low; ``recheck_before`` the day by which the entry must be checked again.
+    """
+
+    id: str
+    name: str
+    group: str
+    aliases: tuple[str, ...]
+    summary: str
+    who: str
+    documents: tuple[str, ...]
+    places: tuple[str, ...]
+    online: tuple[str, ...]
+    booking: tuple[str, ...]
+    steps: tuple[str, ...]
+    fees: tuple[Fee, ...]
+    fee_rule: str | None
+    time: str
+    result: str
+    legal_basis: tuple[str, ...]
+    in_force: str
+    sources: tuple[Source, ...]
+    confidence: str
+    last_verified: date
+    notes: tuple[str, ...] = ()
+    ask_police: tuple[str, ...] = ()
+    conflicts: tuple[str, ...] = ()
+    recheck_before: date | None = None
+    national_code: str | None = None
+
+    def fees_on(self, day: date) -> tuple[Fee, ...]:
+        """The fees that hold on a day."""
+        return tuple(fee for fee in self.fees if fee.due_on(day))
