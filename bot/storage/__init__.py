@@ -1,0 +1,1 @@
+"""Where calls and reports are kept: SQLAlchemy Core tables, one module a table family."""

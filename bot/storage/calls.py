@@ -1,0 +1,221 @@
+"""Calls with their turns, segments and assessments; each turn is committed by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime, timedelta, timezone
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Table, and_, func, insert, select, update
+from sqlalchemy.engine import Connection, Engine
+
+from bot.core.anonymity import anonymise, covering, wants_anonymity
+from bot.core.call import Call, Turn
+from bot.core.nuisance import NONE_ASSESSED, NuisanceAssessment
+from bot.core.transcript import Segment
+from bot.storage.database import open_database, storage_errors, writing
+from bot.storage.rows import (
+    Row,
+    assessment_from_row,
+    assessment_row,
+    call_from_row,
+    call_row,
+    segment_from_row,
+    segment_row,
+    turn_from_row,
+    turn_row,
+)
+from bot.storage.tables import assessments, calls, segments, turns
+
+VIETNAM = timezone(timedelta(hours=7))
+
+
+@dataclass(frozen=True)
+class CallSummary:
+    """One line of a list of calls; ``finished`` is None while it goes on, or when it died."""
+
+    id: str
+    hotline: str
+    started: str
+    finished: str | None
+    seconds: float
+    turns: int
+    verdict: str
+
+
+def _now() -> datetime:
+    return datetime.now(VIETNAM)
+
+
+class SqlCallStore:
+    """CallStore over a database; takes an engine, or the address of one.
+
+    Every method may be repeated with the same call or turn: the later one wins.
+    """
+
+    def __init__(self, database: Engine | str, clock: Callable[[], datetime] = _now) -> None:
+        self._engine = open_database(database) if isinstance(database, str) else database
+        self._clock = clock
+
+    def start(self, call: Call) -> None:
+        with _writing(self._engine) as connection:
+            row = call_row(call)
+            if _anonymous(connection, call.id):
+                row.update(caller=None, file=None)
+            _put(connection, calls, {"id": call.id}, row)
+
+    def keep_recording(self, call_id: str, recording: Path) -> None:
+        """Note the kept copy of the recording, by its name inside the recordings' folder."""
+        with _writing(self._engine) as connection:
+            connection.execute(
+                update(calls).where(calls.c.id == call_id).values(recording=recording.name)
+            )
+
+    def add_segments(self, call_id: str, heard: Sequence[Segment], first: int = 1) -> None:
+        """Keep what was heard, before anything is made of it; ``first`` numbers the segments."""
+        with _writing(self._engine) as connection:
+            for number, segment in enumerate(heard, start=first):
+                row = segment_row(call_id, number, segment)
+                _put(connection, segments, {"call_id": call_id, "number": number}, row)
+
+    def add_turn(self, call_id: str, turn: Turn) -> None:
+        with _writing(self._engine) as connection:
+            key = {"call_id": call_id, "number": turn.number}
+            _put(connection, turns, key, turn_row(call_id, turn))
+            _put_assessment(connection, call_id, turn.number, turn.reply.nuisance)
+            self._protect(connection, call_id)
+
+    def finish(self, call: Call) -> None:
+        """Close a call: its length, timings and the assessment of the whole."""
+        with _writing(self._engine) as connection:
+            connection.execute(
+                update(calls)
+                .where(calls.c.id == call.id)
+                .values(
+                    finished=self._clock().isoformat(timespec="milliseconds"),
+                    seconds=call.seconds,
+                    asr_model=call.asr_model,
+                    timings_ms=dict(call.timings_ms),
+                )
+            )
+            _put_assessment(connection, call.id, 0, call.nuisance)
+
+    def get(self, call_id: str) -> Call | None:
+        """A whole call with its turns, or None. Raises StorageError."""
+        with _reading(self._engine) as connection:
+            return _load(connection, call_id)
+
+    def segments(self, call_id: str) -> list[Segment]:
+        """What was heard in a call, in order. Raises StorageError."""
+        wanted = select(segments).where(segments.c.call_id == call_id).order_by(segments.c.number)
+        with _reading(self._engine) as connection:
+            return [segment_from_row(row._mapping) for row in connection.execute(wanted)]
+
+    def list(self, limit: int = 100, offset: int = 0) -> list[CallSummary]:
+        """The newest calls first. Raises StorageError."""
+        count = (
+            select(func.count()).where(turns.c.call_id == calls.c.id).correlate(calls)
+        ).scalar_subquery()
+        whole = and_(assessments.c.call_id == calls.c.id, assessments.c.turn == 0)
+        wanted = (
+            select(calls, count.label("turns"), assessments.c.verdict)
+            .select_from(calls.outerjoin(assessments, whole))
+            .order_by(calls.c.started.desc(), calls.c.id)
+            .limit(limit)
+            .offset(offset)
+        )
+        with _reading(self._engine) as connection:
+            return [_summary(row._mapping) for row in connection.execute(wanted)]
+
+    def ping(self) -> None:
+        """Raises StorageError when the database cannot be read."""
+        with _reading(self._engine) as connection:
+            connection.execute(select(calls.c.id).limit(1)).first()
+
+    def _protect(self, connection: Connection, call_id: str) -> None:
+        """Once the caller asked to stay unnamed, every row of the call is freed of the number."""
+        call = _load(connection, call_id)
+        if call is None or not (wants_anonymity(call) or _anonymous(connection, call_id)):
+            return
+        connection.execute(
+            update(calls)
+            .where(calls.c.id == call_id)
+            .values(caller=None, file=None, anonymous=True)
+        )
+        for turn in anonymise(call).turns:
+            key = {"call_id": call_id, "number": turn.number}
+            _put(connection, turns, key, turn_row(call_id, turn))
+        cover = covering(call)
+        heard = select(segments).where(segments.c.call_id == call_id)
+        for row in connection.execute(heard).all():
+            # A number may lie over several words: they go, the covered text stays.
+            key = {"call_id": call_id, "number": row.number}
+            _put(connection, segments, key, {**key, "text": cover(row.text), "words": []})
+
+
+@contextmanager
+def _writing(engine: Engine) -> Iterator[Connection]:
+    with storage_errors("write", "The call cannot be kept"), writing(engine) as connection:
+        yield connection
+
+
+@contextmanager
+def _reading(engine: Engine) -> Iterator[Connection]:
+    with (
+        storage_errors("read", "The calls cannot be read"),
+        engine.connect() as connection,
+        connection.begin(),
+    ):
+        yield connection
+
+
+def _put(connection: Connection, table: Table, key: Row, row: Row) -> None:
+    """Insert a row, or overwrite the one with its key."""
+    same = and_(*(table.c[name] == value for name, value in key.items()))
+    values = {name: value for name, value in row.items() if name not in key}
+    if connection.execute(update(table).where(same).values(**values)).rowcount == 0:
+        connection.execute(insert(table).values(**row))
+
+
+def _put_assessment(
+    connection: Connection, call_id: str, turn: int, nuisance: NuisanceAssessment
+) -> None:
+    key = {"call_id": call_id, "turn": turn}
+    _put(connection, assessments, key, assessment_row(call_id, turn, nuisance))
+
+
+def _anonymous(connection: Connection, call_id: str) -> bool:
+    return bool(connection.execute(select(calls.c.anonymous).filter_by(id=call_id)).scalar())
+
+
+def _load(connection: Connection, call_id: str) -> Call | None:
+    found = connection.execute(select(calls).where(calls.c.id == call_id)).first()
+    if found is None:
+        return None
+    call = call_from_row(found._mapping)
+    assessed = {
+        row.turn: assessment_from_row(row._mapping)
+        for row in connection.execute(select(assessments).where(assessments.c.call_id == call_id))
+    }
+    call.nuisance = assessed.get(0, NONE_ASSESSED)
+    wanted = select(turns).where(turns.c.call_id == call_id).order_by(turns.c.number)
+    call.turns = [
+        turn_from_row(row._mapping, assessed.get(row.number, NONE_ASSESSED))
+        for row in connection.execute(wanted)
+    ]
+    return call
+
+
+def _summary(row: Mapping[str, Any]) -> CallSummary:
+    return CallSummary(
+        id=row["id"],
+        hotline=row["hotline"],
+        started=row["started"],
+        finished=row["finished"],
+        seconds=row["seconds"],
+        turns=row["turns"],
+        verdict=row["verdict"] or NONE_ASSESSED.verdict,
+    )
