@@ -1,0 +1,119 @@
+"""The one channel that the service speaks: a message in; replies, intent and slots out."""
+
+from __future__ import annotations
+
+import asyncio
+import hmac
+import os
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from rasa.core.channels.channel import CollectingOutputChannel, InputChannel, UserMessage
+from rasa.shared.core.events import SlotSet, UserUttered
+from rasa.shared.core.trackers import DialogueStateTracker
+from sanic import Blueprint, response
+from sanic.request import Request
+from sanic.response import HTTPResponse
+
+from bot.assistant.executor import failed_actions
+from bot.core.call import Hotline
+
+SECRET_HEADER = "X-Callbot-Secret"
+HOTLINES = {str(hotline) for hotline in Hotline}
+LONGEST_ID = 128
+
+
+class CallbotInput(InputChannel):
+    """POST turn: ``{"conversation","hotline","text","caller","now"}`` with the shared secret.
+
+    An empty reply is an error on a hotline: 502 ``no_reply``, or ``action_failed`` when an action
+    raised, so that the service can speak its fixed safety answer.
+    """
+
+    @classmethod
+    def name(cls) -> str:
+        return "callbot"
+
+    def blueprint(self, on_new_message: Callable[[UserMessage], Awaitable[Any]]) -> Blueprint:
+        blueprint = Blueprint("callbot_channel")
+        secret = os.environ.get("DIALOGUE_SECRET", "")
+
+        @blueprint.get("/")
+        async def health(request: Request) -> HTTPResponse:
+            return response.json({"status": "ok", "model": request.app.ctx.agent.model_name})
+
+        @blueprint.post("/turn")
+        async def turn(request: Request) -> HTTPResponse:
+            given = request.headers.get(SECRET_HEADER, "")
+            if not secret or not hmac.compare_digest(given.encode(), secret.encode()):
+                return _error(401, "bad_secret", "The shared secret is missing or wrong.")
+            fault = _fault(request)
+            if fault:
+                return _error(422, "bad_field", fault)
+            body = request.json
+            output = CollectingOutputChannel()
+            message = UserMessage(
+                body["text"],
+                output,
+                body["conversation"],
+                input_channel=self.name(),
+                metadata={key: body.get(key) for key in ("hotline", "caller", "now")},
+            )
+            with failed_actions() as failed:
+                # A client that hangs up must not leave a turn half done.
+                await asyncio.shield(on_new_message(message))
+            replies = [said["text"] for said in output.messages if said.get("text")]
+            if failed:
+                return _error(502, "action_failed", f"{failed[0]} raised an error.")
+            if not replies:
+                return _error(502, "no_reply", "The dialogue gave no reply.")
+            tracker = await request.app.ctx.agent.tracker_store.retrieve(body["conversation"])
+            return response.json({"replies": replies, **turn_facts(tracker)})
+
+        return blueprint
+
+
+def turn_facts(tracker: DialogueStateTracker) -> dict[str, Any]:
+    """What the last message meant, all slots, and which of them this turn has set.
+
+    Read from the events: ``latest_message`` of a tracker that was read back may be stale.
+    """
+    set_slots: list[str] = []
+    for event in reversed(tracker.events):
+        if isinstance(event, SlotSet):
+            set_slots.append(event.key)
+        elif isinstance(event, UserUttered):
+            keys = ("entity", "value", "start", "end")
+            return {
+                "intent": (event.intent or {}).get("name"),
+                "confidence": (event.intent or {}).get("confidence", 0.0),
+                "entities": [{key: e.get(key) for key in keys} for e in event.entities],
+                "slots": tracker.current_slot_values(),
+                "set_slots": sorted(set(set_slots)),
+            }
+    raise LookupError("the conversation holds no message")
+
+
+def _fault(request: Request) -> str | None:
+    """What is wrong with the body, in one sentence that repeats nothing of it."""
+    try:
+        body = request.json
+    except Exception:  # noqa: BLE001 (Sanic raises its own types for any unreadable body)
+        body = None
+    if not isinstance(body, dict):
+        return "The body must be a JSON object."
+    conversation = body.get("conversation")
+    if not isinstance(conversation, str) or not 0 < len(conversation) <= LONGEST_ID:
+        return f"conversation must be text of 1 to {LONGEST_ID} characters."
+    if not isinstance(body.get("text"), str):
+        return "text must be text."
+    if body.get("hotline") not in HOTLINES:
+        return f"hotline must be one of {', '.join(sorted(HOTLINES))}."
+    for name in ("caller", "now"):
+        if not isinstance(body.get(name), (str, type(None))):
+            return f"{name} must be text or null."
+    return None
+
+
+def _error(status: int, code: str, message: str) -> HTTPResponse:
+    return response.json({"error": {"code": code, "message": message}}, status=status)

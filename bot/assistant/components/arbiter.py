@@ -1,0 +1,89 @@
+"""The last word on a message's intent: families before single intents, knowledge before guesses."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import Any
+
+from rasa.engine.graph import ExecutionContext, GraphComponent
+from rasa.engine.recipes.default_recipe import DefaultV1Recipe
+from rasa.engine.storage.resource import Resource
+from rasa.engine.storage.storage import ModelStorage
+from rasa.shared.nlu.training_data.message import Message
+from rasa.shared.nlu.training_data.training_data import TrainingData
+
+from bot.assistant.components.intents import FALLBACK, PROCEDURE_INTENTS, family
+
+
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=False)
+class IntentArbiter(GraphComponent):
+    """Chooses the likeliest family, then the likeliest intent in it; unsure becomes a fallback.
+
+    Ten ways to ask about a procedure share their probability: without families each of them would
+    lose to a lone intent. The intent keeps ``family_confidence`` for the policies.
+    """
+
+    @staticmethod
+    def get_default_config() -> dict[str, Any]:
+        return {"threshold": 0.3, "procedure_beats": 0.6}
+
+    @classmethod
+    def create(
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+    ) -> IntentArbiter:
+        return cls(config)
+
+    def __init__(self, config: dict[str, Any]) -> None:
+        self._threshold = float(config["threshold"])
+        self._procedure_beats = float(config["procedure_beats"])
+
+    def process_training_data(self, training_data: TrainingData) -> TrainingData:
+        return training_data
+
+    def process(self, messages: list[Message]) -> list[Message]:
+        for message in messages:
+            ranking = message.get("intent_ranking") or []
+            if ranking:
+                message.set("intent", self._decide(message, ranking), add_to_output=True)
+                self._drop_stray_procedure(message)
+        return messages
+
+    def _decide(self, message: Message, ranking: list[dict[str, Any]]) -> dict[str, Any]:
+        if not any(character.isalnum() for character in message.get("text") or ""):
+            return _intent(FALLBACK, 1.0, 1.0)
+        families: dict[str, float] = defaultdict(float)
+        for entry in ranking:
+            families[family(entry["name"])] += entry["confidence"]
+        named = any(e["entity"].startswith("procedure") for e in message.get("entities", []))
+        chosen, confidence = max(families.items(), key=lambda item: item[1])
+        # A caller who names a procedure and nothing else clearly asks about it.
+        if named and confidence < self._procedure_beats and chosen in ("out_of_scope", "inform"):
+            chosen, confidence = "procedure", self._procedure_beats
+        if confidence < self._threshold:
+            if not named:
+                return _intent(FALLBACK, 1.0 - confidence, 1.0 - confidence)
+            chosen = "procedure"
+        best = next((e for e in ranking if family(e["name"]) == chosen), None)
+        if best is None:
+            return _intent("ask_procedure", confidence, confidence)
+        return _intent(best["name"], best["confidence"], confidence)
+
+    @staticmethod
+    def _drop_stray_procedure(message: Message) -> None:
+        """"Mất xe máy" in a report is no question about a procedure."""
+        if message.get("intent")["name"] in PROCEDURE_INTENTS | {"report_lost", "report_fraud"}:
+            return
+        kept = [e for e in message.get("entities", []) if not e["entity"].startswith("procedure")]
+        message.set("entities", kept, add_to_output=True)
+
+
+def _intent(name: str, confidence: float, family_confidence: float) -> dict[str, Any]:
+    return {
+        "name": name,
+        "confidence": round(float(confidence), 4),
+        "family_confidence": round(min(1.0, float(family_confidence)), 4),
+    }

@@ -1,0 +1,56 @@
+"""Logistic regression over rows of equal length."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rasa.engine.graph import ExecutionContext
+from rasa.engine.recipes.default_recipe import DefaultV1Recipe
+from rasa.engine.storage.resource import Resource
+from rasa.engine.storage.storage import ModelStorage
+from rasa.nlu.classifiers.logistic_regression_classifier import LogisticRegressionClassifier
+from rasa.shared.nlu.training_data.message import Message
+from scipy.sparse import csr_matrix, vstack
+from sklearn.preprocessing import normalize
+
+
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
+class ScaledLogisticRegression(LogisticRegressionClassifier):
+    """Rasa's logistic regression with counts damped and every row scaled to length one.
+
+    "Alo" and a sentence of thirty syllables then weigh the same, and training converges several
+    times faster. ``C`` is the inverse strength of regularisation.
+    """
+
+    @staticmethod
+    def get_default_config() -> dict[str, Any]:
+        return {**LogisticRegressionClassifier.get_default_config(), "C": 20.0}
+
+    def __init__(
+        self,
+        config: dict[str, Any],
+        name: str,
+        model_storage: ModelStorage,
+        resource: Resource,
+    ) -> None:
+        super().__init__(config, name, model_storage, resource)
+        self.clf.C = float(self.config["C"])
+
+    @classmethod
+    def create(
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+    ) -> ScaledLogisticRegression:
+        return cls(config, execution_context.node_name, model_storage, resource)
+
+    def _create_X(self, messages: list[Message]) -> csr_matrix:  # noqa: N802 (Rasa's name)
+        rows = []
+        for message in messages:
+            sentence_features = message.get_sparse_features(attribute="text")[1]
+            rows.append(csr_matrix(sentence_features.features))
+        matrix = vstack(rows).tocsr().astype(float)
+        matrix.data **= 0.5
+        return normalize(matrix)

@@ -1,0 +1,109 @@
+"""Entities from rules and the knowledge base: places, times, telephone numbers, plates, counts."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from rasa.engine.graph import ExecutionContext, GraphComponent
+from rasa.engine.recipes.default_recipe import DefaultV1Recipe
+from rasa.engine.storage.resource import Resource
+from rasa.engine.storage.storage import ModelStorage
+from rasa.shared.nlu.training_data.message import Message
+from rasa.shared.nlu.training_data.training_data import TrainingData
+
+from bot.assistant.components.fingerprint import source_fingerprint
+from bot.core import numbers, places, times, vietnamese
+from bot.knowledge import load_gazetteer, load_index, search
+from bot.knowledge.load import DATA
+
+EXTRACTOR = "KnowledgeEntityExtractor"
+
+
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=False)
+class KnowledgeEntityExtractor(GraphComponent):
+    """Reads the text itself, never tokens, so offsets are those of the message.
+
+    Spoken digits, relative times and former wards are beyond Rasa's regular expressions, and what
+    the knowledge base learns is recognised without training again.
+    """
+
+    @classmethod
+    def create(
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+    ) -> KnowledgeEntityExtractor:
+        return cls()
+
+    @classmethod
+    def fingerprint_addon(cls, config: dict[str, Any]) -> str | None:
+        """Run again on the training data when rules or knowledge change."""
+        folders = [DATA / "places", DATA / "procedures"]
+        return source_fingerprint([vietnamese, numbers, places, times, search], folders)
+
+    def __init__(self) -> None:
+        self._gazetteer = load_gazetteer()
+        self._procedures = load_index()
+
+    def process_training_data(self, training_data: TrainingData) -> TrainingData:
+        """Leave training examples as they are: no trained component learns from entities."""
+        return training_data
+
+    def process(self, messages: list[Message]) -> list[Message]:
+        for message in messages:
+            text = message.get("text")
+            if not text:
+                continue
+            found = self._find(text, _moment_of(message))
+            known = message.get("entities", [])
+            message.set("entities", [*known, *found], add_to_output=True)
+        return messages
+
+    def _find(self, text: str, now: datetime) -> list[dict[str, Any]]:
+        found = [_place(mention) for mention in self._gazetteer.find(text)]
+        moment = times.parse_when(text, now)
+        if moment:
+            found.append(_entity("time", moment.iso, moment.start, moment.end))
+        for name, find in (
+            ("phone", numbers.find_phone),
+            ("plate", numbers.find_plate),
+            ("count", numbers.find_count),
+        ):
+            number = find(text)
+            if number:
+                found.append(_entity(name, number.value, number.start, number.end))
+        match = self._procedures.match(text)
+        if match.best:
+            found.append(_entity("procedure", match.best, 0, len(text)))
+        elif match.verdict == "several":
+            found.append(_entity("procedures", list(match.ids), 0, len(text)))
+        return found
+
+
+def _place(mention: places.PlaceMention) -> dict[str, Any]:
+    if mention.kind in ("ward", "former_ward"):
+        value: Any = {
+            "ward": mention.ward,
+            "code": mention.code,
+            "ambiguous": list(mention.candidates),
+        }
+        return _entity("ward", value, mention.start, mention.end)
+    return _entity(mention.kind, mention.text, mention.start, mention.end)
+
+
+def _entity(name: str, value: Any, start: int, end: int) -> dict[str, Any]:
+    return {"entity": name, "value": value, "start": start, "end": end, "extractor": EXTRACTOR}
+
+
+def _moment_of(message: Message) -> datetime:
+    """The moment of the call, from the channel; the present where a stock channel has none."""
+    given = (message.get("metadata") or {}).get("now")
+    if isinstance(given, str):
+        try:
+            return datetime.fromisoformat(given)
+        except ValueError:  # a stock channel may pass anything; the clock is then as good
+            return datetime.now(times.HANOI)
+    return datetime.now(times.HANOI)

@@ -1,0 +1,57 @@
+"""The families of intents, and which of them may interrupt a report."""
+
+from __future__ import annotations
+
+FALLBACK = "nlu_fallback"
+EMERGENCY = "report_emergency"
+
+PROCEDURE_INTENTS = frozenset(
+    {
+        "ask_procedure",
+        "ask_documents",
+        "ask_fee",
+        "ask_time",
+        "ask_place",
+        "ask_steps",
+        "ask_online",
+        "ask_who",
+        "ask_result",
+        "ask_legal_basis",
+    }
+)
+TIP_INTENTS = frozenset({"report_tip", "report_lost", "report_fraud"})
+
+# Asked in the middle of a report, these are answered by their own action, which then puts the
+# open question again; everything else is taken as an answer to it.
+SIDE_INTENTS = frozenset(
+    {
+        "greet",
+        "goodbye",
+        "thank",
+        "ask_bot",
+        "ask_repeat",
+        "ask_slower",
+        "handover",
+        "ask_hotline",
+        "ask_warning",
+        "status_receipt",
+        "personal_or_legal",
+        "nuisance_abuse",
+        "nuisance_prank",
+        "test_call",
+        "wrong_number",
+    }
+)
+
+
+def family(intent: str) -> str:
+    """Intents that lead to the same kind of answer share a family."""
+    if intent in PROCEDURE_INTENTS:
+        return "procedure"
+    if intent in TIP_INTENTS:
+        return "tip"
+    if intent.startswith(EMERGENCY):
+        return EMERGENCY
+    if intent.startswith("nuisance_"):
+        return "nuisance"
+    return intent

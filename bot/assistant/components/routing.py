@@ -1,0 +1,76 @@
+"""Which action answers a message when it is an emergency or belongs to an open report."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from bot.assistant.components.intents import (
+    EMERGENCY,
+    PROCEDURE_INTENTS,
+    SIDE_INTENTS,
+    TIP_INTENTS,
+)
+from bot.core.call import Hotline
+from bot.core.triage import triage
+
+ACTION_EMERGENCY = "action_emergency"
+ACTION_TIP = "action_intake_tip"
+ACTION_PROCEDURE = "action_answer_procedure"
+
+# The classifier alone may raise an alarm when it is fairly sure; keywords (triage) always may.
+SURE_OF_EMERGENCY = 0.55
+# Inside a report most messages are answers, so a side question has to be clear.
+SURE_OF_SIDE_QUESTION = 0.6
+
+
+@dataclass(frozen=True)
+class Message:
+    """What understanding made of a message; ``confidence`` is that of the intent's family."""
+
+    text: str
+    intent: str | None
+    confidence: float
+    entities: tuple[str, ...] = ()
+
+
+def next_action(message: Message, hotline: Hotline, slots: Mapping[str, Any]) -> str | None:
+    """The action that must answer, or None where the rules decide."""
+    if is_emergency(message, hotline):
+        return ACTION_EMERGENCY
+    pending = slots.get("pending")
+    intake = pending.get("intake") if isinstance(pending, Mapping) else None
+    if intake in ("incident", "tip"):
+        if _is_side_question(message):
+            return None
+        return ACTION_EMERGENCY if intake == "incident" else ACTION_TIP
+    if message.intent in ("inform", "anonymous", "correct"):
+        # A detail that comes after the questions still belongs to what was reported.
+        if slots.get("incident"):
+            return ACTION_EMERGENCY
+        if slots.get("tip"):
+            return ACTION_TIP
+    if (
+        message.intent in TIP_INTENTS
+        and hotline is Hotline.PROCEDURES
+        and message.intent == "report_lost"
+        and "procedure" in message.entities
+    ):
+        return ACTION_PROCEDURE
+    return None
+
+
+def is_emergency(message: Message, hotline: Hotline) -> bool:
+    """Keyword evidence in the text, or a classifier that is sure of it."""
+    if triage(message.text, hotline) is not None:
+        return True
+    return (message.intent or "").startswith(EMERGENCY) and message.confidence >= SURE_OF_EMERGENCY
+
+
+def _is_side_question(message: Message) -> bool:
+    if message.confidence < SURE_OF_SIDE_QUESTION or message.intent is None:
+        return False
+    if message.intent in PROCEDURE_INTENTS:
+        return "procedure" in message.entities or message.confidence >= 0.75
+    return message.intent in SIDE_INTENTS

@@ -1,0 +1,44 @@
+"""Vietnamese written as syllables: one token a syllable, with its folded form as lemma."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rasa.engine.recipes.default_recipe import DefaultV1Recipe
+from rasa.nlu.tokenizers.tokenizer import Token, Tokenizer
+from rasa.shared.nlu.training_data.message import Message
+
+from bot.assistant.components.fingerprint import source_fingerprint
+from bot.core import vietnamese
+
+
+@DefaultV1Recipe.register(
+    DefaultV1Recipe.ComponentType.MESSAGE_TOKENIZER, is_trainable=False
+)
+class SyllableTokenizer(Tokenizer):
+    """Splits text into syllables and numbers; ``Token.lemma`` has no diacritics.
+
+    A text without any word (only emoji, say) becomes one token, because the featurizers need one.
+    """
+
+    @staticmethod
+    def get_default_config() -> dict[str, Any]:
+        return {
+            "intent_tokenization_flag": False,
+            "intent_split_symbol": "_",
+            "token_pattern": None,
+            "prefix_separator_symbol": None,
+        }
+
+    @classmethod
+    def fingerprint_addon(cls, config: dict[str, Any]) -> str | None:
+        """Retrain when the way text is split or folded changes."""
+        return source_fingerprint([vietnamese])
+
+    def tokenize(self, message: Message, attribute: str) -> list[Token]:
+        text = message.get(attribute)
+        found = [
+            Token(token.text, token.start, token.end, lemma=token.folded)
+            for token in vietnamese.tokens(text)
+        ]
+        return found or [Token(text, 0)]

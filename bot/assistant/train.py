@@ -1,0 +1,130 @@
+"""Training: python -m bot.assistant.train [--check-only] [--force].
+
+Writes build/dialogue/callbot.tar.gz; does nothing when nothing it depends on has changed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import os
+import shutil
+import sys
+import time
+from pathlib import Path
+
+from bot.core.errors import DataError
+
+ROOT = Path(__file__).resolve().parents[2]
+ASSISTANT = ROOT / "bot" / "assistant"
+DATA = ROOT / "data"
+TRAINING_DATA = ("nlu", "rules", "stories")
+# What trained parts of the model are made from, beside the Rasa project itself.
+READ_IN_TRAINING = (
+    ROOT / "bot" / "core" / "vietnamese.py",
+    ROOT / "bot" / "core" / "procedure.py",
+    DATA / "procedures",
+)
+
+
+def main() -> int:
+    """Exit codes: 0 done or nothing to do, 1 data are faulty or training failed."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--check-only", action="store_true", help="check the data, train nothing")
+    parser.add_argument("--force", action="store_true", help="train even if nothing changed")
+    parser.add_argument(
+        "--model", type=Path, default=ROOT / "build" / "dialogue" / "callbot.tar.gz"
+    )
+    arguments = parser.parse_args()
+    os.environ["RASA_TELEMETRY_ENABLED"] = "false"
+    os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
+    try:
+        if arguments.check_only:
+            return check()
+        return train(arguments.model.resolve(), arguments.force)
+    except DataError as error:
+        print(error.message, file=sys.stderr)
+        return 1
+
+
+def train(model: Path, force: bool = False) -> int:
+    """Train into ``model`` unless it is up to date."""
+    stamp = model.with_name(model.name + ".sha256")
+    wanted = content_hash()
+    if not force and model.is_file() and stamp.is_file() and stamp.read_text() == wanted:
+        print(f"the dialogue model is up to date: {_shown(model)}")
+        return 0
+
+    from bot.assistant.training_data import write_generated
+
+    started = time.monotonic()
+    generated = model.parent / "nlu"
+    shutil.rmtree(generated, ignore_errors=True)
+    generated.mkdir(parents=True)
+    count = write_generated(DATA / "nlu", generated)
+    print(f"generated {count} training examples in {_shown(generated)}")
+    print("training the dialogue model (one to three minutes) …", flush=True)
+
+    import skops.io  # noqa: F401 (before TensorFlow, or both load slower)
+    from rasa.model_training import train as rasa_train
+
+    from bot.assistant.process_logging import configure_logging
+
+    configure_logging("INFO")
+    result = rasa_train(
+        domain=str(ASSISTANT / "domain"),
+        config=str(ASSISTANT / "config.yml"),
+        training_files=[str(generated), *training_folders()],
+        output=str(model.parent),
+        fixed_model_name=model.name.removesuffix(".tar.gz"),
+        force_training=force,
+    )
+    if result.code != 0 or not model.is_file():
+        print("training failed", file=sys.stderr)
+        return 1
+    stamp.write_text(wanted)
+    print(f"trained {_shown(model)} in {time.monotonic() - started:.0f} s")
+    return 0
+
+
+def check() -> int:
+    """Check the training data as Rasa does, with every warning an error."""
+    import skops.io  # noqa: F401
+    from rasa.shared.importers.importer import TrainingDataImporter
+
+    from bot.assistant.data_check import faults
+
+    importer = TrainingDataImporter.load_from_config(
+        str(ASSISTANT / "config.yml"), str(ASSISTANT / "domain"), training_folders()
+    )
+    found = faults(importer, DATA / "nlu", ROOT / "actions")
+    for fault in found:
+        print(fault, file=sys.stderr)
+    print("the dialogue's training data are faulty" if found else "the training data are sound")
+    return 1 if found else 0
+
+
+def training_folders() -> list[str]:
+    """Folders of Rasa data that exist: data/procedures and its like are not for Rasa to read."""
+    return [str(DATA / name) for name in TRAINING_DATA if (DATA / name).is_dir()]
+
+
+def content_hash() -> str:
+    """A hash of all that the model is made from."""
+    digest = hashlib.sha256()
+    sources = [ASSISTANT, *(DATA / name for name in TRAINING_DATA), *READ_IN_TRAINING]
+    for source in sources:
+        files = sorted(source.rglob("*")) if source.is_dir() else [source]
+        for file in files:
+            if file.suffix in (".py", ".yml") and file.is_file():
+                digest.update(str(file.relative_to(ROOT)).encode())
+                digest.update(file.read_bytes())
+    return digest.hexdigest()
+
+
+def _shown(path: Path) -> str:
+    return str(path.relative_to(ROOT)) if path.is_relative_to(ROOT) else str(path)
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
