@@ -1,0 +1,43 @@
+"""A recording on disk as the call path sees it: the caller's voice, cut into utterances."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from bot.audio.decoding import decode
+from bot.audio.speech_probability import speech_probabilities
+from bot.audio.utterances import SAMPLE_RATE, CuttingRules, find_utterances
+from bot.core.errors import AudioError
+from bot.core.ports import Sound, Speech
+
+
+class RecordingReader:
+    """Reads recordings of any format; an instance may be shared between threads."""
+
+    def __init__(self, max_call_minutes: int = 60, rules: CuttingRules | None = None) -> None:
+        self._longest_s = max_call_minutes * 60.0
+        self._rules = rules or CuttingRules()
+
+    def read(self, file: Path) -> Sound:
+        """Decode any recording to the caller's voice (stereo: the left channel) at 16 kHz mono.
+
+        Raises AudioError when the file is not audio, is empty, too long or cannot be read.
+        """
+        samples = decode(Path(file), self._longest_s)
+        return Sound(samples, len(samples) / SAMPLE_RATE)
+
+    def utterances(self, sound: Sound) -> list[Speech]:
+        """Stretches of speech of at most 28 s, in order; empty when nobody speaks.
+
+        Raises AudioError when the speech detector cannot be loaded.
+        """
+        try:
+            probabilities = speech_probabilities(sound.samples)
+        except (RuntimeError, OSError, ImportError) as error:
+            raise AudioError(
+                "no_detector", "the speech detector of faster-whisper cannot be loaded"
+            ) from error
+        return [
+            Speech(start / SAMPLE_RATE, end / SAMPLE_RATE, sound.samples[start:end])
+            for start, end in find_utterances(probabilities, sound.samples, self._rules)
+        ]
