@@ -1,0 +1,1 @@
+"""The recordings of a manifest through the real call path, judged, measured and reported."""

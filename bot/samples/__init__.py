@@ -1,0 +1,1 @@
+"""The sample recordings, made from the manifest's scripted dialogues with the offline voice."""
