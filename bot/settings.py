@@ -29,6 +29,7 @@ class Settings:
     asr_model: str
     asr_compute_type: str
     asr_threads: int
+    asr_window: str
     tts_engine: str
     tts_voice: str
     gtts_tld: str
@@ -41,6 +42,10 @@ class Settings:
     @property
     def recordings_dir(self) -> Path:
         return self.var_dir / "recordings"
+
+    @property
+    def replies_dir(self) -> Path:
+        return self.var_dir / "replies"
 
     @property
     def tts_cache_dir(self) -> Path:
@@ -60,6 +65,7 @@ DEFAULTS: dict[str, str] = {
     "ASR_MODEL": "auto",
     "ASR_COMPUTE_TYPE": "int8",
     "ASR_THREADS": "0",
+    "ASR_WINDOW": "auto",
     "TTS_ENGINE": "auto",
     "TTS_VOICE": "north",
     "GTTS_TLD": "com.vn",
@@ -97,6 +103,7 @@ def load_settings(
         asr_model=values["ASR_MODEL"],
         asr_compute_type=values["ASR_COMPUTE_TYPE"],
         asr_threads=_number(values, "ASR_THREADS", 0, 256),
+        asr_window=_choice(values, "ASR_WINDOW", ("auto", "full", "speech")),
         tts_engine=_choice(values, "TTS_ENGINE", ("auto", "gtts", "offline")),
         tts_voice=_choice(values, "TTS_VOICE", ("north", "central", "south")),
         gtts_tld=values["GTTS_TLD"],

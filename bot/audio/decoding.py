@@ -90,9 +90,10 @@ def _collect(file: Path, container: Any, stream: Any, longest_s: float) -> Sampl
         pieces.append(piece)
     if count == 0:
         raise AudioError("no_sound", f"{file} holds no sound (0 seconds)")
-    samples = np.concatenate(pieces)
     # Broken float recordings hold values that no loudspeaker could play.
-    return np.clip(np.nan_to_num(samples, nan=0.0, posinf=1.0, neginf=-1.0), -1.0, 1.0)
+    playable = np.nan_to_num(np.concatenate(pieces), nan=0.0, posinf=1.0, neginf=-1.0)
+    samples: Samples = np.clip(playable, -1.0, 1.0)
+    return samples
 
 
 def _frames(container: Any, stream: Any) -> Iterator[av.AudioFrame]:

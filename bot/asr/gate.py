@@ -1,0 +1,63 @@
+"""What a model claims to have heard, kept only where it is likely to have been said."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+# What Whisper's weights say to silence, music and noise: closing lines of videos that they were
+# trained on. Nobody says these to a police hotline, so an utterance made of them is no utterance.
+INVENTED = re.compile(
+    r"(hãy |các bạn |nhớ |đừng quên |like |share |và )*(subscribe|đăng ký( cho)?)( cho)? kênh"
+    r"( \w+){0,6}?( để)?( không)?( bỏ lỡ)?( những video( hấp dẫn)?)?"
+    r"|(xin )?(cảm|cám) ơn (các|quý vị|mọi người)( bạn)?( đã)? (theo dõi|xem|lắng nghe)( \w+){0,6}"
+    r"|(hẹn|xin) gặp lại (các bạn|quý vị)( \w+){0,10} video( \w+){0,6}"
+    r"|(xin )?chào tạm biệt (các bạn|quý vị)"
+    r"|(phụ đề|vietsub|subtitles?)( \w+){0,5} (bởi|by)( \w+){0,6}"
+    r"|ghiền mì gõ"
+)
+WORDS_ONLY = re.compile(r"[^\w\s]+")
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """What the model says of one utterance: probabilities 0 to 1, log-probability per token."""
+
+    text: str
+    no_speech_prob: float
+    avg_logprob: float
+    compression_ratio: float
+
+
+@dataclass(frozen=True)
+class GateRules:
+    """Bounds beyond which text counts as invented."""
+
+    no_speech_prob: float = 0.6
+    doubtful_logprob: float = -0.8  # together with no_speech_prob
+    hopeless_logprob: float = -1.8  # alone
+    compression_ratio: float = 2.4  # a phrase said over and over
+
+
+def heard_text(evidence: Evidence, rules: GateRules | None = None) -> str:
+    """The text in NFC with single spaces, or nothing where it is likely to be invented."""
+    bounds = rules or GateRules()
+    text = " ".join(unicodedata.normalize("NFC", evidence.text).split())
+    if not any(character.isalnum() for character in text):
+        return ""
+    silent = evidence.no_speech_prob > bounds.no_speech_prob
+    if silent and evidence.avg_logprob < bounds.doubtful_logprob:
+        return ""
+    if evidence.avg_logprob < bounds.hopeless_logprob:
+        return ""
+    if evidence.compression_ratio > bounds.compression_ratio:
+        return ""
+    return "" if _is_invented(text) else text
+
+
+def _is_invented(text: str) -> bool:
+    """Whether known phrases are nearly all there is."""
+    words = " ".join(WORDS_ONLY.sub(" ", text.lower()).split())
+    left = INVENTED.sub(" ", words).split()
+    return len(left) <= len(words.split()) // 5 and len(left) < len(words.split())
