@@ -1,4 +1,4 @@
-"""Which turn answers which utterance of the script: recordings may be cut elsewhere than written."""
+"""Which turn answers which utterance of the script; recordings may be cut elsewhere."""
 
 from __future__ import annotations
 

@@ -11,6 +11,7 @@ from bot.harness.manifest import NONE, Choice, ExpectedReport, Recording
 from bot.harness.wording import holds_all, same
 
 KNOWN = "*"
+UNHEARD = "không nghe thấy"
 WORDS = ("what", "where", "who", "people_in_danger")  # as said: the wanted words must be among them
 MEANS = ("intent", "entity")  # ways to the end; a call can succeed although one of them was wrong
 
@@ -48,16 +49,14 @@ def judge(recording: Recording, call: Mapping[str, Any]) -> list[Check]:
     ]
 
 
-def _of_turns(
-    recording: Recording, matched: list[Mapping[str, Any] | None]
-) -> Iterator[Check]:
+def _of_turns(recording: Recording, matched: list[Mapping[str, Any] | None]) -> Iterator[Check]:
     expected = recording.expected
     for index, turn in enumerate(matched):
         number = index + 1
         if intents := expected.intents[index]:
-            yield _choice("intent", intents, turn and turn["intent"], number)
+            yield _choice("intent", intents, turn["intent"] if turn else UNHEARD, number)
         if procedures := expected.procedures[index]:
-            yield _choice("procedure", procedures, turn and turn["procedure"], number)
+            yield _choice("procedure", procedures, turn["procedure"] if turn else UNHEARD, number)
         if words := expected.replies[index]:
             reply = turn["reply"] if turn else ""
             yield Check("reply", " + ".join(words), reply, holds_all(reply, words), number)
@@ -87,10 +86,12 @@ def _entity_is(value: Any, wanted: str) -> bool:
 
 
 def _answers(turns: list[Mapping[str, Any]]) -> Iterator[Check]:
-    """No caller may be met with silence."""
+    """No caller may be met with silence, nor, while all parts are up, with the safety answer."""
     for number, turn in enumerate(turns, start=1):
-        reply = turn["reply"] or ""
-        yield Check("answered", "một câu trả lời", reply or "im lặng", bool(reply.strip()), number)
+        reply = (turn["reply"] or "").strip()
+        degraded = turn.get("degraded", False)
+        got = "câu an toàn cố định" if degraded else reply or "im lặng"
+        yield Check("answered", "một câu trả lời", got, bool(reply) and not degraded, number)
 
 
 def _end(recording: Recording, call: Mapping[str, Any]) -> Iterator[Check]:
@@ -150,5 +151,3 @@ def _shown(value: Any) -> str:
     if isinstance(value, Mapping):
         return str(value.get("ward") or dict(value))
     return " + ".join(map(str, value)) if isinstance(value, list | tuple) else str(value)
-
-

@@ -5,7 +5,10 @@ from __future__ import annotations
 import unicodedata
 
 # The two ways of placing a tone mark that Vietnamese spelling knows: hoà and hòa.
-_OLD, _NEW = "oà oá oả oã oạ oè oé oẻ oẽ oẹ uỳ uý uỷ uỹ uỵ", "òa óa ỏa õa ọa òe óe ỏe õe ọe ùy úy ủy ũy ụy"
+_OLD, _NEW = (
+    "oà oá oả oã oạ oè oé oẻ oẽ oẹ uỳ uý uỷ uỹ uỵ",
+    "òa óa ỏa õa ọa òe óe ỏe õe ọe ùy úy ủy ũy ụy",
+)
 _TONES = dict(zip(_OLD.split(), _NEW.split(), strict=True))
 
 
