@@ -1,0 +1,73 @@
+"""Small pattern language for words that callers say: diacritics optional, gaps, breaks.
+
+A cue is a regular expression over single-spaced lower-case words, written with full diacritics.
+``cháy`` also matches ``chay``; ``=cháy`` matches only ``cháy``; a cue that begins with ``~`` also
+matches wrong tones and vowels (``chạy nhà``), as recognisers mishear them. `` ... `` stands for up
+to three other words of the same clause; ``<name>`` for a word list given when compiling.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+
+from bot.core.vietnamese import fold, normalize
+
+_TONES = {"\u0300", "\u0301", "\u0303", "\u0309", "\u0323"}
+_ALL = "aàáảãạăằắẳẵặâầấẩẫậeèéẻẽẹêềếểễệiìíỉĩịoòóỏõọôồốổỗộơờớởỡợuùúủũụưừứửữựyỳýỷỹỵdđ"
+_SAME_BASE = {
+    base: "".join(letter for letter in _ALL if fold(letter) == base) for base in "aeiouyd"
+}
+_BREAK = re.compile(r"[.,;:!?…\n()\"“”]+")
+_NOT_WORD = re.compile(r"[^\w\s|%]|_")
+
+
+def words_of(text: str) -> str:
+    """The text as cues see it: lower case, one space between words, ``|`` where a clause ends."""
+    text = _BREAK.sub(" | ", normalize(text).lower())
+    text = _NOT_WORD.sub(" ", unicodedata.normalize("NFC", text))
+    return " ".join(text.split())
+
+
+def compile_cues(
+    lines: str | Iterable[str], lists: Mapping[str, str] | None = None
+) -> re.Pattern[str]:
+    """One pattern that matches any of the cues (one a line); ``lists`` fill ``<name>``."""
+    sources = lines.splitlines() if isinstance(lines, str) else lines
+    cues = [_translate(line.strip(), lists or {}) for line in sources if line.strip()]
+    return re.compile(r"(?<!\S)(?:" + "|".join(cues) + r")(?!\S)")
+
+
+def _translate(cue: str, lists: Mapping[str, str]) -> str:
+    for name, words in lists.items():
+        cue = cue.replace(f"<{name}>", f"(?:{words})")
+    cue = cue.replace(" ... ", r"(?: [^ |]+){0,3} ")
+    loose = cue.startswith("~")
+    out: list[str] = []
+    exact = escaped = False
+    for letter in cue.removeprefix("~"):
+        if escaped or letter == "\\":
+            out.append(letter)
+            escaped = not escaped
+            continue
+        if letter == "=" and out[-2:] != ["(", "?"]:  # not the "=" of a look-ahead
+            exact = True
+            continue
+        if not letter.isalpha():
+            exact = False
+        out.append(letter if exact else _class(letter, loose))
+    return "(?:" + "".join(out) + ")"
+
+
+def _class(letter: str, loose: bool) -> str:
+    """The letters that may stand for a letter of a cue, as a regular expression."""
+    base = fold(letter)
+    if loose and base in _SAME_BASE:
+        return f"[{_SAME_BASE[base]}]"
+    if base == letter:
+        return letter
+    toneless = unicodedata.normalize(
+        "NFC", "".join(c for c in unicodedata.normalize("NFD", letter) if c not in _TONES)
+    )
+    return "[" + "".join(dict.fromkeys((letter, toneless, base))) + "]"

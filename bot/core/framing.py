@@ -1,0 +1,91 @@
+"""What a sentence is about: whether words of danger in it mean danger now."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from bot.core import emergency_cues as cue_lists
+from bot.core.cues import compile_cues
+
+
+@dataclass(frozen=True)
+class Hit:
+    """A cue found in the words of a message; ``sure`` cues need no support from the sentence."""
+
+    kind: str
+    sure: bool
+    start: int
+    end: int
+    words: str
+
+
+def _compiled(source: str) -> re.Pattern[str]:
+    return compile_cues(source, cue_lists.LISTS)
+
+
+_PROCEDURE = _compiled(cue_lists.PROCEDURE)
+_WHICH_NUMBER = _compiled(cue_lists.WHICH_NUMBER)
+_HYPOTHESIS = _compiled(cue_lists.HYPOTHESIS)
+_QUESTION = _compiled(cue_lists.QUESTION)
+_PAST = _compiled(cue_lists.PAST)
+_EARLIER_TODAY = _compiled(cue_lists.EARLIER_TODAY)
+_PRESENT = _compiled(cue_lists.PRESENT)
+_HABIT = _compiled(cue_lists.HABIT)
+_DRILL = _compiled(cue_lists.DRILL)
+_NO_DRILL = _compiled("(?:không|chẳng) phải (?:là )?(?:diễn tập|gọi thử|thử)")
+_FICTION = _compiled(cue_lists.FICTION)
+_DONE = _compiled(cue_lists.DONE)
+_NEGATION = re.compile(_compiled(cue_lists.NEGATION).pattern + r"\s*$")
+_OWN = _compiled("(?:nhà|con|mẹ|bố|vợ|chồng|xe|phòng) (?:tôi|em|cháu|mình|tui|con)")
+
+
+def negated(before: str) -> bool:
+    """Whether the words before a cue deny it ("không phải", "chưa")."""
+    return bool(_NEGATION.search(before))
+
+
+def in_frame(line: str, hits: list[Hit]) -> list[Hit]:
+    """The hits that stand in the light of what the whole sentence is about."""
+    if _DRILL.search(line) and not _NO_DRILL.search(line):
+        return []
+    if _FICTION.search(line):
+        hits = [hit for hit in hits if hit.sure and hit.kind in ("cry", "suicide")]
+    if _PROCEDURE.search(line):
+        hits = [hit for hit in hits if hit.sure and hit.kind != "cry" and _breaks_in(line, hit)]
+    if _WHICH_NUMBER.search(line):
+        hits = [hit for hit in hits if hit.sure or _now(line, hit) or _OWN.search(line)]
+    hypothesis = _HYPOTHESIS.search(line)
+    if hypothesis and _QUESTION.search(line, hypothesis.end()):
+        hits = [hit for hit in hits if hit.start < hypothesis.start()]
+    past = _PAST.search(line)
+    if past:
+        hits = [hit for hit in hits if _outlives(line, past, hit)]
+    if _EARLIER_TODAY.search(line):
+        hits = [hit for hit in hits if hit.sure or hit.kind != "crime"]
+    if _HABIT.search(line):
+        hits = [hit for hit in hits if hit.sure or hit.kind not in ("crime", "weapon", "cry")]
+    if _DONE.search(line):
+        hits = [hit for hit in hits if _now(line, hit) and hit.sure]
+    return hits
+
+
+def _breaks_in(line: str, hit: Hit) -> bool:
+    """Whether an emergency breaks into a question about a procedure."""
+    start = line.rfind("|", 0, hit.start) + 1
+    end = line.find("|", hit.end)
+    clause = line[start : end if end >= 0 else len(line)].strip()
+    return _now(line, hit) or not _PROCEDURE.search(clause)
+
+
+def _now(line: str, hit: Hit) -> bool:
+    """Whether the sentence says around the hit that it is happening now."""
+    return bool(_PRESENT.search(line, max(0, hit.start - 30), min(len(line), hit.end + 30)))
+
+
+def _outlives(line: str, past: re.Match[str], hit: Hit) -> bool:
+    """Whether something that is told with a past time may still be going on."""
+    if hit.kind in ("missing", "suicide"):
+        return True
+    present = _PRESENT.search(line, past.end() if past.start() < hit.start else 0)
+    return bool(present and present.start() < hit.end + 12 and hit.sure)
