@@ -81,13 +81,35 @@ class Dialogue(Protocol):
 
 
 class CallStore(Protocol):
-    """Blocking; the caller moves it off the event loop. Each method raises StorageError."""
+    """Blocking; the caller moves it off the event loop. Each method raises StorageError.
+
+    Each method may be repeated for the same call or turn: the later one wins.
+    """
 
     def start(self, call: Call) -> None: ...
+
+    def keep_recording(self, call_id: str, recording: Path) -> None:
+        """Note where the copy of the call's recording is."""
+
+    def add_segments(self, call_id: str, heard: Sequence[Segment], first: int = 1) -> None:
+        """Keep what was heard, before anything is made of it; ``first`` numbers the segments."""
 
     def add_turn(self, call_id: str, turn: Turn) -> None: ...
 
     def finish(self, call: Call) -> None: ...
+
+
+class Recordings(Protocol):
+    """Where the sound of calls is kept; blocking. Each method raises StorageError."""
+
+    def keep_call(self, call: Call, file: Path) -> Path:
+        """Copy a call's recording; the copy's name tells nothing about the caller."""
+
+    def keep_reply(self, call: Call, number: int, spoken: SpokenReply) -> str:
+        """Copy the spoken reply of a turn; the answer is what ``Turn.reply_audio`` says."""
+
+    def drop_reply(self, call: Call, number: int) -> None:
+        """Forget a spoken reply that must not be kept; fine when there is none."""
 
 
 class ReportStore(Protocol):

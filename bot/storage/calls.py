@@ -12,8 +12,9 @@ from typing import Any
 from sqlalchemy import Table, and_, func, insert, select, update
 from sqlalchemy.engine import Connection, Engine
 
-from bot.core.anonymity import anonymise, covering, wants_anonymity
+from bot.core.anonymity import anonymise, covering
 from bot.core.call import Call, Turn
+from bot.core.errors import StorageError
 from bot.core.nuisance import NONE_ASSESSED, NuisanceAssessment
 from bot.core.transcript import Segment
 from bot.storage.database import open_database, storage_errors, writing
@@ -70,9 +71,7 @@ class SqlCallStore:
     def keep_recording(self, call_id: str, recording: Path) -> None:
         """Note the kept copy of the recording, by its name inside the recordings' folder."""
         with _writing(self._engine) as connection:
-            connection.execute(
-                update(calls).where(calls.c.id == call_id).values(recording=recording.name)
-            )
+            _change_call(connection, call_id, recording=recording.name)
 
     def add_segments(self, call_id: str, heard: Sequence[Segment], first: int = 1) -> None:
         """Keep what was heard, before anything is made of it; ``first`` numbers the segments."""
@@ -86,20 +85,19 @@ class SqlCallStore:
             key = {"call_id": call_id, "number": turn.number}
             _put(connection, turns, key, turn_row(call_id, turn))
             _put_assessment(connection, call_id, turn.number, turn.reply.nuisance)
-            self._protect(connection, call_id)
+            if _asks_to_stay_unnamed(turn) or _anonymous(connection, call_id):
+                _protect(connection, call_id)
 
     def finish(self, call: Call) -> None:
         """Close a call: its length, timings and the assessment of the whole."""
         with _writing(self._engine) as connection:
-            connection.execute(
-                update(calls)
-                .where(calls.c.id == call.id)
-                .values(
-                    finished=self._clock().isoformat(timespec="milliseconds"),
-                    seconds=call.seconds,
-                    asr_model=call.asr_model,
-                    timings_ms=dict(call.timings_ms),
-                )
+            _change_call(
+                connection,
+                call.id,
+                finished=self._clock().isoformat(timespec="milliseconds"),
+                seconds=call.seconds,
+                asr_model=call.asr_model,
+                timings_ms=dict(call.timings_ms),
             )
             _put_assessment(connection, call.id, 0, call.nuisance)
 
@@ -135,26 +133,6 @@ class SqlCallStore:
         with _reading(self._engine) as connection:
             connection.execute(select(calls.c.id).limit(1)).first()
 
-    def _protect(self, connection: Connection, call_id: str) -> None:
-        """Once the caller asked to stay unnamed, every row of the call is freed of the number."""
-        call = _load(connection, call_id)
-        if call is None or not (wants_anonymity(call) or _anonymous(connection, call_id)):
-            return
-        connection.execute(
-            update(calls)
-            .where(calls.c.id == call_id)
-            .values(caller=None, file=None, anonymous=True)
-        )
-        for turn in anonymise(call).turns:
-            key = {"call_id": call_id, "number": turn.number}
-            _put(connection, turns, key, turn_row(call_id, turn))
-        cover = covering(call)
-        heard = select(segments).where(segments.c.call_id == call_id)
-        for row in connection.execute(heard).all():
-            # A number may lie over several words: they go, the covered text stays.
-            key = {"call_id": call_id, "number": row.number}
-            _put(connection, segments, key, {**key, "text": cover(row.text), "words": []})
-
 
 @contextmanager
 def _writing(engine: Engine) -> Iterator[Connection]:
@@ -178,6 +156,12 @@ def _put(connection: Connection, table: Table, key: Row, row: Row) -> None:
     values = {name: value for name, value in row.items() if name not in key}
     if connection.execute(update(table).where(same).values(**values)).rowcount == 0:
         connection.execute(insert(table).values(**row))
+
+
+def _change_call(connection: Connection, call_id: str, **values: Any) -> None:
+    changed = connection.execute(update(calls).where(calls.c.id == call_id).values(**values))
+    if changed.rowcount == 0:
+        raise StorageError("unknown_call", f"The call {call_id} is not in the database")
 
 
 def _put_assessment(
@@ -219,3 +203,24 @@ def _summary(row: Mapping[str, Any]) -> CallSummary:
         turns=row["turns"],
         verdict=row["verdict"] or NONE_ASSESSED.verdict,
     )
+
+
+def _asks_to_stay_unnamed(turn: Turn) -> bool:
+    return any(report and report.anonymous for report in (turn.reply.tip, turn.reply.incident))
+
+
+def _protect(connection: Connection, call_id: str) -> None:
+    """Free every row of a call of the telephone number of a caller who asked to stay unnamed."""
+    call = _load(connection, call_id)
+    if call is None:
+        return
+    _change_call(connection, call_id, caller=None, file=None, anonymous=True)
+    for turn in anonymise(call).turns:
+        key = {"call_id": call_id, "number": turn.number}
+        _put(connection, turns, key, turn_row(call_id, turn))
+    cover = covering(call)
+    heard = select(segments).where(segments.c.call_id == call_id)
+    for row in connection.execute(heard).all():
+        # A number may lie over several words: they go, the covered text stays.
+        key = {"call_id": call_id, "number": row.number}
+        _put(connection, segments, key, {**key, "text": cover(row.text), "words": []})

@@ -1,0 +1,73 @@
+"""One turn: a message in, an answer out, whatever happens to the dialogue."""
+
+from __future__ import annotations
+
+import logging
+from collections import OrderedDict
+from dataclasses import replace
+
+from bot.calls import wording
+from bot.calls.odd_input import Message, read_message
+from bot.core.call import DialogueReply, Hotline
+from bot.core.errors import DialogueError
+from bot.core.ports import Dialogue
+from bot.core.triage import safety_answer, triage
+
+log = logging.getLogger(__name__)
+
+_REMEMBERED = 10_000  # conversations whose emergency is kept in mind
+
+
+class TurnTaker:
+    """Asks the dialogue, and answers by itself when there is nothing to ask or nobody to answer."""
+
+    def __init__(self, dialogue: Dialogue) -> None:
+        self._dialogue = dialogue
+        self._emergencies: OrderedDict[str, str] = OrderedDict()
+
+    async def take(
+        self, conversation: str, hotline: Hotline, text: str, caller: str | None = None
+    ) -> DialogueReply:
+        """Answer a message of any length and content. Never raises, never returns an empty text.
+
+        The reply is ``degraded`` when the dialogue failed; the entities' offsets are into ``text``.
+        """
+        message = read_message(text, hotline)
+        if message.blank:
+            return _without_dialogue(wording.NOTHING_WRITTEN, None)
+        if message.foreign and triage(message.text, hotline) is None:
+            return _without_dialogue(wording.NOT_VIETNAMESE, "out_of_scope")
+        try:
+            reply = await self._dialogue.reply(conversation, hotline, message.text, caller)
+            if not reply.text.strip():
+                raise DialogueError("no_reply", "The dialogue answered with an empty text")
+        except DialogueError as error:
+            log.warning("The dialogue failed (%s): the caller gets the safety answer", error.code)
+            return self._safe(conversation, hotline, message)
+        self._remember(conversation, reply.emergency)
+        reply = replace(reply, entities=tuple(map(message.restore, reply.entities)))
+        if message.cut and reply.emergency is None:
+            reply = replace(reply, text=f"{wording.ONLY_PART_READ} {reply.text}")
+        return reply
+
+    def _safe(self, conversation: str, hotline: Hotline, message: Message) -> DialogueReply:
+        """The fixed answer; an emergency told of earlier in the conversation is not forgotten."""
+        text = safety_answer(message.text, hotline)
+        urgent = triage(message.text, hotline)
+        number = urgent.number if urgent else self._emergencies.get(conversation)
+        self._remember(conversation, number)
+        if number is not None and number not in text:
+            text = f"{wording.STILL_CALL.format(number=number)} {text}"
+        return DialogueReply(text, None, 0.0, emergency=number, degraded=True)
+
+    def _remember(self, conversation: str, number: str | None) -> None:
+        if number is None:
+            return
+        self._emergencies[conversation] = number
+        self._emergencies.move_to_end(conversation)
+        if len(self._emergencies) > _REMEMBERED:
+            self._emergencies.popitem(last=False)
+
+
+def _without_dialogue(text: str, intent: str | None) -> DialogueReply:
+    return DialogueReply(text, intent, 0.0 if intent is None else 1.0)

@@ -1,0 +1,1 @@
+"""What the network reaches: the chat page, messages, recorded calls, health and metrics."""

@@ -1,0 +1,28 @@
+"""The web application over a running service."""
+
+from __future__ import annotations
+
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+
+from bot.service import Service
+from bot.web import calls, chat, health, pages
+from bot.web.errors import HANDLERS
+from bot.web.metrics import Metrics
+from bot.web.protection import Protection
+
+
+def create_app(service: Service) -> Starlette:
+    """The application; whoever serves it begins and stops the service."""
+    metrics = Metrics()
+
+    return Starlette(
+        routes=[
+            *health.routes(service, metrics),
+            *chat.routes(service, metrics),
+            *calls.routes(service, metrics),
+            *pages.routes(service),
+        ],
+        middleware=[Middleware(Protection)],
+        exception_handlers=HANDLERS,
+    )
