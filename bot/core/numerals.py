@@ -205,12 +205,11 @@ def number_spans(text: str) -> list[NumberSpan]:
     spans = []
     at = 0
     while at < len(words):
+        span: NumberSpan | None = None
         if words[at].text.isdigit():
             span = _after_digits(words, names, at)
         elif names[at] is not None:
             span = _spoken(names, at)
-        else:
-            span = None
         if span is None:
             at += 1
             continue

@@ -162,6 +162,11 @@ def has_diacritics(text: str) -> bool:
     return not text.isascii() and fold(text) != text.lower()
 
 
+def word_set(words: str) -> frozenset[str]:
+    """The words of a list written as one text."""
+    return frozenset(words.split())
+
+
 @lru_cache(maxsize=256)
 def tokens(text: str) -> tuple[Token, ...]:
     """Words and numbers of a text in order (cached: every extractor reads the same ones)."""
