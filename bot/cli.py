@@ -49,6 +49,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # The reader went away; the interpreter must not complain about it at its end either.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return FAILED
+    except Exception as error:  # noqa: BLE001 - its text may hold what a caller said
+        log.debug("The failure", exc_info=True)
+        kind = type(error).__name__
+        print(f"callbot: internal error: {kind} (LOG_LEVEL=DEBUG shows more)", file=sys.stderr)
+        return FAILED
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -91,8 +91,12 @@ def synthesizer(settings: Settings) -> Synthesizer:
 
 def call_store(settings: Settings) -> SpooledCallStore:
     """Calls in the database; what it cannot take now waits in the spool. Raises StorageError."""
-    store = SqlCallStore(open_database(settings.database_url), vietnam_now)
-    return SpooledCallStore(store, settings.var_dir / "spool")
+    return SpooledCallStore(kept_calls(settings), settings.var_dir / "spool")
+
+
+def kept_calls(settings: Settings) -> SqlCallStore:
+    """The calls in the database, to be read. Raises StorageError."""
+    return SqlCallStore(open_database(settings.database_url), vietnam_now)
 
 
 def recordings(settings: Settings, replies: Path | None = None) -> Recordings:

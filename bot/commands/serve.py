@@ -32,9 +32,10 @@ def register(subparsers: Subparsers) -> None:
 def run(arguments: argparse.Namespace, settings: Settings) -> int:
     if arguments.port is not None:
         settings = replace(settings, port=arguments.port)
-    with _listening(settings.host, settings.port) as listener:
-        from bot.web.server import serve
+    from bot.storage.backup import in_use
+    from bot.web.server import serve
 
+    with _listening(settings.host, settings.port) as listener, in_use(settings.var_dir):
         return asyncio.run(serve(settings, listener, arguments.with_demo_calls))
 
 

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Table, and_, func, insert, select, update
+from sqlalchemy import Table, and_, func, insert, or_, select, update
 from sqlalchemy.engine import Connection, Engine
 
 from bot.core.anonymity import anonymise, covering
@@ -112,8 +112,9 @@ class SqlCallStore:
         with _reading(self._engine) as connection:
             return [segment_from_row(row._mapping) for row in connection.execute(wanted)]
 
-    def list(self, limit: int = 100, offset: int = 0) -> list[CallSummary]:
-        """The newest calls first. Raises StorageError."""
+    def list(self, limit: int = 100, before: CallSummary | None = None) -> list[CallSummary]:
+        """The newest calls first; ``before`` is the last one of the page before. Raises
+        StorageError."""
         count = (
             select(func.count()).where(turns.c.call_id == calls.c.id).correlate(calls)
         ).scalar_subquery()
@@ -123,8 +124,10 @@ class SqlCallStore:
             .select_from(calls.outerjoin(assessments, whole))
             .order_by(calls.c.started.desc(), calls.c.id)
             .limit(limit)
-            .offset(offset)
         )
+        if before is not None:
+            same_moment = and_(calls.c.started == before.started, calls.c.id > before.id)
+            wanted = wanted.where(or_(calls.c.started < before.started, same_moment))
         with _reading(self._engine) as connection:
             return [_summary(row._mapping) for row in connection.execute(wanted)]
 

@@ -1,0 +1,157 @@
+"""A recorded call, whatever fails on its way."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+
+import pytest
+from call_fakes import (
+    FakeDialogue,
+    FakeReader,
+    FakeRecordings,
+    FakeStore,
+    FakeTranscriber,
+    FakeVoice,
+    clock,
+)
+
+from bot.calls.call import CallPath
+from bot.calls.journal import Journal
+from bot.calls.turn import TurnTaker
+from bot.core.call import Call, DialogueReply, Entity, Hotline
+from bot.core.errors import AudioError
+from bot.core.report import Tip
+
+FILE = Path("0912345678.wav")
+
+
+class House:
+    """A call path of fakes, each of them at hand."""
+
+    def __init__(self, *said: str, fault: AudioError | None = None) -> None:
+        self.dialogue = FakeDialogue()
+        self.store = FakeStore()
+        self.recordings = FakeRecordings()
+        self.reader = FakeReader(said, fault)
+        self.transcriber = FakeTranscriber()
+        self.voice = FakeVoice()
+
+    def run(self, caller: str | None = None) -> Call:
+        path = CallPath(
+            reader=self.reader,
+            transcriber=self.transcriber,
+            turns=TurnTaker(self.dialogue),
+            synthesizer=self.voice,
+            journal=Journal(self.store, self.recordings),
+            clock=clock,
+            new_id=lambda: "c1",
+        )
+        return asyncio.run(path.run(FILE, Hotline.POLICE, caller))
+
+
+def test_every_utterance_is_answered_spoken_and_kept_in_order() -> None:
+    """One turn an utterance, with its times, its reply and the reply's sound."""
+    house = House("xin chào", "mất xe")
+    call = house.run()
+    assert [turn.utterance.text for turn in call.turns] == ["xin chào", "mất xe"]
+    assert [turn.utterance.start for turn in call.turns] == [0.0, 2.0]
+    assert [turn.reply_audio for turn in call.turns] == ["c1/01.wav", "c1/02.wav"]
+    assert house.dialogue.heard == [("c1", "xin chào"), ("c1", "mất xe")]
+    kinds = [kind for kind, _ in house.store.events]
+    assert kinds[:3] == ["start", "recording", "segments"]
+    assert kinds[-1] == "finish"
+    assert set(call.timings_ms) == {"decode", "asr", "dialogue", "tts"}
+
+
+def test_kept_recording_has_no_number_in_its_name() -> None:
+    """A file named after the caller's number is kept under the call's id."""
+    house = House("xin chào")
+    house.run()
+    assert ("recording", "c1.wav") in house.store.events
+
+
+def test_what_was_heard_is_kept_before_it_is_answered() -> None:
+    """A call that dies in the dialogue has its words in the store."""
+    house = House("mất xe")
+
+    async def die(*_: object) -> DialogueReply:
+        raise KeyboardInterrupt
+
+    house.dialogue.reply = die  # type: ignore[method-assign]
+    with pytest.raises(KeyboardInterrupt):
+        house.run()
+    assert ("segments", ["mất xe"]) in house.store.events
+    assert "finish" not in [kind for kind, _ in house.store.events]
+
+
+def test_silent_call_is_met_with_words() -> None:
+    """Nobody speaks: the call has an answer that asks, and no invented text."""
+    call = House().run()
+    (turn,) = call.turns
+    assert turn.utterance.text == ""
+    assert "113" in turn.reply.text
+    assert turn.reply_audio
+
+
+def test_utterance_that_cannot_be_heard_is_answered_and_the_next_ones_go_on() -> None:
+    """A failing speech model costs one utterance, not the call."""
+    house = House("ồn", "mất xe")
+    house.transcriber.deaf_to = ["ồn"]
+    first, second = house.run().turns
+    assert first.reply.degraded
+    assert "113" in first.reply.text
+    assert (second.utterance.text, second.reply.degraded) == ("mất xe", False)
+
+
+def test_reply_that_cannot_be_spoken_stays_text() -> None:
+    """Without any voice the call still has its replies."""
+    house = House("mất xe")
+    house.voice.mute = True
+    (turn,) = house.run().turns
+    assert (turn.reply_audio, turn.reply.text) == (None, "Dạ, mất xe ạ.")
+
+
+def test_dialogue_that_fails_in_a_call_leaves_the_safety_answer_in_the_store() -> None:
+    """The turn of a dead dialogue is spoken, kept and marked."""
+    house = House("cháy nhà rồi cứu với")
+    house.dialogue.down = True
+    call = house.run()
+    assert call.emergency == "114"
+    assert house.store.turns["c1", 1].reply.degraded
+    assert house.voice.spoken == [call.turns[0].reply.text]
+
+
+def test_full_disk_never_stops_an_answer() -> None:
+    """When nothing can be kept, the caller is answered all the same."""
+    house = House("mất xe")
+    house.store.broken = True
+    assert house.run().turns[0].reply.text == "Dạ, mất xe ạ."
+
+
+def test_what_is_no_recording_is_no_call() -> None:
+    """Bad input is refused before anything is kept."""
+    house = House(fault=AudioError("not_audio", "no"))
+    with pytest.raises(AudioError):
+        house.run()
+    assert house.store.events == []
+
+
+def test_anonymous_call_comes_out_without_the_number() -> None:
+    """The object that is shown, and the spoken read-back, lose the number."""
+    number = "0912345678"
+    house = House("số 0912 345 678", "cho tôi giấu tên")
+    house.dialogue.replies = {
+        "số 0912 345 678": DialogueReply(
+            f"Số {number} phải không ạ?",
+            "inform",
+            1.0,
+            (Entity("phone", number, 3, 15),),
+            tip=Tip(phone=number),
+        ),
+        "cho tôi giấu tên": DialogueReply("Vâng.", "anonymous", 1.0, tip=Tip(anonymous=True)),
+    }
+    call = house.run(caller=number)
+    assert (call.caller, call.file) == (None, None)
+    assert call.turns[0].utterance.text == "số •••• ••• •••"
+    assert house.recordings.dropped == [1]

@@ -1,0 +1,92 @@
+"""A message of any kind gets an answer."""
+
+from __future__ import annotations
+
+import asyncio
+
+import pytest
+from call_fakes import FakeDialogue
+
+from bot.calls.turn import TurnTaker
+from bot.core.call import DialogueReply, Entity, Hotline
+
+
+def take(dialogue: FakeDialogue, text: str, hotline: Hotline = Hotline.POLICE) -> DialogueReply:
+    return asyncio.run(TurnTaker(dialogue).take("c", hotline, text))
+
+
+@pytest.mark.parametrize("text", ["", "   ", "\t\n", "🙂🙂", "…?!", "\x00\x07"])
+def test_message_without_words_is_answered_politely(text: str) -> None:
+    """Nothing readable is asked for again, with the emergency numbers, without the dialogue."""
+    dialogue = FakeDialogue()
+    reply = take(dialogue, text)
+    assert dialogue.heard == []
+    assert "113" in reply.text
+    assert not reply.degraded
+
+
+@pytest.mark.parametrize("text", ["你好，我要报警", "Пожар в доме", "화재 신고", "مرحبا كيف"])
+def test_other_scripts_get_the_numbers_in_english_too(text: str) -> None:
+    """Who cannot write Vietnamese is told so, and where to call."""
+    reply = take(FakeDialogue(), text)
+    assert reply.intent == "out_of_scope"
+    assert "114 (fire" in reply.text
+
+
+def test_control_characters_and_half_signs_never_reach_the_dialogue() -> None:
+    """What could break a log, a database or JSON is a space or a mark by then."""
+    dialogue = FakeDialogue()
+    take(dialogue, "\x00mất\x1b[31m xe\ud800 máy\u2028\n")
+    assert dialogue.heard == [("c", "mất [31m xe\N{REPLACEMENT CHARACTER} máy")]
+
+
+def test_entities_point_into_the_message_as_it_was_written() -> None:
+    """Offsets count from the caller's text, not from the trimmed one."""
+    found = Entity("ward", "Cửa Nam", 7, 14)
+    dialogue = FakeDialogue({"phường Cửa Nam": DialogueReply("Dạ.", "inform", 1.0, (found,))})
+    written = "  \n phường Cửa Nam  "
+    (entity,) = take(dialogue, written).entities
+    assert written[entity.start : entity.end] == "Cửa Nam"
+
+
+def test_very_long_message_is_cut_and_the_caller_told() -> None:
+    """100 kB is answered, from its beginning, and says that only a part was read."""
+    dialogue = FakeDialogue()
+    reply = take(dialogue, "em muốn hỏi về căn cước " * 4500)
+    assert len(dialogue.heard[0][1]) <= 1600
+    assert dialogue.heard[0][1].startswith("em muốn hỏi")
+    assert "một phần" in reply.text
+
+
+def test_emergency_in_the_middle_of_a_very_long_message_is_read() -> None:
+    """Cutting never drops the part that calls for help."""
+    dialogue = FakeDialogue()
+    long = "xin chào em hỏi " * 2000
+    take(dialogue, f"{long} nhà tôi đang cháy có người mắc kẹt {long}", Hotline.FIRE)
+    assert "đang cháy" in dialogue.heard[0][1]
+
+
+@pytest.mark.parametrize("down", [True, False])
+def test_emergency_is_answered_though_the_dialogue_fails(down: bool) -> None:
+    """A dialogue that is down, or says nothing, still leaves the number to dial."""
+    text = "cháy nhà rồi cứu với"
+    dialogue = FakeDialogue({text: DialogueReply("  ", None, 0.0)})
+    dialogue.down = down
+    reply = take(dialogue, text, Hotline.FIRE)
+    assert reply.degraded
+    assert reply.emergency == "114"
+    assert "114" in reply.text
+
+
+def test_emergency_told_earlier_is_not_forgotten_when_the_dialogue_fails() -> None:
+    """The next sentence of an emergency, itself harmless, is answered with its number."""
+    fire = DialogueReply("Gọi 114 ngay.", "report_emergency_fire", 0.9, emergency="114")
+    dialogue = FakeDialogue({"cháy": fire})
+    turns = TurnTaker(dialogue)
+    asyncio.run(turns.take("c", Hotline.FIRE, "cháy"))
+    dialogue.down = True
+    reply = asyncio.run(turns.take("c", Hotline.FIRE, "số 5 phố Huế"))
+    other = asyncio.run(turns.take("another", Hotline.FIRE, "số 5 phố Huế"))
+    assert reply.emergency == "114"
+    assert "114" in reply.text
+    assert other.emergency is None
