@@ -14,12 +14,14 @@ from collections.abc import Iterable, Mapping
 
 from bot.core.vietnamese import fold, normalize
 
+BLANK = "▒"
 _TONES = {"\u0300", "\u0301", "\u0303", "\u0309", "\u0323"}
 _ALL = "aàáảãạăằắẳẵặâầấẩẫậeèéẻẽẹêềếểễệiìíỉĩịoòóỏõọôồốổỗộơờớởỡợuùúủũụưừứửữựyỳýỷỹỵdđ"
 _SAME_BASE = {
     base: "".join(letter for letter in _ALL if fold(letter) == base) for base in "aeiouyd"
 }
 _BREAK = re.compile(r"[.,;:!?…\n()\"“”]+")
+_PIECE = re.compile(r"\\.|(?<!\?)=(?P<exact>[^\W\d_]+)|(?P<word>[^\W\d_]+)")
 _NOT_WORD = re.compile(r"[^\w\s|%]|_")
 
 
@@ -42,32 +44,22 @@ def compile_cues(
 def _translate(cue: str, lists: Mapping[str, str]) -> str:
     for name, words in lists.items():
         cue = cue.replace(f"<{name}>", f"(?:{words})")
-    cue = cue.replace(" ... ", r"(?: [^ |]+){0,3} ")
+    cue = cue.replace(" ... ", r"(?: \S+){0,3} ").replace(r"\S+", f"[^ |{BLANK}]+")
     loose = cue.startswith("~")
-    out: list[str] = []
-    exact = escaped = False
-    for letter in cue.removeprefix("~"):
-        if escaped or letter == "\\":
-            out.append(letter)
-            escaped = not escaped
-            continue
-        if letter == "=" and out[-2:] != ["(", "?"]:  # not the "=" of a look-ahead
-            exact = True
-            continue
-        if not letter.isalpha():
-            exact = False
-        out.append(letter if exact else _class(letter, loose))
-    return "(?:" + "".join(out) + ")"
+    return "(?:" + _PIECE.sub(lambda piece: _piece(piece, loose), cue.removeprefix("~")) + ")"
 
 
-def _class(letter: str, loose: bool) -> str:
-    """The letters that may stand for a letter of a cue, as a regular expression."""
-    base = fold(letter)
-    if loose and base in _SAME_BASE:
-        return f"[{_SAME_BASE[base]}]"
-    if base == letter:
-        return letter
-    toneless = unicodedata.normalize(
-        "NFC", "".join(c for c in unicodedata.normalize("NFD", letter) if c not in _TONES)
-    )
-    return "[" + "".join(dict.fromkeys((letter, toneless, base))) + "]"
+def _piece(piece: re.Match[str], loose: bool) -> str:
+    """One escape, exact word or word of a cue, as a regular expression."""
+    exact, word = piece["exact"], piece["word"]
+    if exact is not None or word is None:
+        return exact or piece.group()
+    if loose:
+        return "".join(f"[{_SAME_BASE[c]}]" if c in _SAME_BASE else c for c in fold(word))
+    written = dict.fromkeys((word, _without_tones(word), fold(word)))
+    return word if len(written) == 1 else "(?:" + "|".join(written) + ")"
+
+
+def _without_tones(word: str) -> str:
+    parted = unicodedata.normalize("NFD", word)
+    return unicodedata.normalize("NFC", "".join(c for c in parted if c not in _TONES))

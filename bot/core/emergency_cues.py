@@ -56,13 +56,14 @@ SURE: dict[str, str] = {
         mùi (?:gas|ga|khí gas|khí ga)
         tiếng nổ
         phát nổ
+        (?:đang|vừa|bị|lại|đã) nổ(?= \\||$)
     """,
     "rescue": """
         (?:mắc kẹt|bị kẹt|đang kẹt|kẹt cứng|mắt kẹt|mắc kẹc)
         ~mắc kẹt
-        kẹt (?:trong|trên|ở trong|ở trên|dưới|ở dưới|thang|lại|tay|chân|giữa|cứng|ngoài ban công)
+        kẹt (?:đầu|cổ|ngón|trong|trên|ở trong|ở trên|dưới|ở dưới|thang|lại|tay|chân|giữa|cứng|ngoài ban công)
         (?:có|còn|<num>|ai) ... (?:người|cháu|bé|cụ|trẻ|bà|ông|em) ... kẹt
-        thang máy ... (?:kẹt|rơi|đứt|đứng im|không mở|dừng giữa|treo|tụt|không chạy|hỏng)
+        thang máy ... (?:kẹt|rơi|đứt|đứng im|bị đứng|đứng|không mở|dừng giữa|treo|tụt|không chạy|hỏng)
         (?:kẹt|mắc|nhốt) ... thang máy
         (?:bị|đang|vừa|mới|có|vụ|nhà|tường|cầu|trần|mái|hầm|công trình|giàn giáo|giáo) ... =sập
         =sập (?:nhà|tường|cầu|trần|mái|hầm|giàn|giáo|công trình|rồi|xuống|đổ|lớp|cổng|nhịp)
@@ -70,7 +71,7 @@ SURE: dict[str, str] = {
         nha sap
         sạt lở
         (?:vùi lấp|bị vùi|bị chôn vùi|chôn vùi)
-        (?:cây|tường|cột|mái|cần cẩu|biển quảng cáo|giàn giáo) (?:đổ|đè|bật gốc|rơi|sập)
+        (?:cây|tường|cột|mái|cẩu|cần cẩu|biển quảng cáo|giàn giáo) (?:bị )?(?:đổ|đè|bật gốc|rơi|sập)
         (?:rơi|ngã|lọt|tụt|rớt|sảy chân|té) (?:xuống|vào|từ) ... (?:giếng|hố|cống|vực|hầm|mương|hố ga|bể phốt|tầng|lầu|ban công|giàn giáo|mái nhà|khe)
         lũ cuốn
         (?:nước|lũ) (?:dâng|ngập) ... (?:mái|nóc|nhà|cổ|ngực|không|tầng|kẹt)
@@ -89,6 +90,7 @@ SURE: dict[str, str] = {
         ~đuối nước
         chết đuối
         (?:đang|sắp|bị|vừa) (?:đuối|chìm)
+        (?:thuyền|đò|tàu|ghe|xuồng|phà) (?:\\S+ ){0,2}(?:bị )?lật
         (?:thuyền|đò|tàu|ghe|xuồng|xe|phà) ... (?:chìm|lật úp|lao xuống sông|lao xuống hồ)
         lật (?:thuyền|đò|tàu|ghe|xuồng|phà)
         (?:rơi|ngã|té|lao|lọt|rớt|trượt) (?:xuống|chân xuống|dưới) (?:sông|hồ|ao|nước|kênh|mương|biển|bể bơi|bể nước|suối|đập)
@@ -111,13 +113,14 @@ SURE: dict[str, str] = {
         tai biến
         nhồi máu
         (?:đau|tức|thắt|nhói) (?:thắt |tức |dữ dội ở )?(?:ngực|tim)
-        ~co giật
+        co giật
         (?:sùi|sủi) bọt mép
         (?:chảy|ra|mất|phun|nôn|ho|thổ|đầy|vũng|nhiều) (?:ra )?(?:nhiều )?máu
         máu (?:ra|chảy|me|nhiều|phun|đầy|lênh láng|quá|không cầm|tuôn)
         (?:sắp|đang|đẻ|chuẩn bị) (?:sinh|đẻ|rơi|chuyển dạ|trở dạ)(?: rồi| con| em bé| giữa| trên)?
         (?:vỡ ối|trở dạ|chuyển dạ|đẻ rơi|đau đẻ)
         ~ngộ độc
+        (?:bị|đang|mắc) hóc
         (?:hóc|nghẹn|mắc nghẹn|sặc) ... (?:xương|dị vật|hạt|kẹo|thức ăn|sữa|cổ|đồng xu|thạch|cháo)
         điện giật
         giật điện
@@ -135,17 +138,17 @@ SURE: dict[str, str] = {
         (?:bị thương|chấn thương) (?:nặng|rất nặng)
         (?:<kin>|cụ|cháu|bà|con|vợ|người|bạn|em|anh|chị)(?: \\S+){0,2} (?:không dậy|không tỉnh|gọi không|không trả lời|không cử động|không nhúc nhích|không phản ứng|nằm im|lăn ra|nằm bất động|nằm gục|ngã gục|ngã quỵ)
         (?:nằm bất động|ngã gục|ngã quỵ|gục xuống|lăn ra đất)
-        ngạt (?:khí|thở|than|ga|gas)
+        ngạt (?:khí|thở|than|ga|gas|dưới|trong)
     """,
     "suicide": """
-        ~tự tử
+        tự tử
         tự (?:sát|vẫn|thiêu|kết liễu|hủy hoại|rạch tay|cắt tay|làm hại mình|kết thúc)
         (?:không|ko|chẳng|chả|đếch|hết) (?:còn )?(?:muốn|thiết) sống
         (?:sống) (?:không|chẳng|chả|để) ... (?:để làm gì|làm gì nữa|ý nghĩa)
         (?:muốn|định|đòi|dọa|toan|tính|sẽ) ... (?:chết|nhảy cầu|nhảy lầu|nhảy xuống|nhảy sông|kết thúc cuộc đời|kết thúc tất cả|ra đi mãi|treo cổ|cắt cổ tay|quyên sinh|kết liễu|uống thuốc sâu)
         (?:chết|chết đi|chết quách) cho (?:xong|rồi|rảnh|nhẹ)
         (?:nhảy) (?:cầu|lầu|từ tầng)
-        ~treo cổ
+        treo cổ
         (?:cắt|rạch|cứa) (?:cổ tay|tay|mạch máu|ven)
         uống (?:thuốc sâu|thuốc trừ sâu|thuốc diệt cỏ|thuốc chuột|thuốc ngủ|cả vỉ thuốc|hết thuốc|<num> viên|nguyên lọ|cả lọ|axit)
         thư tuyệt mệnh
@@ -164,12 +167,13 @@ SURE: dict[str, str] = {
         =bắn (?:nhau|người|chết|tôi|em|nó|vào|trúng|loạn)
         (?:đâm|chém) (?:nhau|chém|người|chết|tôi|em|nó|vợ|chồng|bố|mẹ|loạn xạ|rồi|túi bụi|bị thương|hàng xóm|một)
         (?:bị|vừa|đang|đòi|dọa|định|mới|sắp|vừa bị) (?:người ta |nó |chúng nó |thằng \\S+ |chồng )?chém
-        (?:bị|bị nó|bị thằng|bị người ta|bị chúng nó) đâm (?:vào|một|hai|ba|trúng|thủng|dao|chảy|rồi|bị|$)
+        (?:bị|bị nó|bị thằng|bị người ta|bị chúng nó) đâm (?:vào|một|hai|ba|trúng|thủng|dao|chảy|rồi|bị)(?!\\S)
+        bị (?:đâm|bắn)(?= \\||$)
         (?:quả bom|có bom|gài bom|đặt bom|lựu đạn|bom xăng|thuốc nổ|quả mìn|gài mìn|bom mìn)
     """,
     "crime": """
         (?:đang|bị|vừa|vừa bị|mới bị|bọn|thằng|có|kẻ|tên|nó) =cướp
-        ~cướp (?:giật|tiệm|ngân hàng|xe|điện thoại|túi|tiền|dây chuyền|của|đồ|vàng|tài sản)
+        ~cướp (?:giật|taxi|tắc xi|tiệm|ngân hàng|xe|điện thoại|túi|tiền|dây chuyền|của|đồ|vàng|tài sản)
         cướp cướp
         cuop (?:voi|roi|cuop)
         (?:bi|co|vua bi|dang|thang|bon) cuop
@@ -183,10 +187,12 @@ SURE: dict[str, str] = {
         (?:cạy|phá|đập|đạp|nạy|bẻ) (?:cửa|khóa|khoá|két|then)
         (?:người lạ|kẻ lạ|ai đó|có người|có kẻ|có ai|ai|một người|một gã|một thằng|gã|thằng) ... (?:bám theo|đi theo tôi|đi theo em|theo dõi tôi|theo dõi em|rình|rình rập|trong nhà tôi|trong nhà em|trong phòng|ngoài cửa|trước cửa nhà|núp|trốn trong|đuổi theo|theo sau)
         (?:bám|bám đuôi|đi|đuổi|chạy) theo (?:tôi|em|cháu|con)
-        (?:bị|đang bị) (?:bám theo|theo dõi|bám đuôi|đuổi|rượt|truy sát|khống chế|uy hiếp|trói|nhốt|giam|bắt giữ|giữ lại|bắt nhốt|hành hung|đe dọa|dọa|chặn|chặn đường|chặn xe|quấy rối|sàm sỡ|dâm ô|hiếp|cưỡng hiếp|hiếp dâm|cưỡng bức|bao vây|vây|ép lên xe|bắt lên xe|lôi lên xe|giam giữ|tấn công)
+        (?:bị|đang bị) (?:bám theo|theo dõi|bám đuôi|đuổi|rượt|truy sát|khống chế|uy hiếp|trói|nhốt|giam|bắt giữ|giữ lại|bắt nhốt|hành hung|đe dọa|dọa|chặn đường|chặn xe|chặn đánh|quấy rối|sàm sỡ|dâm ô|hiếp|cưỡng hiếp|hiếp dâm|cưỡng bức|bao vây|vây|ép lên xe|bắt lên xe|lôi lên xe|giam giữ|tấn công)
         (?:bắt cóc|con tin|bắt giữ người|giữ người trái phép|ép lên xe|lôi lên xe|kéo lên xe)
         (?:bắt|bế|ẵm|cướp) (?:mất )?(?:con|cháu|bé|đứa) ... (?:đi|mất|rồi|chạy)
         (?:đang|định|đòi|bị|vừa|có người|nó|hắn) ... (?:cưỡng hiếp|hiếp|hiếp dâm|cưỡng bức|sàm sỡ|dâm ô|giở trò|xé quần áo)
+        (?:sàm sỡ|cưỡng hiếp|hiếp dâm|giở trò với|quấy rối) (?:tôi|em|cháu|con|bạn|chị)
+        bị ... (?:sờ|bóp|sờ soạng) (?:soạng|mông|ngực|vú|đùi)
         đánh nhau
         danh nhau
         ~đánh (?:hội đồng|ghen|lộn) (?:kìa|nhau|ở|trước|đang|ngoài|to|lớn)
@@ -250,7 +256,8 @@ SURE: dict[str, str] = {
         (?:<veh>) (?:\\S+ ){0,3}(?:đâm|tông|va|lật|cán|đụng|quẹt|húc|mất lái|lao|ủi|kẹp|chèn) (?:\\S+ ){0,1}(?:vào|phải|nhau|trúng|người|chết|xe|ngang|rồi|vỉa hè|ô tô|cột|cháu|nhà|ngửa|qua|bé|một|dải|xuống)
         (?:<veh>) (?:\\S+ ){0,2}(?:bị )?(?:lật|mất lái|lật ngửa)
         (?:bị|vừa bị|vừa) (?:<veh>) (?:\\S+ ){0,2}(?:đâm|tông|cán|đụng|quẹt|kẹp|húc|ủi)
-        (?:đâm|tông|cán|đụng) (?:xe|phải người|trúng người|liên hoàn|nhau|chết người|người|qua người)
+        (?:mất phanh|say)(?: \\S+){0,3} (?:đâm|tông)
+        (?:đâm|tông|cán|đụng) (?:xe|hàng loạt|lung tung|phải người|trúng người|liên hoàn|nhau|chết người|người|qua người)
         (?:lật|đổ) (?:xe|ô tô|xe khách|xe tải|container)
         va chạm (?:giao thông|xe|mạnh|với xe|giữa)
         (?:đâm|tông|gây tai nạn|cán người) ... bỏ chạy
@@ -305,7 +312,7 @@ LIKELY: dict[str, str] = {
     "rescue": """
         =kẹt(?= \\||$)
         (?:rắn|trăn|cá sấu|ong vò vẽ|tổ ong) ... (?:trong nhà|vào nhà|bò vào|đầy nhà|hiên nhà|trong vườn)
-        (?:cứu hộ|cứu nạn) ... (?:người|gấp|ngay|với|đến)
+        (?:cứu hộ|cứu nạn)(?: \\S+){0,3} (?:người|gấp|ngay|với|đến)
         nứt (?:nhà|tường) ... (?:sập|đổ|nghiêng)
         nhà (?:bị )?(?:nghiêng|nứt) ... (?:sập|đổ|nghiêng)
     """,
@@ -337,7 +344,7 @@ LIKELY: dict[str, str] = {
         (?:trộm|cướp|lấy trộm|ăn trộm|bẻ khóa) (?:xe|tiền|vàng|điện thoại|đồ|chó|hàng|két)
         ^(?:trộm|cướp|trộm trộm)(?: \\S+)?$
         (?:vụ|có|kẻ) cướp
-        (?:bị|có|ai) ... (?:tống tiền|uy hiếp|đòi nợ|quấy rối|tấn công)
+        (?:bị|có|ai) ... (?:uy hiếp|đòi nợ|quấy rối|tấn công)
         (?:người lạ|kẻ lạ|kẻ gian|khả nghi) ... (?:nhà|cửa|theo|ngó|lảng vảng|xóm)
         (?:gây rối|quậy phá|đập phá|gây gổ|say rượu|chửi bới) ... (?:ngoài|trước|nhà|phố|xóm|quán|hàng)
         đua xe
@@ -354,7 +361,7 @@ LIKELY: dict[str, str] = {
     """,
     "child": """
         (?:bạo hành|xâm hại|dâm ô|bỏ rơi) ... (?:trẻ|bé|cháu|con)
-        ~xâm hại
+        xâm hại
     """,
     "missing": """
         (?:đi lạc|bị lạc|lạc đường)
@@ -366,11 +373,11 @@ LIKELY: dict[str, str] = {
         (?:tông|đâm|đụng|cán)(?: \\S+)? (?:xe|nhau)
     """,
     "cry": """
-        (?:giúp|giúp đỡ) (?:tôi|em|con|cháu|chúng tôi) (?:với|ngay|gấp)
-        giúp với
+        (?:^|\\| )(?:(?:anh|chị|em|chú|các anh|các chú|công an|ai|ai đó|làm ơn|trời)(?: ơi)? )*(?:giúp|giúp đỡ) (?:tôi|em|con|cháu|chúng tôi) (?:với|ngay|gấp)(?= \\||$)
+        (?:^|\\| )giúp với
         khẩn cấp
         nguy hiểm
-        =cứu
+        (?<!cấp )(?<!sơ )=cứu
         chết (?:mất|rồi)
         gọi công an (?:ngay|giúp|hộ|gấp|đi)
         công an (?:đến|tới|xuống) (?:ngay|gấp|nhanh|đây|nhanh)
@@ -380,6 +387,13 @@ LIKELY: dict[str, str] = {
 
 # Words that look like an emergency and are none; they are blanked before the cues are read.
 IDIOMS = """
+    (?:tao|ông|bố mày|bố|anh) giết (?:chết )?(?:mày|chúng mày|bọn mày|cả lũ)
+    (?:pháo|hàng) nổ
+    (?:tạm|trại|án|bị phạt) giam
+    (?:gọi|nút|liên lạc) khẩn cấp
+    ứng dụng (?:\\S+ )?báo cháy
+    =từ =từ
+    đánh con (?:gì|lô|số|mấy|đề|nào)
     (?:tra|nghiên|khảo|truy) cứu
     =cháy (?:túi|hàng|vé|giáo án|phố|da|nắng|hết mình|máy|show|khán đài|ví|bài|deadline|tỏa sáng|bỏng|khét lẹt vì nắng|lòng)
     (?:bán|đang bán|khét|bùng) =cháy
@@ -447,12 +461,13 @@ IDIOMS = """
 # What the sentence is about, read over the whole text.
 PROCEDURE = """
     (?:thủ tục|hồ sơ|giấy phép|nghiệm thu|thẩm duyệt|lệ phí|giấy tờ gì|chứng nhận|chứng chỉ|tập huấn|huấn luyện|giấy xác nhận|xin xác nhận|mẫu đơn|đơn trình báo|làm đơn|tờ khai|=điền)
-    (?:phạt bao nhiêu|phạt thế nào|phạt mấy|mức phạt|bị phạt|có bị phạt|xử phạt|đi tù|mấy năm tù|tội gì|truy cứu|quy định|nghị định|điều luật|theo luật|pháp luật|bộ luật|luật)
+    (?:phạt bao nhiêu|phạt thế nào|phạt mấy|mức phạt|bị phạt|có bị phạt|xử phạt|đi tù|mấy năm tù|tội gì|truy cứu|quy định|nghị định|điều luật|theo luật|pháp luật|bộ luật|luật|bị xử|xử thế nào|xử lý thế nào|xử lý ra sao|xử lý như thế nào)
     (?:đăng ký|cấp lại|xin cấp|làm lại|gia hạn|cấp đổi|xin giấy|sang tên|xóa đăng ký|tạm trú|căn cước|hộ chiếu|bằng lái)
     (?:mua|bán|lắp đặt|lắp|nạp|bảo dưỡng|báo giá|kiểm định|trang bị|kiểm tra) ... (?:bình chữa cháy|chữa cháy|báo cháy|p c c c|pccc|phòng cháy)
     (?:bình chữa cháy|hệ thống chữa cháy|hệ thống báo cháy)
     (?:bảo hiểm|bồi thường|biên bản|giải quyết vụ|kết quả vụ|hồ sơ vụ|tạm giữ xe|lấy xe|lấy lại xe)
     (?:tuyển sinh|tuyển dụng|thi vào|bài tập|luận văn|phóng viên|phỏng vấn|thống kê|khảo sát)
+    cách (?:chế|chế tạo|pha|bắn|mua)
     (?:nghĩa là gì|là gì|là sao|khác gì|khác nhau)
     (?:cách|kỹ năng|hướng dẫn|biện pháp|tài liệu|bí quyết) ... (?:phòng|thoát hiểm|thoát nạn|sơ cứu|tránh|phòng tránh|phòng chống|xử lý|đề phòng|nhận biết)
     làm (?:thế nào|sao) để (?:phòng|tránh|đề phòng|phòng tránh|bảo vệ|không bị|ngăn)
@@ -489,7 +504,7 @@ PRESENT = """
     (?:gấp|mau|nhanh lên|ngay|khẩn|(?:cứu|giúp) (?:với|tôi|em|con|cháu|mạng))
 """
 HABIT = """
-    (?:tố giác|tố cáo|phản ánh|thường xuyên|buôn bán|mua bán|hàng đêm|đêm nào|tối nào|ngày nào|tuần nào|hay tụ tập|suốt ngày|lâu nay|dạo này|nhiều lần|liên tục nhiều|góp ý|kiến nghị|trình báo)
+    (?:tố giác|tố cáo|phản ánh|thường xuyên|buôn bán|mua bán|hàng đêm|đêm nào|tối nào|ngày nào|tuần nào|hay tụ tập|suốt ngày|lâu nay|dạo này|nhiều lần|suốt|(?:người|nó|họ|nhóm|bọn|lạ|thường|xe|thanh niên|hàng xóm) hay|liên tục nhiều|góp ý|kiến nghị|trình báo)
 """
 DRILL = """
     (?:diễn tập|tập dượt|gọi thử|thử máy|kiểm tra đường truyền|cuộc gọi thử|thực tập|phương án giả định|giả định)
@@ -510,4 +525,15 @@ DONE = """
 NEGATION = """
     (?:(?<!phải )(?<!đúng )(?<!được )(?<!nghe )không|ko|k|chưa|chẳng|chả|đâu có|làm gì có|không hề|hết)(?: (?:có|phải|bị|thấy|là|hề|ai|gì|còn|hề có|có ai|phải là|có vụ|xảy ra|phải vụ|có đám|vụ|nào|người|người nào|cái|gọi|báo))*
     (?:đừng|khỏi|tránh|phòng|chống|phòng chống|đề phòng)
+"""
+STOLEN = """
+    (?:lấy|mất|cuỗm|khoắng|dọn|bị|bị lấy) (?:mất|trộm|cắp|sạch|hết|ăn trộm)
+    (?:bị|đã) (?:ăn )?(?:trộm|cắp)
+"""
+FRAUD = """
+    (?:lừa đảo|lừa|chuyển tiền|chuyển khoản|cài ứng dụng|lấy lại tiền|ảnh nóng)
+"""
+SPEAKER = """
+    (?:tôi|em|cháu|tui|mình|con|chúng tôi|bọn em|cả nhà) (?:đang|bị|vừa|mới|sắp|lại|gặp)
+    (?:đánh|đuổi|bắt|giữ|dọa|theo|đâm|tông|nhốt|bám theo|chém|giết|hiếp) (?:tôi|em|cháu|tui|mình|con)
 """

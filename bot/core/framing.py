@@ -36,12 +36,20 @@ _DRILL = _compiled(cue_lists.DRILL)
 _NO_DRILL = _compiled("(?:không|chẳng) phải (?:là )?(?:diễn tập|gọi thử|thử)")
 _FICTION = _compiled(cue_lists.FICTION)
 _DONE = _compiled(cue_lists.DONE)
+_STOLEN = _compiled(cue_lists.STOLEN)
+_FRAUD = _compiled(cue_lists.FRAUD)
+_SPEAKER = _compiled(cue_lists.SPEAKER)
+_THEFT = compile_cues("(?:trộm|cắp|lấy|đập|bẻ|phá|cạy|đột nhập|móc túi)")
+# What swindlers claim has happened to somebody's family.
+_FEIGNED = ("medical", "traffic", "suicide")
 _NEGATION = re.compile(_compiled(cue_lists.NEGATION).pattern + r"\s*$")
 _OWN = _compiled("(?:nhà|con|mẹ|bố|vợ|chồng|xe|phòng) (?:tôi|em|cháu|mình|tui|con)")
 
 
-def negated(before: str) -> bool:
-    """Whether the words before a cue deny it ("không phải", "chưa")."""
+def negated(before: str, words: str) -> bool:
+    """Whether the words before a cue deny it ("không phải", "chưa", "làm gì có …")."""
+    if words.startswith(("có ", "co ")) and before.endswith(("làm gì ", "lam gi ", "đâu ")):
+        return True
     return bool(_NEGATION.search(before))
 
 
@@ -54,20 +62,34 @@ def in_frame(line: str, hits: list[Hit]) -> list[Hit]:
     if _PROCEDURE.search(line):
         hits = [hit for hit in hits if hit.sure and hit.kind != "cry" and _breaks_in(line, hit)]
     if _WHICH_NUMBER.search(line):
-        hits = [hit for hit in hits if hit.sure or _now(line, hit) or _OWN.search(line)]
+        ours = _OWN.search(line) or _SPEAKER.search(line)
+        hits = [hit for hit in hits if ours or _now(line, hit)]
     hypothesis = _HYPOTHESIS.search(line)
     if hypothesis and _QUESTION.search(line, hypothesis.end()):
         hits = [hit for hit in hits if hit.start < hypothesis.start()]
     past = _PAST.search(line)
     if past:
         hits = [hit for hit in hits if _outlives(line, past, hit)]
+    if _STOLEN.search(line):
+        hits = [hit for hit in hits if not _is_theft(hit) or _now(line, hit)]
+    if _FRAUD.search(line):
+        hits = [hit for hit in hits if hit.kind not in _FEIGNED or _now(line, hit)]
     if _EARLIER_TODAY.search(line):
         hits = [hit for hit in hits if hit.sure or hit.kind != "crime"]
     if _HABIT.search(line):
-        hits = [hit for hit in hits if hit.sure or hit.kind not in ("crime", "weapon", "cry")]
+        hits = [
+            hit
+            for hit in hits
+            if hit.kind not in ("crime", "weapon", "cry") or (hit.sure and _now(line, hit))
+        ]
     if _DONE.search(line):
         hits = [hit for hit in hits if _now(line, hit) and hit.sure]
     return hits
+
+
+def _is_theft(hit: Hit) -> bool:
+    """Whether a crime is one of stealth: told as done, it is a report without haste."""
+    return hit.kind == "crime" and bool(_THEFT.search(hit.words))
 
 
 def _breaks_in(line: str, hit: Hit) -> bool:

@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 
 from bot.core import emergency_cues as cue_lists
-from bot.core.cues import compile_cues, words_of
+from bot.core.cues import BLANK, compile_cues, words_of
 from bot.core.framing import Hit, in_frame, negated
 
 POLICE, FIRE, MEDICAL = "113", "114", "115"
@@ -98,12 +98,12 @@ def triage_of_intent(intent: str | None, text: str, hotline: object = POLICE) ->
 
 
 def _hits(line: str) -> list[Hit]:
-    readable = _IDIOMS.sub(lambda match: "▒" * len(match.group()), line)
+    readable = _IDIOMS.sub(lambda match: BLANK * len(match.group()), line)
     found: list[Hit] = []
     for sure, patterns in ((True, _SURE), (False, _LIKELY)):
         for kind, pattern in patterns.items():
             for match in pattern.finditer(readable):
-                if not negated(readable[: match.start()]):
+                if not negated(readable[: match.start()], match.group()):
                     found.append(Hit(kind, sure, match.start(), match.end(), match.group()))
     return found
 
