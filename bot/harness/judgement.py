@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.harness.alignment import align
-from bot.harness.manifest import NONE, Choice, ExpectedReport, Recording
+from bot.harness.manifest import KNOWN, NONE, Choice, ExpectedReport, Recording
 from bot.harness.wording import holds_all, same
 
-KNOWN = "*"
 UNHEARD = "không nghe thấy"
 WORDS = ("what", "where", "who", "people_in_danger")  # as said: the wanted words must be among them
 MEANS = ("intent", "entity")  # ways to the end; a call can succeed although one of them was wrong

@@ -15,6 +15,7 @@ from bot.harness.yaml_file import line_of, read_yaml
 
 Choice = tuple[str, ...]
 NONE = "none"
+KNOWN = "*"
 
 
 @dataclass(frozen=True)
@@ -100,12 +101,15 @@ def load_manifest(path: Path) -> Manifest:
 
 
 def check_manifest(path: Path) -> list[str]:
-    """Every fault of a manifest and every recording that is missing, as "file:line: message"."""
+    """Every fault, unknown name and missing recording of a manifest, as "file:line: message"."""
+    from bot.harness.manifest_names import unknown_names
+
     try:
         manifest = load_manifest(path)
+        unknown = unknown_names(manifest)
     except DataError as error:
         return error.message.splitlines()
-    return [
+    return unknown + [
         f"{path}:{recording.line}: recording {recording.file.name} does not exist; "
         "make it with `callbot samples`"
         for recording in manifest.recordings
