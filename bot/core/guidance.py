@@ -20,6 +20,7 @@ class ScamWarning:
     advice: tuple[str, ...]
     sources: tuple[Source, ...]
     confidence: str
+    last_verified: date
     example: str | None = None
 
 
@@ -105,3 +106,8 @@ class HotlineGuide:
     advice: Mapping[str, EmergencyAdvice]
     fines: tuple[Fine, ...]
     routing: Mapping[str, tuple[str, ...]]
+    last_verified: date
+
+    def fines_on(self, day: date) -> tuple[Fine, ...]:
+        """The fines that hold on a day."""
+        return tuple(fine for fine in self.fines if fine.in_force_on(day))

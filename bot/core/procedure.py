@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-REPRINT = "ban_sao_trang_khac"
-UNSOURCED = "khong_nguon"
+# Kinds of sources that callers may be told of: public bodies and the press. Reprints, code
+# repositories and general knowledge are kept for those who check the entries.
+NAMED_KINDS = ("co_quan", "cong_an_tinh_khac", "co_quan_doc_gian_tiep", "bao_chi")
 
 ASPECTS = (
     "overview",
@@ -26,18 +27,20 @@ ASPECTS = (
 class Source:
     """Where a fact comes from; ``published`` as written in the source: a day, a month or a year.
 
-    Reprints by other sites are kept for checking and never read out.
+    ``spoken`` is the short name that callers hear. Reprints by other sites
+    (``ban_sao_trang_khac``) are kept for checking and never read out.
     """
 
     title: str
     kind: str
     url: str | None = None
     published: str | None = None
+    spoken: str | None = None
 
     @property
     def may_be_named(self) -> bool:
         """Whether callers may be told of this source."""
-        return self.kind not in (REPRINT, UNSOURCED)
+        return self.kind in NAMED_KINDS and self.spoken is not None
 
 
 @dataclass(frozen=True)
@@ -91,6 +94,13 @@ class Procedure:
     conflicts: tuple[str, ...] = ()
     recheck_before: date | None = None
     national_code: str | None = None
+
+    @property
+    def main_source(self) -> Source | None:
+        """The source to name: the closest to a public body, then the newest; None where none."""
+        named = [source for source in self.sources if source.may_be_named]
+        newest = sorted(named, key=lambda source: source.published or "", reverse=True)
+        return min(newest, key=lambda source: NAMED_KINDS.index(source.kind), default=None)
 
     def fees_on(self, day: date) -> tuple[Fee, ...]:
         """The fees that hold on a day."""

@@ -2,42 +2,142 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
+from bot.core.errors import DataError
 from bot.core.guidance import HotlineGuide, ScamWarning
 from bot.core.places import Gazetteer
 from bot.core.procedure import Procedure
+from bot.knowledge import checks, convert, schemas
+from bot.knowledge.document import Document
 from bot.knowledge.search import ProcedureIndex
 
 DATA = Path(__file__).resolve().parents[2] / "data"
+SYNONYMS = "_cach_noi.yml"
 
 
+@lru_cache(maxsize=4)
 def load_procedures(data: Path = DATA) -> Mapping[str, Procedure]:
     """All procedures by id."""
-    raise NotImplementedError
+    documents = _sound(_procedure_documents(data))
+    return {
+        record["id"]: convert.procedure(record, document.value["nhom"])
+        for document in documents
+        for record in document.value["thu_tuc"]
+    }
 
 
+@lru_cache(maxsize=4)
 def load_index(data: Path = DATA) -> ProcedureIndex:
-    """The search index over ``load_procedures``."""
-    raise NotImplementedError
+    """The search index over ``load_procedures`` and the synonyms."""
+    (synonyms,) = _sound([_synonym_document(data)])
+    return ProcedureIndex(
+        load_procedures(data),
+        synonyms.value["cach_noi"],
+        synonyms.value["khong_thuoc_cong_an"],
+    )
 
 
+@lru_cache(maxsize=4)
 def load_warnings(data: Path = DATA) -> Mapping[str, ScamWarning]:
     """All scam warnings by id."""
-    raise NotImplementedError
+    documents = _sound(_warning_documents(data))
+    records = (record for document in documents for record in document.value["canh_bao"])
+    return {record["id"]: convert.warning(record) for record in records}
 
 
+@lru_cache(maxsize=4)
 def load_hotlines(data: Path = DATA) -> HotlineGuide:
     """Numbers, greetings, safety advice, fines."""
-    raise NotImplementedError
+    (document,) = _sound([_hotline_document(data)])
+    return convert.hotline_guide(document.value)
 
 
+@lru_cache(maxsize=4)
 def load_gazetteer(data: Path = DATA) -> Gazetteer:
     """Wards, former wards, former districts."""
-    raise NotImplementedError
+    wards, former, districts, careful = _sound(_place_documents(data))
+    return Gazetteer(
+        [convert.ward(record) for record in wards.value["phuong_xa"]],
+        [convert.former_ward(record) for record in former.value["phuong_xa_cu"]],
+        [convert.district(record) for record in districts.value["quan_huyen_cu"]],
+        careful.value["chi_khi_co_phuong_xa"],
+        careful.value["duong_pho"],
+    )
 
 
 def check_data(root: Path) -> list[str]:
     """Every fault in ``root``/data as "data/…yml:41: message"; empty when all is well."""
-    raise NotImplementedError
+    data = root / "data"
+    documents = [
+        *_procedure_documents(data),
+        _synonym_document(data),
+        *_warning_documents(data),
+        *_place_documents(data),
+        _hotline_document(data),
+    ]
+    return [fault for document in documents for fault in document.faults]
+
+
+def _procedure_documents(data: Path) -> list[Document]:
+    files = [file for file in _files(data, "procedures") if file.name != SYNONYMS]
+    documents = [_document(data, file, schemas.PROCEDURES) for file in files]
+    checks.check_procedures([document for document in documents if not document.faults])
+    return documents
+
+
+def _synonym_document(data: Path) -> Document:
+    document = _document(data, data / "procedures" / SYNONYMS, schemas.SYNONYMS)
+    if not document.faults:
+        checks.check_synonyms(document)
+    return document
+
+
+def _warning_documents(data: Path) -> list[Document]:
+    files = _files(data, "warnings")
+    documents = [_document(data, file, schemas.WARNINGS) for file in files]
+    checks.check_warnings([document for document in documents if not document.faults])
+    return documents
+
+
+def _place_documents(data: Path) -> list[Document]:
+    """Wards, former wards, districts, names to be careful with."""
+    documents = [
+        _document(data, data / "places" / name, schema)
+        for name, schema in (
+            ("phuong_xa.yml", schemas.WARDS),
+            ("phuong_xa_cu.yml", schemas.FORMER_WARDS),
+            ("quan_huyen_cu.yml", schemas.DISTRICTS),
+            ("ten_can_can_than.yml", schemas.CAREFUL_NAMES),
+        )
+    ]
+    if not any(document.faults for document in documents):
+        checks.check_places(*documents)
+    return documents
+
+
+def _hotline_document(data: Path) -> Document:
+    document = _document(data, data / "hotlines.yml", schemas.HOTLINES)
+    if not document.faults:
+        checks.check_hotlines(document)
+    return document
+
+
+def _files(data: Path, folder: str) -> list[Path]:
+    """The data files of a folder; a missing folder shows as one missing file."""
+    return sorted((data / folder).glob("*.yml")) or [data / folder / "*.yml"]
+
+
+def _document(data: Path, file: Path, schema: Mapping[str, Any]) -> Document:
+    return Document(file, schema, f"{data.name}/{file.relative_to(data).as_posix()}")
+
+
+def _sound(documents: Sequence[Document]) -> Sequence[Document]:
+    """The documents when nothing is wrong with them. Raises DataError with every fault."""
+    faults = [fault for document in documents for fault in document.faults]
+    if faults:
+        raise DataError("invalid", "\n".join(faults))
+    return documents
