@@ -27,10 +27,11 @@ class Metric:
 
     @property
     def shown(self) -> str:
+        """The figure as Vietnamese readers write it."""
         if self.value is None:
             return "–"
         if self.kind == "ratio":
-            return f"{self.value * 100:.1f} %"
+            return f"{self.value * 100:.1f} %".replace(".", ",")
         return f"{self.value:.0f} ms" if self.kind == "ms" else f"{self.value:g}"
 
 

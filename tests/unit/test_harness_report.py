@@ -119,4 +119,4 @@ def test_plain_lines_where_there_is_no_terminal(mixed: tuple[ItemResult, ...]) -
     assert "\x1b" not in stream.getvalue()
     assert any(line.count("[b] rất dài") == 40 for line in lines)
     assert any(line.startswith("chưa đạt") and "hong" in line and "114" in line for line in lines)
-    assert any(line.startswith("task_success") and "33.3 %" in line for line in lines)
+    assert any(line.startswith("task_success") and "33,3 %" in line for line in lines)
