@@ -1,0 +1,73 @@
+"""Spoken replies kept on disk, by what was said and by whom."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import tempfile
+from pathlib import Path
+
+from bot.core.errors import SynthesisError
+
+LARGEST_BYTES = 500 * 1024 * 1024
+PRUNE_EVERY = 100  # entries added
+FORMAT = 1  # raised when the same text would be spoken differently
+
+
+class SpeechCache:
+    """WAV files named by a hash, so that names tell nothing; only their owner may read them.
+
+    The least recently used go once the folder grows too large. Threads and processes may share it.
+    """
+
+    def __init__(self, folder: Path, largest_bytes: int = LARGEST_BYTES) -> None:
+        self._folder = folder
+        self._largest_bytes = largest_bytes
+        self._added = 0
+
+    def find(self, engine: str, voice: str, text: str) -> Path | None:
+        """The file of a text that was spoken before, else None."""
+        path = self._path(engine, voice, text)
+        try:
+            os.utime(path)
+        except OSError:
+            return None
+        return path
+
+    def keep(self, engine: str, voice: str, text: str, wav: bytes) -> Path:
+        """Write atomically: a reader sees the whole file or none. Raises SynthesisError."""
+        path = self._path(engine, voice, text)
+        try:
+            self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+            with tempfile.NamedTemporaryFile(dir=self._folder, delete=False) as file:
+                file.write(wav)
+            Path(file.name).replace(path)
+        except OSError as error:
+            raise SynthesisError(
+                "cache", f"{self._folder} cannot be written: {error.strerror}; see VAR_DIR"
+            ) from error
+        self._added += 1
+        if self._added % PRUNE_EVERY == 0:
+            self.prune()
+        return path
+
+    def prune(self) -> None:
+        """Remove the least recently used until the rest fits."""
+        files = []
+        for path in self._folder.glob("*.wav"):
+            try:
+                status = path.stat()
+            except FileNotFoundError:
+                continue  # another process was faster
+            files.append((status.st_mtime, status.st_size, path))
+        total = sum(size for _, size, _ in files)
+        for _, size, path in sorted(files):
+            if total <= self._largest_bytes:
+                return
+            path.unlink(missing_ok=True)
+            total -= size
+
+    def _path(self, engine: str, voice: str, text: str) -> Path:
+        key = json.dumps([FORMAT, engine, voice, text], ensure_ascii=False)
+        return self._folder / f"{hashlib.sha256(key.encode()).hexdigest()}.wav"
