@@ -58,9 +58,11 @@ def quantity(written: str) -> str:
     if re.fullmatch(r"\d{1,3}(?:,\d{3}){2,}", written):  # 14,000,000 as in English
         return cardinal(written)
     if "," in written:
-        return decimal(*written.split(",", 1))
+        whole, fraction = written.split(",", 1)
+        return decimal(whole, fraction)
     if "." in written:
-        return decimal(*written.split(".", 1), separator="chấm")
+        whole, fraction = written.split(".", 1)
+        return decimal(whole, fraction, "chấm")
     return cardinal(written)
 
 

@@ -146,68 +146,6 @@ def _initials(text: str) -> str:
 
 
 SIGNS = {
-    "TP": "thành phố", "Tp": "thành phố", "P": "phường", "Q": "quận", "H": "huyện", "X": "xã",
-    "TX": "thị xã", "TT": "thị trấn", "Đ": "đường", "T": "tỉnh", "Ng": "ngõ",
-}  # fmt: skip
-# A short form before a name or number: "P. Cửa Nam", "Q.1", "TP.HCM".
-_PLACE = re.compile(r"(?<![\w.])(TP|Tp|TX|TT|Ng|P|Q|H|X|Đ|T)\.\s?(?=[A-ZĐÀ-Ỹ0-9])")
-_PHRASES = (
-    (re.compile(r"\bv\.\s?v\.?(?=\W|$)"), "vân vân."),
-    (re.compile(r"\b(?:vd|VD)\s?:"), "ví dụ,"),
-    (re.compile(r"\bTP\s?HCM\b"), "thành phố Hồ Chí Minh"),
-    (re.compile(r"\bPCCC\s?(?:&|và)\s?CNCH\b"), ABBREVIATIONS["PCCC&CNCH"]),
-    (re.compile(r"\bQL\s?(?=\d)"), "quốc lộ "),
-    (re.compile(r"\bTL\s?(?=\d)"), "tỉnh lộ "),
-)
-
-
-def _abbreviations(text: str) -> str:
-    for pattern, said in _PHRASES:
-        text = pattern.sub(said, text)
-    text = _PLACE.sub(lambda m: PLACE_SIGNS[m[1]] + " ", text)
-    return re.sub(r"(?<![\w])[^\W\d_]{2,}(?![\w])", lambda m: ABBREVIATIONS.get(m[0], m[0]), text)
-
-
-def _legal_points(text: str) -> str:
-    """ "điểm c khoản 3" with the letter's name; "quý IV", "chương II" with the number."""
-    text = re.sub(r"\b([Đđ]iểm) ([a-zđ])(?!\w)", lambda m: f"{m[1]} {LETTERS[m[2]]}", text)
-    return re.sub(
-        r"\b((?i:quý|chương|phần|mục|khóa|khoá|thế kỷ|kỳ|cấp|loại|nhóm|phụ lục)) ([IVXLC]+)\b",
-        lambda m: f"{m[1]} {_roman(m[2])}",
-        text,
-    )
-
-
-def _roman(written: str) -> str:
-    value = reading.roman(written)
-    return reading.cardinal(str(value)) if value else written
-
-
-def _codes(text: str) -> str:
-    """Forms and classes such as CT01, A1, PC06, and the lone letters after them."""
-    text = re.sub(
-        r"(?<![\w])([A-ZĐ]{1,4})-?(\d{1,4})([A-Z])?(?![\w])",
-        lambda m: code(m[1], m[2]) + (f" {spell(m[3])}" if m[3] else ""),
-        text,
-    )
-    # "quốc lộ 1A", "nhà 12B"
-    return re.sub(
-        r"(?<![\w])(\d{1,4})([A-ZĐ])(?![\w])",
-        lambda m: f"{reading.cardinal(m[1])} {spell(m[2])}",
-        text,
-    )
-
-
-def _foreign(text: str) -> str:
-    return re.sub(r"[A-Za-z]+(?:-mail)?", lambda m: SAID_LIKE.get(m[0].lower(), m[0]), text)
-
-
-def _consonants(text: str) -> str:
-    """Capitals that nobody could pronounce are spelled; shouted words stay words."""
-    return re.sub(r"(?<![\w])[BCDĐFGHJKLMNPQRSTVWXZ]{2,6}(?![\w])", lambda m: spell(m[0]), text)
-
-
-SIGNS = {
     "&": " và ", "+": " cộng ", "=": " bằng ", "≥": " từ ", "≤": " không quá ", "<": " dưới ",
     ">": " trên ", "±": " cộng trừ ", "×": " nhân ", "%": " phần trăm ", "~": " khoảng ",
     "°": " độ ", "@": " a còng ", "$": " đô la ", "€": " ơ rô ", "²": " vuông ",

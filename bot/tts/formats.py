@@ -39,7 +39,7 @@ def decode_speech(data: bytes) -> Samples:
     import av
 
     try:
-        with av.open(io.BytesIO(data)) as container:
+        with av.open(io.BytesIO(data), "r") as container:
             return _resampled(container.decode(audio=0))
     except (av.error.FFmpegError, ValueError, IndexError) as error:
         raise SynthesisError("not_audio", "the voice service answered without sound") from error
@@ -66,7 +66,7 @@ def to_telephone(wav: Path, out: Path) -> None:
     import av
 
     try:
-        source = av.open(str(wav))
+        source = av.open(str(wav), "r")
     except av.error.FFmpegError as error:
         raise SynthesisError("not_audio", f"{wav} is not a sound file") from error
     with source, out.open("wb") as sink, av.open(sink, "w", format="wav") as container:
