@@ -34,6 +34,7 @@ _SCALES = {
 }
 _OTHERS = ("mười", "mươi", "trăm", "linh", "lẻ", "rưỡi", "chục")
 _ENDINGS = ("mốt", "lăm", "nhăm", "tư")  # second half of a two-digit number: "hai mốt"
+_NEVER_FIRST = ("mốt", "lăm", "nhăm", "linh", "lẻ", "rưỡi")
 _FOLDED = {
     "khong": "không",
     "mot": "một",
@@ -208,7 +209,7 @@ def number_spans(text: str) -> list[NumberSpan]:
         span: NumberSpan | None = None
         if words[at].text.isdigit():
             span = _after_digits(words, names, at)
-        elif names[at] is not None:
+        elif names[at] is not None and names[at] not in _NEVER_FIRST:
             span = _spoken(names, at)
         if span is None:
             at += 1

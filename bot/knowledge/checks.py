@@ -68,9 +68,7 @@ def check_warnings(documents: Sequence[Document]) -> None:
             _sources(document, ("canh_bao", index), record)
 
 
-def check_places(
-    wards: Document, former: Document, districts: Document, careful: Document
-) -> None:
+def check_places(wards: Document, former: Document, districts: Document, careful: Document) -> None:
     """Codes and names in one file of places must exist in the others."""
     codes: dict[str, str] = {}
     names: dict[str, str] = {}
@@ -178,5 +176,3 @@ def _sources(document: Document, path: Path, record: Mapping[str, Any]) -> None:
         kind in (*NAMED_KINDS, "kho_cong_khai") for kind in kinds
     ):
         document.fault(Fault((*path, "do_tin_cay"), 'không được "cao" khi chưa có nguồn'))
-
-

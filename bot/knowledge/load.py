@@ -38,6 +38,7 @@ def load_index(data: Path = DATA) -> ProcedureIndex:
         load_procedures(data),
         synonyms.value["cach_noi"],
         synonyms.value["khong_thuoc_cong_an"],
+        synonyms.value["tu_chi_viec"],
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from bot.core.numerals import written_numbers
@@ -22,32 +22,99 @@ class Word:
 # What people ask about a procedure, not which: said before or after its name.
 _QUESTIONS = tuple(
     phrase.strip()
-    for phrase in """
-    mất bao nhiêu tiền|mất bao nhiêu|mất bao lâu|mất mấy ngày|mất mấy hôm|mất thời gian|mất tiền|
-    mất phí|hết bao nhiêu tiền|hết bao nhiêu|hết bao lâu|tốn bao nhiêu|bao nhiêu tiền|bao nhiêu|
-    bao lâu|mấy ngày|bao giờ|lệ phí|chi phí|cần những gì|cần giấy tờ gì|cần gì|giấy tờ gì|
-    những giấy tờ nào|hồ sơ gồm những gì|hồ sơ gì|gồm những gì|thủ tục|như thế nào|thế nào|
-    làm thế nào|làm sao|làm như nào|kiểu gì|ra sao|thì sao|ở đâu|nộp đâu|ra đâu|ở chỗ nào|chỗ nào|
-    được không|có được không|có cần|có phải|phải không|cho em hỏi|cho tôi hỏi|cho mình hỏi|
-    cho anh hỏi|cho chị hỏi|cho cháu hỏi|cho hỏi|em muốn hỏi|tôi muốn hỏi|xin hỏi|với ạ|bây giờ|
-    muốn hỏi|hỏi về|hướng dẫn|tư vấn|giúp em|giúp tôi|giúp mình
-    """.split("|")
+    for phrase in [
+        "\n    mất bao nhiêu tiền",
+        "mất bao nhiêu",
+        "mất bao lâu",
+        "mất mấy ngày",
+        "mất mấy hôm",
+        "mất thời gian",
+        "mất tiền",
+        "\n    mất phí",
+        "hết bao nhiêu tiền",
+        "hết bao nhiêu",
+        "hết bao lâu",
+        "tốn bao nhiêu",
+        "bao nhiêu tiền",
+        "bao nhiêu",
+        "\n    bao lâu",
+        "mấy ngày",
+        "bao giờ",
+        "lệ phí",
+        "chi phí",
+        "cần những gì",
+        "cần giấy tờ gì",
+        "cần gì",
+        "giấy tờ gì",
+        "\n    những giấy tờ nào",
+        "hồ sơ gồm những gì",
+        "hồ sơ gì",
+        "gồm những gì",
+        "thủ tục",
+        "như thế nào",
+        "thế nào",
+        "\n    làm thế nào",
+        "làm sao",
+        "làm như nào",
+        "kiểu gì",
+        "ra sao",
+        "thì sao",
+        "ở đâu",
+        "nộp đâu",
+        "ra đâu",
+        "ở chỗ nào",
+        "chỗ nào",
+        "\n    được không",
+        "có được không",
+        "có cần",
+        "có phải",
+        "phải không",
+        "cho em hỏi",
+        "cho tôi hỏi",
+        "cho mình hỏi",
+        "\n    cho anh hỏi",
+        "cho chị hỏi",
+        "cho cháu hỏi",
+        "cho hỏi",
+        "em muốn hỏi",
+        "tôi muốn hỏi",
+        "xin hỏi",
+        "với ạ",
+        "bây giờ",
+        "\n    muốn hỏi",
+        "hỏi về",
+        "hướng dẫn",
+        "tư vấn",
+        "giúp em",
+        "giúp tôi",
+        "giúp mình\n    ",
+    ]
 )
 _FILLERS = word_set(
     "ạ à ơi nhé nha ừ ờ ừm vâng dạ thì là mà có của tôi em anh chị mình chúng tụi bọn tớ cô chú bác "
     "này kia đó đấy rồi giờ đi được bị phải muốn cần hỏi xin cho với và hay hoặc các những cái chiếc "
-    "ở tại trong ngoài sẽ đang đã vừa mới sắp đâu gì nào sao ai thế ấy ra vào lên xuống nữa còn cũng "
+    "ở tại trong ngoài sẽ đang đã vừa sắp đâu gì nào sao ai thế ấy ra vào lên xuống nữa còn cũng tuổi "
     "lắm quá thôi chứ nhỉ hả alo tổng đài nhà nên nếu khi vì do để thể theo về từ đến trên nộp mang"
 )
 _KEPT = word_set("xin")  # "xin giấy" is how some procedures are named, so it stays a weak word
-_AGES = re.compile(r"(dưới|duoi|trên|tren|từ|tu|đủ|du)?\s*(\d{1,3})\s*(tháng|thang)?\s*(?:tuổi|tuoi)")
+_AGES = re.compile(
+    r"(dưới|duoi|trên|tren|từ|tu|đủ|du)?\s*(\d{1,3})\s*(tháng|thang)?\s*(?:tuổi|tuoi)"
+)
 _GRADES = re.compile(r"(?:lớp|lop)\s+(\d{1,2})(?!\d)")
+
+
+AGE_GROUPS = ("tuoiduoi6", "tuoi6den13", "tuoitu14", "tuoinguoilon")
 
 
 class Canonical:
     """Brings texts and names to the same form."""
 
-    def __init__(self, synonyms: Sequence[Sequence[str]], foreign: Sequence[str]) -> None:
+    def __init__(
+        self,
+        synonyms: Sequence[Sequence[str]],
+        foreign: Sequence[str],
+        deeds: Sequence[str] = (),
+    ) -> None:
         rows = [(phrase, row[0]) for row in synonyms for phrase in row]
         rows += [(phrase, "") for phrase in foreign]
         self._rows = sorted(
@@ -58,7 +125,13 @@ class Canonical:
         self._plain = _Replacer([(fold(row[0]), row[2]) for row in self._rows])
         self._questions = _Replacer([(_spaced(phrase), " ") for phrase in _QUESTIONS])
         self._questions_plain = _Replacer([(fold(_spaced(phrase)), " ") for phrase in _QUESTIONS])
+        self._deeds = _Replacer([(deed, deed.replace(" ", "_")) for deed in deeds])
+        self._deeds_plain = _Replacer([(fold(deed), deed.replace(" ", "_")) for deed in deeds])
         self._fillers_plain = frozenset(fold(word) for word in _FILLERS)
+
+    def keep(self, words: Iterable[Word]) -> None:
+        """Words of names: without diacritics they are no fillers ("can" is căn, not cần)."""
+        self._fillers_plain -= {word.folded for word in words}
 
     def words(self, text: str) -> list[Word]:
         """The telling words of a text in order."""
@@ -68,6 +141,7 @@ class Canonical:
         said = _spaced(said)
         said = (self._questions_plain if plain else self._questions).apply(said)
         said = (self._plain if plain else self._accented).apply(said)
+        said = self._deeds.apply(self._deeds_plain.apply(said) if plain else said)
         fillers = self._fillers_plain if plain else _FILLERS
         words = []
         for piece in said.split():
@@ -99,16 +173,14 @@ class _Replacer:
 
 def _spaced(text: str) -> str:
     """Words with one space between them, lower case, one tone placement."""
-    return " ".join(
-        token.text for token in tokens(text.replace("#", " ")) if token.text
-    )
+    return " ".join(token.text for token in tokens(text.replace("#", " ")) if token.text)
 
 
 def _conditions(text: str) -> str:
     """Ages and school years as one word each: "10 tuổi" becomes "tuoi6den13"."""
     text = _AGES.sub(_age_group, text)
     text = _GRADES.sub(lambda match: f" {_group(int(match[1]) + 5)} ", text)
-    return re.sub(r"mầm non|mẫu giáo|mam non|mau giao", " tuoiduoi6 ", text)
+    return re.sub(r"mầm non|mẫu giáo|mam non|mau giao", " " + AGE_GROUPS[0] + " ", text)
 
 
 def _age_group(match: re.Match[str]) -> str:
@@ -120,7 +192,7 @@ def _age_group(match: re.Match[str]) -> str:
 
 def _group(years: int) -> str:
     if years < 6:
-        return "tuoiduoi6"
+        return AGE_GROUPS[0]
     if years < 14:
-        return "tuoi6den13"
-    return "tuoitu14" if years < 23 else "tuoinguoilon"
+        return AGE_GROUPS[1]
+    return AGE_GROUPS[2] if years < 23 else AGE_GROUPS[3]
