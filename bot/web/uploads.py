@@ -56,7 +56,8 @@ def _limited(request: Request, most_bytes: int) -> Receive:
         message = await request.receive()
         received += len(message.get("body", b""))
         if received > most_bytes:
-            await _drain(request, most_bytes)
+            if message.get("more_body", False):
+                await _drain(request, most_bytes)
             raise _too_large(most_bytes)
         return message
 

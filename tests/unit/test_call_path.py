@@ -155,3 +155,10 @@ def test_anonymous_call_comes_out_without_the_number() -> None:
     assert (call.caller, call.file) == (None, None)
     assert call.turns[0].utterance.text == "số •••• ••• •••"
     assert house.recordings.dropped == [1]
+
+
+def test_call_in_which_nobody_speaks_is_suspected_at_most() -> None:
+    """Silence may be somebody who cannot speak: it is flagged with its reason, never condemned."""
+    call = House().run()
+    assert call.nuisance.verdict == "suspected"
+    assert call.nuisance.reasons
