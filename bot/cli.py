@@ -76,7 +76,7 @@ def _log_to_stderr(settings: Settings) -> None:
         level=settings.log_level,
         format="%(asctime)s %(levelname)s %(name)s: %(message)s",
     )
-    for chatty in ("httpx", "httpcore", "alembic", "asyncio", "multipart"):
+    for chatty in ("httpx", "httpcore", "alembic", "asyncio", "multipart", "faster_whisper"):
         logging.getLogger(chatty).setLevel(logging.WARNING)
 
 
