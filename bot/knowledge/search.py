@@ -91,6 +91,10 @@ class ProcedureIndex:
             return self._plain.rank([word.folded for word in words], foreign)
         return self._accented.rank([word.text for word in words], foreign)
 
+    def names_foreign(self, text: str) -> bool:
+        """Whether a text names a subject that is not the police's (marriage, land, courts)."""
+        return any(word.foreign for word in self._canonical.words(text))
+
     def _is_bare_topic(self, text: str, best: str) -> bool:
         """Whether the best name says all that the text does, and the text hardly anything."""
         words = {word.folded for word in self._canonical.words(text)}
