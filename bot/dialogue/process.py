@@ -147,9 +147,12 @@ class DialogueProcess:
 
     async def _end_child(self) -> None:
         child = self._child
+        ready = self._port is not None
         self._port = None
         if child is None or child.returncode is not None:
             return
+        if not ready:  # still importing: it holds nothing yet, and would notice the pipe late
+            child.kill()
         if child.stdin:
             child.stdin.close()
         try:
