@@ -15,7 +15,10 @@ WORDLESS = "…"
 
 
 class HotlineAgent(Agent):
-    """Cleans the text of every message before anything else sees it."""
+    """Cleans the text of every message before anything else sees it.
+
+    Made by its constructor and ``load_model``: ``Agent.load`` always makes a plain Agent.
+    """
 
     async def handle_message(self, message: UserMessage) -> list[dict[str, Any]] | None:
         message.text = admit(message.text or "")
@@ -31,6 +34,7 @@ def admit(text: str) -> str:
     text = unicodedata.normalize("NFC", text)
     text = "".join(c if c.isprintable() else " " for c in text)
     text = re.sub(r"^[\s/]+", "", text).rstrip()
+    text = re.sub(r"(\S)\1{5,}", r"\1\1\1", text)  # "aaaaaa…": a scream or a stuck key
     if len(text) > LONGEST_TEXT:
         text = f"{text[: LONGEST_TEXT - KEPT_TAIL - 3]} … {text[-KEPT_TAIL:]}"
     return text or WORDLESS

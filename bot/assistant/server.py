@@ -14,6 +14,7 @@ import socket
 import stat
 import sys
 import threading
+import warnings
 from pathlib import Path
 from typing import Any, TextIO
 
@@ -33,6 +34,7 @@ def main() -> int:
     os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
     ready = _reserve_stdout()
     configure_logging(arguments.log_level)
+    warnings.simplefilter("ignore")  # of libraries: nothing an operator could act on
     try:
         listener = socket.create_server((arguments.host, arguments.port), backlog=100)
     except OSError as error:
@@ -64,12 +66,10 @@ def serve(arguments: argparse.Namespace, listener: socket.socket, ready: TextIO)
         if arguments.actions_url
         else InProcessActions("actions")
     )
-    agent = HotlineAgent.load(
-        str(arguments.model),
-        tracker_store=LiveTrackerStore(),
-        lock_store=InMemoryLockStore(),
-        action_endpoint=actions,
+    agent = HotlineAgent(
+        tracker_store=LiveTrackerStore(), lock_store=InMemoryLockStore(), action_endpoint=actions
     )
+    agent.load_model(arguments.model)
     channels = create_http_input_channels(None, str(HERE / "credentials.yml"))
     app = configure_app(channels, enable_api=False, port=listener.getsockname()[1])
     app.ctx.agent = agent

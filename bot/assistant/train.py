@@ -11,6 +11,7 @@ import os
 import shutil
 import sys
 import time
+import warnings
 from pathlib import Path
 
 from bot.core.errors import DataError
@@ -38,6 +39,7 @@ def main() -> int:
     arguments = parser.parse_args()
     os.environ["RASA_TELEMETRY_ENABLED"] = "false"
     os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
+    os.environ["TQDM_DISABLE"] = "1"  # plain lines of progress, no bars
     try:
         if arguments.check_only:
             return check()
@@ -71,6 +73,7 @@ def train(model: Path, force: bool = False) -> int:
     from bot.assistant.process_logging import configure_logging
 
     configure_logging("INFO")
+    warnings.simplefilter("ignore")  # of libraries; faults of the data are found by --check-only
     result = rasa_train(
         domain=str(ASSISTANT / "domain"),
         config=str(ASSISTANT / "config.yml"),

@@ -13,6 +13,7 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.assistant.components.intents import FALLBACK, PROCEDURE_INTENTS, family
+from bot.core.vietnamese import fold
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=False)
@@ -53,7 +54,8 @@ class IntentArbiter(GraphComponent):
         return messages
 
     def _decide(self, message: Message, ranking: list[dict[str, Any]]) -> dict[str, Any]:
-        if not any(character.isalnum() for character in message.get("text") or ""):
+        # Emoji and foreign scripts leave the classifier with nothing but its habits.
+        if not any(letter.isascii() and letter.isalnum() for letter in fold(message.get("text"))):
             return _intent(FALLBACK, 1.0, 1.0)
         families: dict[str, float] = defaultdict(float)
         for entry in ranking:

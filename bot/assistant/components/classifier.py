@@ -10,6 +10,7 @@ from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
 from rasa.nlu.classifiers.logistic_regression_classifier import LogisticRegressionClassifier
 from rasa.shared.nlu.training_data.message import Message
+from rasa.shared.nlu.training_data.training_data import TrainingData
 from scipy.sparse import csr_matrix, vstack
 from sklearn.preprocessing import normalize
 
@@ -45,6 +46,10 @@ class ScaledLogisticRegression(LogisticRegressionClassifier):
         execution_context: ExecutionContext,
     ) -> ScaledLogisticRegression:
         return cls(config, execution_context.node_name, model_storage, resource)
+
+    def process_training_data(self, training_data: TrainingData) -> TrainingData:
+        """Leave the examples alone: nothing after it learns from its own predictions."""
+        return training_data
 
     def _create_X(self, messages: list[Message]) -> csr_matrix:  # noqa: N802 (Rasa's name)
         rows = []
