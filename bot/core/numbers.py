@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from bot.core.numerals import number_words, spoken_at, spoken_number, written_numbers
-from bot.core.vietnamese import Token, is_unaccented, tokens
+from bot.core.vietnamese import Token, is_unaccented, tokens, word_set
 
 __all__ = [
     "Found",
@@ -107,41 +107,9 @@ _LETTERS_FOLDED = {
     "ich": "X",
     **{letter: letter.upper() for letter in "abcdefghklmnpstuvxyz"},
 }
-_PEOPLE = frozenset(
-    [
-        "người",
-        "đứa",
-        "trẻ",
-        "cháu",
-        "bé",
-        "nạn",
-        "tên",
-        "thằng",
-        "đối",
-        "thanh",
-        "cụ",
-        "em",
-        "học",
-        "bệnh",
-        "mẹ",
-        "bố",
-        "cha",
-        "vợ",
-        "ông",
-        "bà",
-        "chị",
-        "anh",
-        "nguoi",
-        "dua",
-        "tre",
-        "chau",
-        "nan",
-        "ten",
-        "thang",
-        "cu",
-        "hoc",
-        "vo",
-    ]
+_PEOPLE = word_set(
+    "người đứa trẻ cháu bé nạn tên thằng đối thanh cụ em học bệnh mẹ bố cha vợ ông bà chị "
+    "anh nguoi dua tre chau nan ten thang cu hoc vo"
 )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.core.vietnamese import Token, is_unaccented, tokens
+from bot.core.vietnamese import Token, is_unaccented, tokens, word_set
 
 DIGITS = {
     "không": 0,
@@ -64,111 +64,19 @@ _FOLDED = {
 # Words that are numbers only in company: "không" is also no, "năm" year, "ba" father.
 _DOUBTFUL = {"không", "năm", "ba", "tư", "linh", "lẻ", "củ", "chục", "trăm", "rưỡi", "mươi", "lăm"}
 _DOUBTFUL_FOLDED = _DOUBTFUL | {"bảy", "sáu", "tám", "nghìn", "ngàn", "tỷ", "nhăm", "triệu"}
-_UNITS = frozenset(
-    [
-        "người",
-        "đứa",
-        "trẻ",
-        "cháu",
-        "bé",
-        "giờ",
-        "tiếng",
-        "phút",
-        "giây",
-        "ngày",
-        "tuần",
-        "tháng",
-        "tuổi",
-        "tầng",
-        "chiếc",
-        "cái",
-        "con",
-        "xe",
-        "căn",
-        "nhà",
-        "phòng",
-        "hộ",
-        "vụ",
-        "lần",
-        "đồng",
-        "nghìn",
-        "triệu",
-        "tỷ",
-        "mét",
-        "km",
-        "cây",
-        "tên",
-        "thằng",
-        "đối",
-        "vợ",
-        "mẹ",
-        "bố",
-        "cha",
-        "anh",
-        "chị",
-        "ông",
-        "bà",
-        "cô",
-        "thanh",
-        "nạn",
-        "em",
-        "h",
-    ]
+_UNITS = word_set(
+    "người đứa trẻ cháu bé giờ tiếng phút giây ngày tuần tháng tuổi tầng chiếc cái con xe "
+    "căn nhà phòng hộ vụ lần đồng nghìn triệu tỷ mét km cây tên thằng đối vợ mẹ bố cha anh "
+    "chị ông bà cô thanh nạn em h"
 )
 # Words before which even a doubtful word counts: "tầng ba", "ngõ năm".
-_LEADS = frozenset(
-    [
-        "tầng",
-        "số",
-        "ngõ",
-        "ngách",
-        "hẻm",
-        "phòng",
-        "tổ",
-        "lô",
-        "khu",
-        "cụm",
-        "mức",
-        "hạng",
-        "lớp",
-        "thứ",
-        "tháng",
-        "ngày",
-        "mùng",
-        "mồng",
-        "kém",
-    ]
+_LEADS = word_set(
+    "tầng số ngõ ngách hẻm phòng tổ lô khu cụm mức hạng lớp thứ tháng ngày mùng mồng kém"
 )
-_LEADS_FOLDED = frozenset(["tang", "ngo", "ngach", "hem", "thang", "mung", "kem", "thu"])
-_UNITS_FOLDED = frozenset(
-    [
-        "nguoi",
-        "dua",
-        "tre",
-        "chau",
-        "gio",
-        "tieng",
-        "phut",
-        "giay",
-        "ngay",
-        "tuan",
-        "thang",
-        "tuoi",
-        "tang",
-        "chiec",
-        "xe",
-        "can",
-        "phong",
-        "ho",
-        "vu",
-        "lan",
-        "dong",
-        "trieu",
-        "met",
-        "km",
-        "ten",
-        "h",
-    ]
+_LEADS_FOLDED = word_set("tang ngo ngach hem thang mung kem thu")
+_UNITS_FOLDED = word_set(
+    "nguoi dua tre chau gio tieng phut giay ngay tuan thang tuoi tang chiec xe phong ho vu "
+    "lan dong trieu met km ten h"
 )
 
 

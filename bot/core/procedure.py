@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -41,6 +42,13 @@ class Source:
     def may_be_named(self) -> bool:
         """Whether callers may be told of this source."""
         return self.kind in NAMED_KINDS and self.spoken is not None
+
+
+def main_source(sources: Iterable[Source]) -> Source | None:
+    """The source to name: the closest to a public body, then the newest; None where none."""
+    named = [source for source in sources if source.may_be_named]
+    newest = sorted(named, key=lambda source: source.published or "", reverse=True)
+    return min(newest, key=lambda source: NAMED_KINDS.index(source.kind), default=None)
 
 
 @dataclass(frozen=True)
@@ -97,10 +105,8 @@ class Procedure:
 
     @property
     def main_source(self) -> Source | None:
-        """The source to name: the closest to a public body, then the newest; None where none."""
-        named = [source for source in self.sources if source.may_be_named]
-        newest = sorted(named, key=lambda source: source.published or "", reverse=True)
-        return min(newest, key=lambda source: NAMED_KINDS.index(source.kind), default=None)
+        """The source to name; None where none may be named."""
+        return main_source(self.sources)
 
     def fees_on(self, day: date) -> tuple[Fee, ...]:
         """The fees that hold on a day."""

@@ -93,19 +93,21 @@ def _plain(value: Any) -> Any:
 def _explained(error: ValidationError) -> Iterator[Fault]:
     """A fault in words an officer understands."""
     path = tuple(error.absolute_path)
-    rule, wanted, value = error.validator, error.validator_value, error.instance
+    rule, value = error.validator, error.instance
+    wanted: Any = error.validator_value
+    schema: Any = error.schema
     if rule == "required":
         for key in wanted:
             if key not in value:
                 yield Fault(path, f'thiếu mục "{key}"')
     elif rule == "additionalProperties":
         for key in value:
-            if key not in error.schema.get("properties", {}):
+            if key not in schema.get("properties", {}):
                 yield Fault((*path, key), f'không có mục nào tên "{key}"')
     elif rule == "enum":
         yield Fault(path, f'"{value}" không hợp lệ; phải là một trong: {", ".join(wanted)}')
     elif rule == "pattern":
-        yield Fault(path, f'"{value}" viết sai dạng; {error.schema.get("description", wanted)}')
+        yield Fault(path, f'"{value}" viết sai dạng; {schema.get("description", wanted)}')
     elif rule == "type":
         yield Fault(path, f"phải là {_TYPES.get(str(wanted), wanted)}, đang là {value!r:.60}")
     elif rule in ("minItems", "minLength"):

@@ -13,15 +13,15 @@ from bot.core.vietnamese import fold
 from bot.knowledge.phrases import AGE_GROUPS
 
 # Chosen on tests/unit/data/procedure_questions.yml.
-NAME_POWER = 0.55  # how much of the name is said counts a little more than ...
-TEXT_POWER = 0.45  # ... how much of the text the name explains
-PAIR = 0.5  # weight of a word pair beside single words as rare
+NAME_POWER = 0.6  # how much of the name is said counts a little more than ...
+TEXT_POWER = 0.4  # ... how much of the text the name explains
+PAIR = 0.4  # weight of a word pair beside single words as rare
 DEED = 1.6  # a word for what is to be done, beside other words as rare
 WRONG_TONE = 0.6  # trust in a word that agrees only without its diacritics
 MISHEARD = 0.7  # trust in a word that is nearly one we know
 NEARLY = 85  # how alike (0..100) a misheard word must be
 OTHER_AGE = 0.5  # a procedure for another age than the one said
-UNKNOWN = 0.35  # weight of a word that no name has, beside the rarest word's
+UNKNOWN = 0.45  # weight of a word that no name has, beside the rarest word's
 FOREIGN = 4.0  # the same of a subject that is not the police's
 
 

@@ -19,82 +19,32 @@ class Word:
     foreign: bool
 
 
+def _phrases(text: str) -> tuple[str, ...]:
+    """Phrases written as one text, a bar between them."""
+    return tuple(phrase.strip() for phrase in text.split("|"))
+
+
 # What people ask about a procedure, not which: said before or after its name.
-_QUESTIONS = tuple(
-    phrase.strip()
-    for phrase in [
-        "\n    mất bao nhiêu tiền",
-        "mất bao nhiêu",
-        "mất bao lâu",
-        "mất mấy ngày",
-        "mất mấy hôm",
-        "mất thời gian",
-        "mất tiền",
-        "\n    mất phí",
-        "hết bao nhiêu tiền",
-        "hết bao nhiêu",
-        "hết bao lâu",
-        "tốn bao nhiêu",
-        "bao nhiêu tiền",
-        "bao nhiêu",
-        "\n    bao lâu",
-        "mấy ngày",
-        "bao giờ",
-        "lệ phí",
-        "chi phí",
-        "cần những gì",
-        "cần giấy tờ gì",
-        "cần gì",
-        "giấy tờ gì",
-        "\n    những giấy tờ nào",
-        "hồ sơ gồm những gì",
-        "hồ sơ gì",
-        "gồm những gì",
-        "thủ tục",
-        "như thế nào",
-        "thế nào",
-        "\n    làm thế nào",
-        "làm sao",
-        "làm như nào",
-        "kiểu gì",
-        "ra sao",
-        "thì sao",
-        "ở đâu",
-        "nộp đâu",
-        "ra đâu",
-        "ở chỗ nào",
-        "chỗ nào",
-        "\n    được không",
-        "có được không",
-        "có cần",
-        "có phải",
-        "phải không",
-        "cho em hỏi",
-        "cho tôi hỏi",
-        "cho mình hỏi",
-        "\n    cho anh hỏi",
-        "cho chị hỏi",
-        "cho cháu hỏi",
-        "cho hỏi",
-        "em muốn hỏi",
-        "tôi muốn hỏi",
-        "xin hỏi",
-        "với ạ",
-        "bây giờ",
-        "\n    muốn hỏi",
-        "hỏi về",
-        "hướng dẫn",
-        "tư vấn",
-        "giúp em",
-        "giúp tôi",
-        "giúp mình\n    ",
-    ]
+_QUESTIONS = _phrases(
+    """
+    mất bao nhiêu tiền|mất bao nhiêu|mất bao lâu|mất mấy ngày|mất mấy hôm |
+    mất thời gian|mất tiền|mất phí|hết bao nhiêu tiền|hết bao nhiêu|hết bao lâu |
+    tốn bao nhiêu|bao nhiêu tiền|bao nhiêu|bao lâu|mấy ngày|bao giờ|lệ phí |
+    chi phí|cần những gì|cần giấy tờ gì|cần gì|giấy tờ gì|những giấy tờ nào |
+    hồ sơ gồm những gì|hồ sơ gì|gồm những gì|thủ tục|như thế nào|thế nào |
+    làm thế nào|làm sao|làm như nào|kiểu gì|ra sao|thì sao|ở đâu|nộp đâu |
+    ra đâu|ở chỗ nào|chỗ nào|được không|có được không|có cần|có phải|phải không
+    |cho em hỏi|cho tôi hỏi|cho mình hỏi|cho anh hỏi|cho chị hỏi|cho cháu hỏi |
+    cho hỏi|em muốn hỏi|tôi muốn hỏi|xin hỏi|với ạ|bây giờ|muốn hỏi|hỏi về |
+    hướng dẫn|tư vấn|giúp em|giúp tôi|giúp mình
+    """
 )
 _FILLERS = word_set(
-    "ạ à ơi nhé nha ừ ờ ừm vâng dạ thì là mà có của tôi em anh chị mình chúng tụi bọn tớ cô chú bác "
-    "này kia đó đấy rồi giờ đi được bị phải muốn cần hỏi xin cho với và hay hoặc các những cái chiếc "
-    "ở tại trong ngoài sẽ đang đã vừa sắp đâu gì nào sao ai thế ấy ra vào lên xuống nữa còn cũng tuổi "
-    "lắm quá thôi chứ nhỉ hả alo tổng đài nhà nên nếu khi vì do để thể theo về từ đến trên nộp mang"
+    "ạ à ơi nhé nha ừ ờ ừm vâng dạ thì là mà có của tôi em anh chị mình chúng tụi bọn tớ cô "
+    "chú bác này kia đó đấy rồi giờ đi được bị phải muốn cần hỏi xin cho với và hay hoặc "
+    "các những cái chiếc ở tại trong ngoài sẽ đang đã vừa sắp đâu gì nào sao ai thế ấy ra "
+    "vào lên xuống nữa còn cũng tuổi lắm quá thôi chứ nhỉ hả alo tổng đài nhà nên nếu khi "
+    "vì do để thể theo về từ đến trên nộp mang"
 )
 _KEPT = word_set("xin")  # "xin giấy" is how some procedures are named, so it stays a weak word
 _AGES = re.compile(
@@ -156,7 +106,7 @@ class _Replacer:
     """Replaces phrases by standard ones in one pass, the longest first; "" marks as foreign."""
 
     def __init__(self, rows: Sequence[tuple[str, str]]) -> None:
-        self._standard = {phrase: standard for phrase, standard in rows}
+        self._standard = dict(rows)
         longest_first = sorted(self._standard, key=len, reverse=True)
         phrases = "|".join(re.escape(phrase) for phrase in longest_first)
         self._pattern = re.compile(rf"(?<!\S)(?:{phrases})(?!\S)") if rows else None

@@ -15,7 +15,7 @@ from bot.knowledge.names import NameIndex
 from bot.knowledge.phrases import Canonical
 
 # Measured on tests/unit/data/procedure_questions.yml (see tests/unit/test_procedure_search.py).
-LOWEST_SCORE = 0.44
+LOWEST_SCORE = 0.46
 CLOSE = 0.93  # a second procedure this close to the best one fits as well
 CLOSE_WHEN_SHORT = 0.75  # the same for a bare topic ("căn cước") that many names contain
 SURE = 0.97  # a name said in full: nothing else fits as well
