@@ -108,6 +108,10 @@ def _row(match: re.Match[str]) -> str:
     return reading.grouped_digits(match[0])
 
 
+def _or(match: re.Match[str]) -> str:
+    return f"{reading.digit_by_digit(match[1])} hoặc "
+
+
 EARLY: tuple[Pattern, ...] = (
     (re.compile(r"\d{16,}"), lambda m: f" {reading.grouped_digits(m[0])} "),
     # between times or dates a dash is "to": 8:00-17:30, 15/8/2026 - 28/2/2027
@@ -155,6 +159,12 @@ EARLY: tuple[Pattern, ...] = (
     (re.compile(ALONE + r"1[89]00[ .-]?\d{2,4}(?:[ .-]?\d{2})?(?![\w/]|[.,]\d)"), _telephone),
     (re.compile(ALONE + r"\+?84[ .-]?\d{2,3}(?:[ .-]?\d{3,4}){2}(?![\w/]|[.,]\d)"), _telephone),
     (re.compile(ALONE + r"0\d{1,4}(?:[ .-]?\d{2,4}){2,4}(?![\w/]|[.,]\d)"), _telephone),
+    # 3.000.000 - 4.000.000 đồng; 113/114
+    (
+        re.compile(ALONE + rf"({AMOUNT})\s?-\s?(?=(?:{AMOUNT}) ?(?:{DONG}|k\b|tr\b))"),
+        lambda m: f"{reading.quantity(m[1])} đến ",
+    ),
+    (re.compile(rf"(?<![\w.,/-])({HOTLINES})\s?/\s?(?={HOTLINES}(?!\d))"), _or),
     # 1tr5, 50k, 1,5 triệu stays for the plain numbers
     (
         re.compile(ALONE + rf"({AMOUNT}) ?(k|K|tr|Tr|tỷ|tỉ)(\d{{1,3}})?(?!\w)(?: ?({DONG}))?"),

@@ -175,10 +175,9 @@ def _punctuation(text: str) -> str:
     text = re.sub(r"(?<=[^\s.,!?;:])[ \t]*\n+", ".\n", text)
     text = re.sub(r"\s+", " ", text)
     text = re.sub(r"\s+([.,!?;:])", r"\1", text)
-    text = re.sub(r"[.,!?;:]*([.!?])[.,!?;:]*", r"\1", text)
-    text = re.sub(r"([,;:])[,;:]+", r"\1", text)
+    text = re.sub(r"[.,!?;:]+", lambda m: next(mark for mark in "?!.;:," if mark in m[0]), text)
     text = re.sub(r"([.,!?;:])(?=\w)", r"\1 ", text)
-    text = text.strip().lstrip(".,;:!? ")
+    text = text.strip().lstrip(".,;:!? ").rstrip(",;")
     return text if any(character.isalpha() for character in text) else ""
 
 
