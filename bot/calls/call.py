@@ -78,7 +78,7 @@ class CallPath:
         for utterance in speech:
             await self._take_utterance(call, utterance)
         if not call.turns:
-            await self._meet_silence(call)
+            await self._ask_to_speak(call, spoke=bool(speech))
         call.nuisance = assess_call(call, sum(part.end - part.start for part in speech))
         return await self._journal.finish(call)
 
@@ -120,8 +120,8 @@ class CallPath:
             heard = await asyncio.to_thread(self._transcriber.transcribe, [speech])
         return [segment for segment in heard if segment.text.strip()]
 
-    async def _meet_silence(self, call: Call) -> None:
-        reply = DialogueReply(wording.NOTHING_SAID, None, 0.0)
+    async def _ask_to_speak(self, call: Call, spoke: bool) -> None:
+        reply = DialogueReply(wording.NOT_CLEAR if spoke else wording.NOTHING_SAID, None, 0.0)
         await self._answer(call, Utterance(0.0, call.seconds, ""), reply)
 
     async def _answer(self, call: Call, said: Utterance, reply: DialogueReply) -> None:

@@ -4,6 +4,10 @@ NOTHING_SAID = (
     "Dạ, tổng đài mô phỏng chưa nghe thấy anh chị nói. Nếu đang gặp nguy hiểm, anh chị nói ngay "
     "cho em biết ở đâu, hoặc gọi 113, 114 hay 115. Anh chị nói lại giúp em ạ?"
 )
+NOT_CLEAR = (
+    "Dạ, tổng đài mô phỏng chưa nghe rõ anh chị nói gì. Nếu đang gặp nguy hiểm, anh chị nói ngay "
+    "cho em biết ở đâu, hoặc gọi 113, 114 hay 115. Anh chị nói lại giúp em ạ?"
+)
 NOTHING_WRITTEN = (
     "Dạ, em chưa nhận được nội dung. Anh chị nhắn lại giúp em ạ? Nếu đang gặp nguy hiểm, anh chị "
     "gọi ngay 113, 114 hoặc 115."

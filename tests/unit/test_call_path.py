@@ -94,6 +94,15 @@ def test_silent_call_is_met_with_words() -> None:
     assert turn.reply_audio
 
 
+def test_speech_without_words_is_asked_for_again() -> None:
+    """Somebody speaks and nothing is understood: the answer says so instead of inventing words."""
+    house = House("", " ")
+    (turn,) = house.run().turns
+    assert turn.utterance.text == ""
+    assert "chưa nghe rõ" in turn.reply.text
+    assert house.dialogue.heard == []
+
+
 def test_utterance_that_cannot_be_heard_is_answered_and_the_next_ones_go_on() -> None:
     """A failing speech model costs one utterance, not the call."""
     house = House("ồn", "mất xe")
