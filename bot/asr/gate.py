@@ -9,13 +9,17 @@ from dataclasses import dataclass
 # What Whisper's weights say to silence, music and noise: closing lines of videos that they were
 # trained on. Nobody says these to a police hotline, so an utterance made of them is no utterance.
 INVENTED = re.compile(
-    r"(hãy |các bạn |nhớ |đừng quên |like |share |và )*(subscribe|đăng ký( cho)?)( cho)? kênh"
-    r"( \w+){0,6}?( để)?( không)?( bỏ lỡ)?( những video( hấp dẫn)?)?"
+    r"(hãy |các bạn |nhớ |đừng quên |like |share |và )*đăng ký( cho)? kênh"
+    r"( để)?( không)?( bỏ lỡ)?( những video( hấp dẫn)?)?( nhé)?"
     r"|(xin )?(cảm|cám) ơn (các|quý vị|mọi người)( bạn)?( đã)? (theo dõi|xem|lắng nghe)( \w+){0,6}"
     r"|(hẹn|xin) gặp lại (các bạn|quý vị)( \w+){0,10} video( \w+){0,6}"
     r"|(xin )?chào tạm biệt (các bạn|quý vị)"
     r"|(phụ đề|vietsub|subtitles?)( \w+){0,5} (bởi|by)( \w+){0,6}"
-    r"|ghiền mì gõ"
+)
+# These no caller says at all; they may follow real words, which are kept.
+NEVER_SAID = re.compile(
+    r"((hãy|các bạn|nhớ|đừng quên|like|share|và)\s+)*subscribe\b.*|\bghiền mì gõ\b.*",
+    re.IGNORECASE | re.DOTALL,
 )
 WORDS_ONLY = re.compile(r"[^\w\s]+")
 
@@ -44,6 +48,7 @@ def heard_text(evidence: Evidence, rules: GateRules | None = None) -> str:
     """The text in NFC with single spaces, or nothing where it is likely to be invented."""
     bounds = rules or GateRules()
     text = " ".join(unicodedata.normalize("NFC", evidence.text).split())
+    text = NEVER_SAID.sub("", text).strip()
     if not any(character.isalnum() for character in text):
         return ""
     silent = evidence.no_speech_prob > bounds.no_speech_prob
