@@ -226,7 +226,7 @@ SURE: dict[str, str] = {
         (?:trộm|ăn trộm|cướp|chúng nó|bọn nó|người lạ|kẻ lạ) (?:nó )?(?:vô|vào|xông vô|xông vào|đột nhập) (?:nhà|phòng|quán|tiệm|xe)
     """,
     "violence": """
-        (?:bị )?(?:<kin>)(?: (?:tôi|em|cháu|con|mình|nhà tôi|nhà em|nó|chị ấy|say|say rượu|nhậu|uống rượu|về|ấy|đang|lại|cứ|bên cạnh|hàng xóm))* (?:đang |lại |cứ |vừa |sắp |đòi |định |đuổi |toàn )*(?:<hit>) (?!máy|giá|bạc|bài|răng|đàn|đề|cờ|cầu|bóng|dấu|số|thức|cá|lô|giày|vần|trống|tiếng)
+        (?:bị )?(?:<kin>)(?: (?:tôi|em|cháu|con|mình|nhà tôi|nhà em|nó|chị ấy|say|say rượu|nhậu|uống rượu|về|ấy|đang|lại|cứ|bên cạnh|hàng xóm))* (?:đang |lại |cứ |vừa |sắp |đòi |định |đuổi |toàn )*(?:<hit>)(?! (?:máy|giá|bạc|bài|răng|đàn|đề|cờ|cầu|bóng|dấu|số|thức|cá|lô|giày|vần|trống|tiếng|mất|rơi))
         (?:bị|đang bị|vừa bị) (?:<kin>) ... (?:<hit>|dọa|cầm dao|đuổi)
         (?:<kin>)(?: (?:tôi|em|cháu|con|mình))? (?:đang |lại )?(?:<hit>)(?= \\||$)
         (?:<kin>) ... (?:nhốt|trói|giam|khóa trái) (?:tôi|em|con|cháu|mẹ|vợ|chị)
@@ -504,7 +504,7 @@ PRESENT = """
     (?:gấp|mau|nhanh lên|ngay|khẩn|(?:cứu|giúp) (?:với|tôi|em|con|cháu|mạng))
 """
 HABIT = """
-    (?:tố giác|tố cáo|phản ánh|thường xuyên|buôn bán|mua bán|hàng đêm|đêm nào|tối nào|ngày nào|tuần nào|hay tụ tập|suốt ngày|lâu nay|dạo này|nhiều lần|suốt|(?:người|nó|họ|nhóm|bọn|lạ|thường|xe|thanh niên|hàng xóm) hay|liên tục nhiều|góp ý|kiến nghị|trình báo)
+    (?:báo tin|tin báo|cung cấp thông tin|tố giác|tố cáo|phản ánh|thường xuyên|buôn bán|mua bán|hàng đêm|đêm nào|tối nào|ngày nào|tuần nào|hay tụ tập|suốt ngày|lâu nay|dạo này|nhiều lần|suốt|(?:người|nó|họ|nhóm|bọn|lạ|thường|xe|thanh niên|hàng xóm) hay|liên tục nhiều|góp ý|kiến nghị|trình báo)
 """
 DRILL = """
     (?:diễn tập|tập dượt|gọi thử|thử máy|kiểm tra đường truyền|cuộc gọi thử|thực tập|phương án giả định|giả định)
@@ -528,7 +528,7 @@ NEGATION = """
 """
 STOLEN = """
     (?:lấy|mất|cuỗm|khoắng|dọn|bị|bị lấy) (?:mất|trộm|cắp|sạch|hết|ăn trộm)
-    (?:bị|đã) (?:ăn )?(?:trộm|cắp)
+    (?:bị|đã|vụ|một vụ) (?:ăn )?(?:trộm|cắp|mất trộm)
 """
 FRAUD = """
     (?:lừa đảo|lừa|chuyển tiền|chuyển khoản|cài ứng dụng|lấy lại tiền|ảnh nóng)

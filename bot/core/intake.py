@@ -251,7 +251,8 @@ class _Intake:
             self._last = asked
 
     def _answer_as_said(self, asked: str, found: Details, took: bool, again: bool) -> None:
-        is_answer = not (took and not found.rest) and not self._says_nothing(asked)
+        elsewhere = found.when or found.where or found.phone or found.plate
+        is_answer = bool(found.rest or not elsewhere) and not self._says_nothing(asked)
         if asked == "when" and not (found.unknown or again):
             return
         if asked == "where" and took and not again:

@@ -1,0 +1,207 @@
+"""The conversation itself: greeting, repeating, slower, handover, goodbye, not understood."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.events import SlotSet
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions.procedures import answer_procedure, chosen_procedure, tell_procedure
+from actions.receipts import receipt_status
+from actions.speech import Events, reminder, say, speak
+from actions.tips import take_tip
+from actions.turn import Turn
+from bot.core.receipts import find_receipt
+from bot.core.report import Incident, Tip
+from bot.core.summaries import summary_of
+from bot.knowledge import load_hotlines
+
+
+class ActionGreetByHotline(Action):
+    """The hotline's own greeting, and who it is that answers."""
+
+    def name(self) -> str:
+        return "action_greet_by_hotline"
+
+    async def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
+    ) -> Events:
+        turn = Turn.of(tracker)
+        guide = load_hotlines().hotlines[turn.hotline]
+        if turn.intent == "ask_bot":
+            about = say("utter_about_bot", hotline=_spoken(turn.hotline))
+            return speak(dispatcher, turn, about, guide.scope, reminder(turn))
+        if reminder(turn):
+            return speak(dispatcher, turn, say("utter_listening"), reminder(turn))
+        return speak(dispatcher, turn, guide.greeting)
+
+
+class ActionRepeat(Action):
+    """The last reply again, word for word."""
+
+    def name(self) -> str:
+        return "action_repeat"
+
+    async def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
+    ) -> Events:
+        turn = Turn.of(tracker)
+        return speak(dispatcher, turn, turn.slots.get("last_reply") or _first_words(turn))
+
+
+class ActionSlower(Action):
+    """The last reply again in short sentences; the voice slows down by the slot."""
+
+    def name(self) -> str:
+        return "action_slower"
+
+    async def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
+    ) -> Events:
+        turn = Turn.of(tracker)
+        last = str(turn.slots.get("last_reply") or _first_words(turn))
+        last = last.removeprefix(say("utter_slower")).strip()
+        slowly = re.sub(r"; ?", ". ", last)
+        return speak(dispatcher, turn, say("utter_slower"), slowly, events=[SlotSet("slow", True)])
+
+
+class ActionCorrect(Action):
+    """A correction outside an open report: of a question about procedures, or of a closed tip."""
+
+    def name(self) -> str:
+        return "action_correct"
+
+    async def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
+    ) -> Events:
+        turn = Turn.of(tracker)
+        if turn.entity("procedure") or turn.entity("procedures"):
+            return answer_procedure(dispatcher, turn)
+        if turn.slots.get("tip"):
+            return await take_tip(dispatcher, turn)
+        return speak(dispatcher, turn, say("utter_correct_what"))
+
+
+class ActionHandover(Action):
+    """Passes the call to a person, with the summary of what was reported."""
+
+    def name(self) -> str:
+        return "action_handover"
+
+    async def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
+    ) -> Events:
+        turn = Turn.of(tracker)
+        summary = report_summary(turn)
+        told = say("utter_handover_summary", summary=summary) if summary else None
+        number = turn.slots.get("emergency") or turn.number
+        return speak(
+            dispatcher,
+            turn,
+            say("utter_handover", number=number),
+            told,
+            reminder(turn),
+            events=[SlotSet("handover", True)],
+        )
+
+
+class ActionDecline(Action):
+    """Case files, other people's data, advice on one case: politely refused."""
+
+    def name(self) -> str:
+        return "action_decline"
+
+    async def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
+    ) -> Events:
+        turn = Turn.of(tracker)
+        return speak(dispatcher, turn, say("utter_decline"), reminder(turn))
+
+
+class ActionOutOfScope(Action):
+    """What no rule knows: an answer to an open choice, a stray yes, or something beyond us."""
+
+    def name(self) -> str:
+        return "action_out_of_scope"
+
+    async def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
+    ) -> Events:
+        turn = Turn.of(tracker)
+        picked = chosen_procedure(turn)
+        if picked is not None:
+            return tell_procedure(dispatcher, turn, picked, turn.pending.get("aspect", "overview"))
+        if find_receipt(turn.text) or turn.pending.get("intake") == "receipt":
+            return await receipt_status(dispatcher, turn)
+        if turn.intent in ("affirm", "deny"):
+            return speak(dispatcher, turn, say("utter_nothing_needed"), reminder(turn))
+        if turn.intent == "out_of_scope":
+            scope = load_hotlines().hotlines[turn.hotline].scope
+            return speak(dispatcher, turn, say("utter_out_of_scope", scope=scope), reminder(turn))
+        return not_understood(dispatcher, turn)
+
+
+class ActionGoodbye(Action):
+    """Thanks, goodbye and wrong numbers; an open report is not forgotten."""
+
+    def name(self) -> str:
+        return "action_goodbye"
+
+    async def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
+    ) -> Events:
+        turn = Turn.of(tracker)
+        if turn.intent == "thank":
+            return speak(dispatcher, turn, reminder(turn) or say("utter_thank"))
+        if turn.intent == "wrong_number" and not turn.slots.get("incident"):
+            return speak(dispatcher, turn, say("utter_wrong_number", hotline=_spoken(turn.hotline)))
+        number = turn.slots.get("emergency")
+        kept = None
+        if number:
+            kept = say("utter_goodbye_emergency", number=number)
+        elif turn.pending.get("intake") == "tip":
+            kept = say("utter_goodbye_unfinished")
+        return speak(dispatcher, turn, kept, say("utter_goodbye"))
+
+
+class ActionDefaultFallback(Action):
+    """When no policy knows what to do. Unlike Rasa's own it speaks and keeps the caller's turn."""
+
+    def name(self) -> str:
+        return "action_default_fallback"
+
+    async def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
+    ) -> Events:
+        return not_understood(dispatcher, Turn.of(tracker))
+
+
+def not_understood(dispatcher: CollectingDispatcher, turn: Turn) -> Events:
+    """Ask again once; the second time in a row pass to a person."""
+    number = turn.slots.get("emergency") or turn.number
+    if turn.slots.get("last_reply") == say("utter_not_understood", number=number):
+        text = say("utter_not_understood_twice", number=number)
+        return speak(dispatcher, turn, text, events=[SlotSet("handover", True)])
+    if reminder(turn):
+        return speak(dispatcher, turn, reminder(turn))
+    return speak(dispatcher, turn, say("utter_not_understood", number=number))
+
+
+def report_summary(turn: Turn) -> str | None:
+    """What was reported so far in one sentence, for the person who takes over."""
+    if turn.slots.get("incident"):
+        return summary_of(Incident.from_dict(turn.slots["incident"]))
+    if turn.slots.get("tip"):
+        return summary_of(Tip.from_dict(turn.slots["tip"]))
+    return None
+
+
+def _first_words(turn: Turn) -> str:
+    return say("utter_nothing_to_repeat")
+
+
+def _spoken(hotline: str) -> str:
+    return hotline.replace("-", " ")

@@ -1,0 +1,159 @@
+"""Emergencies: what keeps people alive first, the number to dial, then one question at a time."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.events import SlotSet
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions.prompts import worded
+from actions.speech import Events, say, speak
+from actions.storing import keep
+from actions.turn import Turn
+from bot.core.cues import compile_cues, words_of
+from bot.core.details import details_of
+from bot.core.intake import Answered, Step, advance
+from bot.core.receipts import new_receipt, spoken_receipt
+from bot.core.report import Incident
+from bot.core.summaries import summary_of
+from bot.core.triage import Triage, triage, triage_of_intent
+from bot.core.vietnamese import fold
+from bot.knowledge import load_gazetteer, load_hotlines
+
+FIRST_SENTENCES = 3
+# Kinds that say little of what is needed: a clearer word later in the call changes the number.
+_VAGUE = ("cry", "missing", "traffic")
+_CANCELLED = compile_cues(
+    """(?:đùa|trêu|lừa) (?:thôi|tí|tý|đấy|chơi|vui|chút|mà|đó)
+    (?:gọi|báo|bấm) nhầm
+    (?:không|chẳng) (?:có|phải) (?:gì|chuyện gì|cháy|việc gì|đâu|gì đâu|cháy đâu|cướp|chuyện)
+    (?:đã|được) (?:dập|tắt|dập tắt) (?:xong|rồi|hết|được)
+    (?:hết|ổn|xong|không sao) (?:nguy hiểm |cháy )?(?:rồi|cả rồi)"""
+)
+
+
+class ActionEmergency(Action):
+    """Begins an emergency report, or takes the next message into it."""
+
+    def name(self) -> str:
+        return "action_emergency"
+
+    async def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
+    ) -> Events:
+        turn = Turn.of(tracker)
+        held = _open_incident(turn)
+        heard = triage(turn.text, turn.hotline)
+        if heard is None and held is None:
+            heard = triage_of_intent(turn.intent, turn.text, turn.hotline)
+        if held is not None and heard is None and _CANCELLED.search(words_of(turn.text)):
+            return self._cancelled(dispatcher, turn)
+        if held is not None and heard is not None and _is_another(turn, held):
+            held = None
+        step = advance(
+            Incident.from_dict(held or {}),
+            turn.pending if held is not None and turn.pending.get("intake") == "incident" else None,
+            Answered(turn.text, turn.intent, turn.now, turn.caller),
+            load_gazetteer(),
+            new_receipt,
+        )
+        state = _state(held, heard, turn)
+        if not isinstance(step.report, Incident):
+            raise TypeError("an incident stays an incident")
+        report = step.report.with_details(priority=state["priority"])
+        stored = await keep(turn.conversation, report)
+        lead = _lead(turn, state, heard, held is None, step.pending is None)
+        question = _worded(step, state, report)
+        pending = {**step.pending, "question": question} if step.pending else None
+        events: Events = [
+            SlotSet("incident", {**report.as_dict(), **state}),
+            SlotSet("emergency", state["number"]),
+            SlotSet("pending", pending),
+        ]
+        late = None if stored or not step.closed else say("utter_not_stored_yet")
+        return speak(dispatcher, turn, lead, question, late, events=events)
+
+    def _cancelled(self, dispatcher: CollectingDispatcher, turn: Turn) -> Events:
+        """What was reported is kept: somebody may be made to say that all is well."""
+        number = turn.slots.get("emergency") or turn.number
+        events: Events = [SlotSet("pending", None)]
+        text = say("utter_emergency_cancelled", number=number)
+        return speak(dispatcher, turn, text, events=events)
+
+
+def _open_incident(turn: Turn) -> dict[str, Any] | None:
+    held = turn.slots.get("incident")
+    return dict(held) if held else None
+
+
+def _is_another(turn: Turn, held: dict[str, Any]) -> bool:
+    """Whether another emergency is told of after one that is closed: it has its own place."""
+    if turn.pending.get("intake") == "incident" or held.get("receipt") is None:
+        return False
+    where = details_of(turn.text, turn.now, load_gazetteer(), None).where
+    return where is not None and fold(where) not in fold(str(held.get("where")))
+
+
+def _state(held: dict[str, Any] | None, heard: Triage | None, turn: Turn) -> dict[str, Any]:
+    """Kind, numbers and priority of the incident, after what was just heard."""
+    if held is None:
+        kind, number = (heard.kind, heard.number) if heard else ("cry", turn.number)
+        return {
+            "kind": kind,
+            "advice": heard.advice if heard else "general",
+            "number": number,
+            "also": list(heard.also) if heard else [],
+            "told": [number],
+            "priority": heard.priority if heard else "P1",
+        }
+    state = {
+        "kind": held.get("kind", "cry"),
+        "advice": held.get("advice", "general"),
+        "number": held.get("number", turn.number),
+        "also": list(held.get("also", ())),
+        "told": list(held.get("told", ())),
+        "priority": held.get("priority") or "P1",
+    }
+    if heard is None or heard.kind == "cry":
+        return state
+    if state["kind"] in _VAGUE and heard.number != state["number"]:
+        state["also"] = sorted({*state["also"], state["number"], *heard.also} - {heard.number})
+        state.update(kind=heard.kind, advice=heard.advice, number=heard.number)
+    elif state["kind"] == "cry":
+        state.update(kind=heard.kind, advice=heard.advice, also=list(heard.also))
+    elif heard.number != state["number"] and heard.number not in state["also"]:
+        state["also"] = sorted({*state["also"], heard.number})
+    state["priority"] = min(str(state["priority"]), heard.priority)
+    return state
+
+
+def _lead(
+    turn: Turn, state: dict[str, Any], heard: Triage | None, first: bool, closed: bool
+) -> str | None:
+    """What comes before the question: advice and numbers when they are new, else a short word."""
+    number = state["number"]
+    if first or number not in state["told"]:
+        state["told"] = sorted({*state["told"], number})
+        advice = load_hotlines().advice[state["advice"]]
+        sentences = " ".join(advice.sentences[:FIRST_SENTENCES])
+        if number == turn.hotline:
+            return f"{sentences} {say('utter_emergency_simulation', number=number)}"
+        if not sentences.startswith(f"Anh/chị gọi {number} ngay"):
+            sentences = f"{say('utter_emergency_wrong_number', number=number)} {sentences}"
+        return f"{sentences} {say('utter_emergency_passed_on', number=number)}"
+    if heard is not None and heard.number not in state["told"]:
+        state["told"] = sorted({*state["told"], heard.number})
+        return say("utter_emergency_also", number=heard.number)
+    return None if closed else say("utter_emergency_noted")
+
+
+def _worded(step: Step, state: dict[str, Any], report: Incident) -> str:
+    kind = "missing" if state["kind"] == "missing" else state["advice"]
+    values = {
+        "summary": summary_of(report),
+        "receipt": spoken_receipt(report.receipt) if report.receipt else "",
+        "number": state["number"],
+    }
+    return " ".join(worded(prompt, kind, **values) for prompt in step.prompts)

@@ -1,0 +1,61 @@
+"""Nuisance: polite, the way back to a real report in every reply; never hangs up on 113 or 114."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.events import SlotSet
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions.guidance import fine_told
+from actions.speech import Events, assessed, reminder, say, speak
+from actions.turn import GENERAL_DESK, Turn
+from bot.core.nuisance import nuisance_family
+
+_REPLIES = {
+    "prank": "utter_nuisance_prank",
+    "abuse": "utter_nuisance_abuse",
+    "harassment": "utter_nuisance_prank",
+    "sales": "utter_nuisance_sales",
+    "chat": "utter_nuisance_chat",
+    "test": "utter_nuisance_test",
+}
+
+
+class ActionNuisance(Action):
+    """Answers a prank, abuse, a sales call, idle talk or a test call."""
+
+    def name(self) -> str:
+        return "action_nuisance"
+
+    async def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
+    ) -> Events:
+        turn = Turn.of(tracker)
+        found = assessed(turn, []) or {}
+        flagged = found.get("verdict") in ("suspected", "nuisance")
+        earlier = sum(name == self.name() for name in turn.actions)
+        tell_fine = flagged and earlier >= 1 and not found.get("fine_told")
+        parts = [say(_REPLIES[_family(turn)])]
+        if tell_fine:
+            parts = [
+                say("utter_nuisance_fine", fine=fine_told(turn)),
+                say("utter_nuisance_way_back"),
+            ]
+        elif found.get("verdict") == "nuisance" and turn.hotline == GENERAL_DESK:
+            parts = [say("utter_nuisance_end")]
+        found["fine_told"] = bool(found.get("fine_told")) or tell_fine
+        events: Events = [SlotSet("nuisance", found)]
+        return speak(dispatcher, turn, *parts, reminder(turn), events=events)
+
+
+def _family(turn: Turn) -> str:
+    """What kind it is, by the words themselves, else by the trained model."""
+    spoken = nuisance_family(turn.text)
+    if spoken in _REPLIES:
+        return str(spoken)
+    guessed = (turn.intent or "").removeprefix("nuisance_")
+    if guessed == "test_call":
+        return "test"
+    return guessed if guessed in _REPLIES else "prank"

@@ -1,0 +1,125 @@
+"""Questions about procedures, answered from the knowledge base or honestly not at all."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.events import SlotSet
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions.speech import Events, reminder, say, speak
+from actions.turn import Turn
+from bot.core.answers import answer
+from bot.core.vietnamese import fold
+from bot.knowledge import load_index, load_procedures
+
+ASPECT_OF_INTENT = {
+    "ask_documents": "documents",
+    "ask_fee": "fee",
+    "ask_time": "time",
+    "ask_place": "place",
+    "ask_steps": "steps",
+    "ask_online": "online",
+    "ask_who": "who",
+    "ask_result": "result",
+    "ask_legal_basis": "legal_basis",
+}
+_MOST_CHOICES = 3
+
+
+class ActionAnswerProcedure(Action):
+    """Answers about the procedure that was named, or about the one being talked of."""
+
+    def name(self) -> str:
+        return "action_answer_procedure"
+
+    async def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
+    ) -> Events:
+        return answer_procedure(dispatcher, Turn.of(tracker))
+
+
+def answer_procedure(dispatcher: CollectingDispatcher, turn: Turn) -> Events:
+    """Answer, ask which of several is meant, or say that nothing is known."""
+    aspect = ASPECT_OF_INTENT.get(turn.intent or "", "overview")
+    open_choice = turn.pending if turn.pending.get("intake") == "procedure" else {}
+    if open_choice and aspect == "overview":
+        aspect = open_choice.get("aspect", aspect)
+    found = _named(turn)
+    if len(found) == 1:
+        return tell_procedure(dispatcher, turn, found[0], aspect)
+    topic = turn.slots.get("procedure")
+    if topic in found:
+        return tell_procedure(dispatcher, turn, str(topic), aspect)
+    if found:
+        return _ask_which(dispatcher, turn, found, aspect)
+    if topic in load_procedures() and not load_index().names_foreign(turn.text):
+        return tell_procedure(dispatcher, turn, str(topic), aspect)
+    if load_index().names_foreign(turn.text):
+        return speak(dispatcher, turn, say("utter_procedure_unknown"), reminder(turn))
+    if len(turn.text.split()) <= 6:
+        return speak(dispatcher, turn, say("utter_procedure_which_one"), reminder(turn))
+    return speak(dispatcher, turn, say("utter_procedure_unknown"), reminder(turn))
+
+
+def tell_procedure(
+    dispatcher: CollectingDispatcher, turn: Turn, identifier: str, aspect: str
+) -> Events:
+    """Answer one aspect of a procedure; it becomes the topic of the conversation."""
+    told = answer(load_procedures()[identifier], aspect, turn.now.date())
+    events: Events = [SlotSet("procedure", identifier), SlotSet("aspect", aspect)]
+    if turn.pending.get("intake") == "procedure":
+        events.append(SlotSet("pending", None))
+    return speak(dispatcher, turn, told.text, told.source_line, reminder(turn), events=events)
+
+
+def chosen_procedure(turn: Turn) -> str | None:
+    """The procedure that an answer to "A hay B" picks, or None."""
+    if turn.pending.get("intake") != "procedure":
+        return None
+    choices = [c for c in turn.pending.get("choices", ()) if c in load_procedures()]
+    named = [identifier for identifier in _named(turn) if identifier in choices]
+    if len(named) == 1:
+        return named[0]
+    line = f" {fold(turn.text)} "
+    for words, at in (
+        ((" dau ", " thu nhat ", " mot ", " 1 "), 0),
+        ((" thu hai ", " hai ", " 2 "), 1),
+        ((" thu ba ", " cuoi ", " sau cung "), -1),
+    ):
+        if len(choices) > max(at, 0) and any(word in line for word in words):
+            return str(choices[at])
+    ranked = [identifier for identifier, _ in load_index().match(turn.text).ranked]
+    near = [identifier for identifier in ranked if identifier in choices]
+    return near[0] if near else None
+
+
+def _named(turn: Turn) -> list[str]:
+    """Procedures that understanding found in the message; from the text where it sent none."""
+    one, several = turn.entity("procedure"), turn.entity("procedures")
+    if one in load_procedures():
+        return [str(one)]
+    if isinstance(several, list):
+        return [identifier for identifier in several if identifier in load_procedures()]
+    return list(load_index().match(turn.text).ids)
+
+
+def _ask_which(
+    dispatcher: CollectingDispatcher, turn: Turn, found: Sequence[str], aspect: str
+) -> Events:
+    choices = list(found)[:_MOST_CHOICES]
+    names = [_small(load_procedures()[identifier].name) for identifier in choices]
+    listed = f"{', '.join(names[:-1])} hay {names[-1]}"
+    question = say("utter_procedure_which", choices=listed)
+    events: Events = []
+    if turn.pending.get("intake") not in ("incident", "tip"):
+        events.append(
+            SlotSet("pending", {"intake": "procedure", "choices": choices, "aspect": aspect})
+        )
+    return speak(dispatcher, turn, question, events=events)
+
+
+def _small(name: str) -> str:
+    return name[:1].lower() + name[1:] if name[1:2].islower() else name

@@ -1,0 +1,60 @@
+"""What became of a report: asked with its receipt code, without a name."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.events import SlotSet
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions.speech import Events, reminder, say, speak
+from actions.storing import find
+from actions.turn import Turn
+from bot.core.errors import StorageError
+from bot.core.receipts import find_receipt, spoken_receipt
+
+_FIELDS = {
+    "what": "nội dung",
+    "where": "địa điểm",
+    "when": "thời gian",
+    "who": "người liên quan",
+    "people_in_danger": "tình trạng người gặp nạn",
+}
+
+
+class ActionReceiptStatus(Action):
+    """Says what is known under a receipt, and nothing of who reported."""
+
+    def name(self) -> str:
+        return "action_receipt_status"
+
+    async def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
+    ) -> Events:
+        return await receipt_status(dispatcher, Turn.of(tracker))
+
+
+async def receipt_status(dispatcher: CollectingDispatcher, turn: Turn) -> Events:
+    """Look a receipt up, or ask for it."""
+    receipt = find_receipt(turn.text)
+    free = turn.pending.get("intake") not in ("incident", "tip")
+    if receipt is None:
+        waiting: Events = [SlotSet("pending", {"intake": "receipt"})] if free else []
+        return speak(dispatcher, turn, say("utter_ask_receipt"), reminder(turn), events=waiting)
+    done: Events = [SlotSet("pending", None)] if free else []
+    spoken = spoken_receipt(receipt)
+    try:
+        report = await find(receipt)
+    except StorageError:
+        return speak(dispatcher, turn, say("utter_receipt_unreachable"), reminder(turn))
+    if report is None:
+        text = say("utter_receipt_unknown", receipt=spoken)
+        waiting = [SlotSet("pending", {"intake": "receipt"})] if free else []
+        return speak(dispatcher, turn, text, reminder(turn), events=waiting)
+    missing = ", ".join(_FIELDS[name] for name in report.missing)
+    state = (
+        say("utter_receipt_missing", fields=missing) if missing else say("utter_receipt_complete")
+    )
+    text = say("utter_receipt_found", receipt=spoken, missing=state)
+    return speak(dispatcher, turn, text, reminder(turn), events=done)

@@ -1,0 +1,68 @@
+"""Saying something: every action ends here, so no turn is silent and each is assessed."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Any
+
+from rasa_sdk.events import SlotSet
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions.turn import Turn
+from bot.core.nuisance import NuisanceEvidence, assess
+from bot.knowledge.wording import Wording, load_wording
+
+Events = list[dict[str, Any]]
+
+
+@lru_cache(maxsize=1)
+def wording() -> Wording:
+    """The fixed replies, read once."""
+    return load_wording()
+
+
+def say(name: str, **values: str) -> str:
+    """One fixed reply with its values."""
+    return wording().say(name, **values)
+
+
+def speak(
+    dispatcher: CollectingDispatcher, turn: Turn, *parts: str | None, events: Events | None = None
+) -> Events:
+    """Say the parts as one reply; return the events with what every turn records.
+
+    Genuine words clear a nuisance flag in this same turn, whatever the action.
+    """
+    text = " ".join(part.strip() for part in parts if part and part.strip())
+    dispatcher.utter_message(text=text)
+    recorded = {event["name"] for event in events or () if event.get("event") == "slot"}
+    return [
+        SlotSet("hotline", turn.hotline),
+        *(events or ()),
+        SlotSet("last_reply", text),
+        *([] if "nuisance" in recorded else [SlotSet("nuisance", assessed(turn, events or []))]),
+    ]
+
+
+def assessed(turn: Turn, events: Events) -> dict[str, Any] | None:
+    """The nuisance assessment of the conversation so far, as the slot holds it."""
+    set_now = {e["name"]: e.get("value") for e in events if e.get("event") == "slot"}
+    reported = bool(set_now.get("incident") or turn.slots.get("incident")) or bool(
+        set_now.get("tip") or turn.slots.get("tip")
+    )
+    found = assess(NuisanceEvidence(turns=turn.said, hotline=turn.hotline, reported=reported))
+    before = turn.slots.get("nuisance") or {}
+    return {
+        "verdict": found.verdict,
+        "score": found.score,
+        "reasons": list(found.reasons),
+        "fine_told": bool(before.get("fine_told")),
+    }
+
+
+def reminder(turn: Turn) -> str | None:
+    """The open question of a report, put again after a side question."""
+    question = turn.pending.get("question")
+    if turn.pending.get("intake") not in ("incident", "tip") or not question:
+        return None
+    return say("utter_back_to_report", question=question)

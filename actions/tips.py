@@ -1,0 +1,115 @@
+"""Tips, lost property and fraud: taken without haste, read back, closed with a receipt."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.events import SlotSet
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions.prompts import worded
+from actions.speech import Events, say, speak
+from actions.storing import keep
+from actions.turn import Turn
+from bot.core.answers import answer
+from bot.core.cues import compile_cues, words_of
+from bot.core.intake import Answered, Step, advance
+from bot.core.receipts import new_receipt, spoken_receipt
+from bot.core.report import Tip
+from bot.core.summaries import summary_of
+from bot.knowledge import load_gazetteer, load_index, load_procedures
+
+_KINDS = {"report_lost": "lost", "report_fraud": "fraud"}
+# Tips that should not wait in line: weapons, drugs dealing, children, threats, explosives.
+_PRESSING = compile_cues(
+    """(?:súng|vũ khí|thuốc nổ|bom|mìn|lựu đạn|dao kiếm|ma túy|ma tuý|heroin|thuốc lắc|hàng đá)
+    (?:trẻ em|cháu bé|em bé|học sinh|xâm hại|bạo hành|bắt cóc|buôn người|mua bán người)
+    (?:đe dọa|dọa giết|khủng bố|tống tiền|đòi nợ|truy nã|giết người)"""
+)
+
+
+class ActionIntakeTip(Action):
+    """Begins a tip, or takes the next message into it."""
+
+    def name(self) -> str:
+        return "action_intake_tip"
+
+    async def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
+    ) -> Events:
+        turn = Turn.of(tracker)
+        return await take_tip(dispatcher, turn)
+
+
+async def take_tip(dispatcher: CollectingDispatcher, turn: Turn) -> Events:
+    """Take a message into the open tip, or into a new one."""
+    held = _open_tip(turn)
+    kind = held.get("kind", "tip") if held else _KINDS.get(turn.intent or "", "tip")
+    pending = turn.pending if held and turn.pending.get("intake") == "tip" else None
+    before = Tip.from_dict(held or {})
+    step = advance(
+        before,
+        pending,
+        Answered(turn.text, turn.intent, turn.now, turn.caller),
+        load_gazetteer(),
+        new_receipt,
+    )
+    tip = step.report
+    if not isinstance(tip, Tip):
+        raise TypeError("a tip stays a tip")
+    tip = tip.with_details(priority=_priority(tip))
+    stored = await keep(turn.conversation, tip)
+    lead = _opening(turn, kind, tip) if held is None else _acknowledgement(before, tip)
+    question = _worded(step, tip)
+    events: Events = [
+        SlotSet("tip", {**tip.as_dict(), "kind": kind}),
+        SlotSet("pending", {**step.pending, "question": question} if step.pending else None),
+    ]
+    late = None if stored or not step.closed else say("utter_not_stored_yet")
+    return speak(dispatcher, turn, lead, question, late, events=events)
+
+
+def _open_tip(turn: Turn) -> dict[str, Any] | None:
+    """The tip being taken; a report told after one is closed begins another."""
+    held = turn.slots.get("tip")
+    if not held:
+        return None
+    reports_again = (turn.intent or "").startswith("report_")
+    if held.get("receipt") and reports_again and turn.pending.get("intake") != "tip":
+        return None
+    return dict(held)
+
+
+def _opening(turn: Turn, kind: str, tip: Tip) -> str:
+    if kind == "fraud":
+        return say("utter_tip_fraud_first")
+    if kind == "lost":
+        found = load_index().match(turn.text)
+        if found.best:
+            told = answer(load_procedures()[found.best], "overview", turn.now.date())
+            about = say("utter_tip_lost_procedure", answer=told.text)
+            return f"{say('utter_tip_lost_start')} {about}"
+        return say("utter_tip_lost_start")
+    if tip.anonymous:
+        return say("utter_tip_start_anonymous")
+    return say("utter_tip_start")
+
+
+def _acknowledgement(before: Tip, tip: Tip) -> str:
+    if tip.anonymous and not before.anonymous:
+        return say("utter_tip_unnamed")
+    return say("utter_tip_noted")
+
+
+def _priority(tip: Tip) -> str:
+    """P3 for what should not wait in line, else P4; P1 and P2 are emergencies."""
+    return "P3" if _PRESSING.search(words_of(f"{tip.what or ''} {tip.who or ''}")) else "P4"
+
+
+def _worded(step: Step, tip: Tip) -> str:
+    values = {
+        "summary": summary_of(tip),
+        "receipt": spoken_receipt(tip.receipt) if tip.receipt else "",
+    }
+    return " ".join(worded(prompt, **values) for prompt in step.prompts)

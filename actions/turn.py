@@ -1,0 +1,104 @@
+"""One message as the actions see it: its words, intent, call and what the conversation holds."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from rasa_sdk import Tracker
+
+from bot.core.nuisance import SaidTurn
+from bot.core.times import HANOI
+
+HOTLINES = ("113", "114", "1900-0113")
+GENERAL_DESK = "1900-0113"
+
+
+@dataclass(frozen=True)
+class Turn:
+    """The last message of a conversation and its call; ``said`` are all messages so far."""
+
+    conversation: str
+    text: str
+    intent: str | None
+    confidence: float
+    entities: tuple[Mapping[str, Any], ...]
+    hotline: str
+    caller: str | None
+    now: datetime
+    slots: Mapping[str, Any]
+    said: tuple[SaidTurn, ...]
+    actions: tuple[str, ...] = field(default=())
+
+    @classmethod
+    def of(cls, tracker: Tracker) -> Turn:
+        """Read from the events: ``latest_message`` may be stale or lack its metadata."""
+        users = [event for event in tracker.events if event.get("event") == "user"]
+        last = users[-1] if users else (tracker.latest_message or {})
+        parsed = last.get("parse_data") or last
+        intent = parsed.get("intent") or {}
+        call = _metadata(users, tracker)
+        return cls(
+            conversation=tracker.sender_id,
+            text=last.get("text") or "",
+            intent=intent.get("name"),
+            confidence=float(intent.get("confidence") or 0.0),
+            entities=tuple(parsed.get("entities") or ()),
+            hotline=_hotline(call.get("hotline") or tracker.get_slot("hotline")),
+            caller=call.get("caller"),
+            now=_moment(call.get("now")),
+            slots=tracker.current_slot_values(),
+            said=tuple(_said(event) for event in users) or (SaidTurn(last.get("text") or ""),),
+            actions=tuple(
+                event["name"]
+                for event in tracker.events
+                if event.get("event") == "action" and event.get("name") != "action_listen"
+            ),
+        )
+
+    @property
+    def pending(self) -> dict[str, Any]:
+        """What is being asked now; empty when nothing is."""
+        value = self.slots.get("pending")
+        return dict(value) if isinstance(value, Mapping) else {}
+
+    @property
+    def number(self) -> str:
+        """The real number that this hotline stands for in an emergency."""
+        return self.hotline if self.hotline in ("113", "114") else "113"
+
+    def entity(self, name: str) -> Any:
+        """The value of the first entity of a name, or None."""
+        return next((e.get("value") for e in self.entities if e.get("entity") == name), None)
+
+
+def _metadata(users: list[dict[str, Any]], tracker: Tracker) -> Mapping[str, Any]:
+    """The call's facts: from the newest message that has them."""
+    for event in reversed(users):
+        if (event.get("metadata") or {}).get("hotline"):
+            return dict(event["metadata"])
+    return (tracker.latest_message or {}).get("metadata") or {}
+
+
+def _said(event: Mapping[str, Any]) -> SaidTurn:
+    intent = (event.get("parse_data") or {}).get("intent") or {}
+    return SaidTurn(
+        event.get("text") or "", intent.get("name"), float(intent.get("confidence") or 0.0)
+    )
+
+
+def _hotline(named: Any) -> str:
+    return named if named in HOTLINES else GENERAL_DESK
+
+
+def _moment(given: Any) -> datetime:
+    """The moment of the message; the clock where a stock channel gives none."""
+    if isinstance(given, str):
+        try:
+            moment = datetime.fromisoformat(given)
+        except ValueError:  # a stock channel may pass anything; the clock is then as good
+            return datetime.now(HANOI)
+        return moment if moment.tzinfo else moment.replace(tzinfo=HANOI)
+    return datetime.now(HANOI)
