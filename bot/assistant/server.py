@@ -76,7 +76,7 @@ def serve(arguments: argparse.Namespace, listener: socket.socket, ready: TextIO)
     app.config.ACCESS_LOG = False
 
     async def announce(app: Any, loop: Any) -> None:
-        await agent.parse_message("xin chào")  # the first message compiles and fills caches
+        await warm_up(agent)
         _stop_with_parent(lambda: loop.call_soon_threadsafe(app.stop))
         ready.write(json.dumps({"port": listener.getsockname()[1]}) + "\n")
         ready.flush()
@@ -85,12 +85,40 @@ def serve(arguments: argparse.Namespace, listener: socket.socket, ready: TextIO)
     app.run(sock=listener, workers=1, access_log=False, motd=False, debug=False)
 
 
+async def warm_up(agent: Any) -> None:
+    """Fill every cache and open the database, so that no caller waits for it.
+
+    Part of a throwaway conversation; nothing in it is kept.
+    """
+    import asyncio
+
+    from rasa.core.channels.channel import UserMessage
+
+    from actions.storing import report_store
+    from bot.core.errors import HotlineError
+    from bot.knowledge import load_hotlines, load_warnings
+
+    load_hotlines()
+    load_warnings()
+    for text in ("xin chào", "làm căn cước cần giấy tờ gì", "tạm biệt"):
+        metadata = {"hotline": "1900-0113", "caller": None}
+        await agent.handle_message(UserMessage(text, sender_id="warm-up", metadata=metadata))
+    try:
+        await asyncio.to_thread(report_store)
+    except HotlineError as error:  # reports wait; advice and answers need no database
+        logger.error("the database cannot be opened: %s", error.code)
+
+
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--model", type=Path, required=True, help="the trained model")
     parser.add_argument("--host", default="127.0.0.1", choices=("127.0.0.1", "::1", "localhost"))
     parser.add_argument("--port", type=int, default=0, help="0 takes a free one")
-    parser.add_argument("--actions-url", help="an action server apart (default: in process)")
+    parser.add_argument(
+        "--actions-url",
+        default=os.environ.get("ACTIONS_URL"),
+        help="an action server apart (default: actions run in process)",
+    )
     parser.add_argument("--log-level", default=os.environ.get("LOG_LEVEL", "INFO"))
     return parser.parse_args()
 

@@ -93,6 +93,8 @@ class RasaDialogue:
             raise DialogueError(
                 str(fault.get("code", "refused")), str(fault.get("message", "The dialogue failed."))
             )
+        if not isinstance(answer, dict):
+            raise DialogueError("bad_answer", "The dialogue process answered with no object.")
         return answer
 
 

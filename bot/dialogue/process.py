@@ -39,8 +39,8 @@ class DialogueProcess:
     @property
     def alive(self) -> bool:
         """Whether the child runs and has said that it is ready."""
-        return self._port is not None and self._child is not None and (
-            self._child.returncode is None
+        return (
+            self._port is not None and self._child is not None and (self._child.returncode is None)
         )
 
     @property
@@ -59,7 +59,7 @@ class DialogueProcess:
         if not self._settings.dialogue_model.is_file():
             raise DialogueError(
                 "no_model",
-                f"There is no dialogue model at {self._settings.dialogue_model}: run callbot train.",
+                f"No dialogue model at {self._settings.dialogue_model}: run callbot train.",
             )
         await self._launch()
         self._watch = asyncio.create_task(self._keep(), name="dialogue-keeper")

@@ -76,7 +76,7 @@ class IntentArbiter(GraphComponent):
 
     @staticmethod
     def _drop_stray_procedure(message: Message) -> None:
-        """"Mất xe máy" in a report is no question about a procedure."""
+        """ "Mất xe máy" in a report is no question about a procedure."""
         if message.get("intent")["name"] in PROCEDURE_INTENTS | {"report_lost", "report_fraud"}:
             return
         kept = [e for e in message.get("entities", []) if not e["entity"].startswith("procedure")]

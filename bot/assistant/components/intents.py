@@ -43,6 +43,22 @@ SIDE_INTENTS = frozenset(
     }
 )
 
+# What nobody asks while in danger.
+HARMLESS_INTENTS = frozenset(
+    {
+        "ask_bot",
+        "ask_repeat",
+        "ask_slower",
+        "ask_warning",
+        "goodbye",
+        "greet",
+        "handover",
+        "personal_or_legal",
+        "status_receipt",
+        "thank",
+    }
+)
+
 
 def family(intent: str) -> str:
     """Intents that lead to the same kind of answer share a family."""

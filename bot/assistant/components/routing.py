@@ -8,12 +8,14 @@ from typing import Any
 
 from bot.assistant.components.intents import (
     EMERGENCY,
+    HARMLESS_INTENTS,
     PROCEDURE_INTENTS,
     SIDE_INTENTS,
     TIP_INTENTS,
 )
 from bot.core.call import Hotline
 from bot.core.triage import triage
+from bot.core.vietnamese import has_diacritics
 
 ACTION_EMERGENCY = "action_emergency"
 ACTION_TIP = "action_intake_tip"
@@ -23,6 +25,7 @@ ACTION_PROCEDURE = "action_answer_procedure"
 SURE_OF_EMERGENCY = 0.55
 # Inside a report most messages are answers, so a side question has to be clear.
 SURE_OF_SIDE_QUESTION = 0.6
+CERTAIN = 0.9
 
 
 @dataclass(frozen=True)
@@ -62,10 +65,19 @@ def next_action(message: Message, hotline: Hotline, slots: Mapping[str, Any]) ->
 
 
 def is_emergency(message: Message, hotline: Hotline) -> bool:
-    """Keyword evidence in the text, or a classifier that is sure of it."""
+    """Keyword evidence in the text, or a classifier that is sure of it.
+
+    Without diacritics "tư vấn" and "tự vẫn" are written alike: there, and only there, a classifier
+    that is certain of a harmless matter outweighs the keywords.
+    """
     if triage(message.text, hotline) is not None:
-        return True
+        return has_diacritics(message.text) or not _certainly_harmless(message)
     return (message.intent or "").startswith(EMERGENCY) and message.confidence >= SURE_OF_EMERGENCY
+
+
+def _certainly_harmless(message: Message) -> bool:
+    harmless = message.intent in PROCEDURE_INTENTS | HARMLESS_INTENTS
+    return harmless and message.confidence >= CERTAIN
 
 
 def _is_side_question(message: Message) -> bool:

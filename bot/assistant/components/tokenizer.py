@@ -12,9 +12,7 @@ from bot.assistant.components.fingerprint import source_fingerprint
 from bot.core import vietnamese
 
 
-@DefaultV1Recipe.register(
-    DefaultV1Recipe.ComponentType.MESSAGE_TOKENIZER, is_trainable=False
-)
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_TOKENIZER, is_trainable=False)
 class SyllableTokenizer(Tokenizer):
     """Splits text into syllables and numbers; ``Token.lemma`` has no diacritics.
 

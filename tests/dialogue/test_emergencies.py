@@ -1,0 +1,94 @@
+"""Emergencies: number and advice at once, whatever the state of the conversation."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from bot.core.vietnamese import fold
+
+URGENT = [
+    ("114", "cháy nhà rồi cứu với", "114"),
+    ("114", "có người bị kẹt trong thang máy tòa nhà", "114"),
+    ("113", "có trộm đang cạy cửa nhà tôi", "113"),
+    ("113", "hai nhóm thanh niên đang chém nhau ngoài đường", "113"),
+    ("113", "chồng tôi đang đánh tôi", "113"),
+    ("1900-0113", "cháy chung cư rồi em ơi khói nhiều lắm", "114"),
+    ("1900-0113", "cứu tôi với nó đang cầm dao đuổi tôi", "113"),
+    ("113", "bố tôi bất tỉnh không thở nữa", "115"),
+]
+
+
+@pytest.mark.parametrize(("hotline", "text", "number"), URGENT)
+@pytest.mark.parametrize("plain", [False, True], ids=["accents", "plain"])
+def test_the_number_is_told_at_once(
+    call: Any, hotline: str, text: str, number: str, plain: bool
+) -> None:
+    """The caller is told the number they need in the first reply."""
+    reply = call(hotline).say(fold(text) if plain else text)
+    assert reply.emergency == number
+    assert number in reply.text
+    assert reply.incident is not None
+
+
+def test_an_emergency_breaks_into_a_tip(call: Any) -> None:
+    """ "Cháy rồi" is never written down as the place of a theft."""
+    conversation = call("113")
+    conversation.say("tôi muốn báo tin có ổ đánh bạc")
+    reply = conversation.say("trời ơi cháy rồi cháy nhà bên cạnh rồi cứu với")
+    assert reply.emergency == "114"
+    assert "114" in reply.text
+    assert reply.tip is None or "cháy" not in str(reply.tip.where)
+
+
+def test_an_emergency_breaks_into_a_procedure(call: Any) -> None:
+    """On the desk for paperwork too."""
+    conversation = call("1900-0113")
+    conversation.say("đăng ký tạm trú cần gì")
+    reply = conversation.say("khoan có người vừa bị xe tông nằm bất động ngoài đường")
+    assert reply.emergency in ("113", "115")
+
+
+def test_the_place_is_asked_and_kept(call: Any) -> None:
+    """Where comes first; the answer is kept with its ward."""
+    conversation = call("114")
+    first = conversation.say("cháy nhà rồi")
+    assert "?" in first.text
+    reply = conversation.say("số 15 phố huế phường hai bà trưng")
+    assert reply.incident is not None
+    assert "15" in str(reply.incident.where)
+    assert reply.incident.ward
+    assert "Hai Bà Trưng" in reply.incident.ward
+
+
+def test_prank_words_before_do_not_hide_an_emergency(call: Any) -> None:
+    """A prankster whose house burns is believed, and the call is no longer called a nuisance."""
+    conversation = call("114")
+    conversation.say_all("alo cho một cái pizza", "haha gọi trêu thôi")
+    reply = conversation.say("á cháy thật rồi bếp nhà em đang cháy cứu với")
+    assert reply.emergency == "114"
+    assert reply.nuisance.verdict != "nuisance"
+
+
+def test_a_theft_of_yesterday_is_a_tip(call: Any) -> None:
+    """What is over is reported without alarm."""
+    reply = call("113").say("tối hôm qua nhà tôi bị trộm mất cái xe máy")
+    assert reply.tip is not None
+    assert reply.emergency is None
+
+
+@pytest.mark.parametrize("text", ["dạo này cháy túi quá", "cháy hàng hết rồi à", "cười chết mất"])
+def test_idioms_raise_no_alarm(call: Any, text: str) -> None:
+    """Words of fire and death are everyday words too."""
+    assert call("1900-0113").say(text).emergency is None
+
+
+def test_a_side_question_comes_back_to_the_emergency(call: Any) -> None:
+    """Repeat is answered, and the place is still asked."""
+    conversation = call("114")
+    conversation.say("cháy nhà tôi rồi")
+    assert "?" in conversation.say("em nói gì cơ nhắc lại đi").text
+    reply = conversation.say("ở số 8 ngõ 12 phố bạch mai")
+    assert reply.incident is not None
+    assert "8" in str(reply.incident.where)

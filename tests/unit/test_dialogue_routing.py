@@ -1,0 +1,78 @@
+"""Which action answers: emergencies first, then the open report, then the rules."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.assistant.components.routing import Message, next_action
+from bot.core.call import Hotline
+
+TIP_OPEN = {"pending": {"intake": "tip", "field": "where"}}
+INCIDENT_OPEN = {"pending": {"intake": "incident", "field": "where"}}
+
+
+def message(text: str, intent: str, confidence: float = 0.9, *entities: str) -> Message:
+    return Message(text, intent, confidence, entities)
+
+
+@pytest.mark.parametrize("slots", [{}, TIP_OPEN, INCIDENT_OPEN, {"tip": {"what": "trộm"}}])
+@pytest.mark.parametrize("intent", ["inform", "nuisance_prank", "ask_fee", "goodbye", None])
+def test_a_fire_is_an_emergency_in_every_state(slots: dict, intent: str | None) -> None:
+    """Whatever the classifier believes."""
+    found = next_action(Message("nhà tôi đang cháy cứu với", intent, 0.95), Hotline.POLICE, slots)
+    assert found == "action_emergency"
+
+
+def test_a_sure_classifier_raises_an_alarm_without_keywords() -> None:
+    """People in danger do not choose our words."""
+    strange = message("nó sắp làm gì đó khủng khiếp rồi", "report_emergency_crime", 0.8)
+    assert next_action(strange, Hotline.POLICE, {}) == "action_emergency"
+
+
+def test_plain_letters_that_only_look_like_danger_raise_none() -> None:
+    """ "Tư vấn" without diacritics looks like suicide; with them it does not."""
+    plain = message("tong dai minh tu van duoc gi", "ask_bot", 0.98)
+    assert next_action(plain, Hotline.PROCEDURES, {}) is None
+
+
+def test_plain_letters_of_a_real_emergency_are_believed() -> None:
+    """The exception above never covers a report."""
+    plain = message("ban toi doi tu van", "report_emergency_suicide", 0.5)
+    assert next_action(plain, Hotline.POLICE, {}) == "action_emergency"
+
+
+@pytest.mark.parametrize("intent", ["inform", "affirm", "deny", "correct", "anonymous", "greet"])
+def test_an_unclear_message_answers_the_open_question(intent: str) -> None:
+    """Half-sure side intents do not interrupt a report."""
+    said = message("ừ thì ở ngõ năm", intent, 0.5)
+    assert next_action(said, Hotline.POLICE, TIP_OPEN) == "action_intake_tip"
+    assert next_action(said, Hotline.FIRE, INCIDENT_OPEN) == "action_emergency"
+
+
+@pytest.mark.parametrize("intent", ["ask_repeat", "ask_slower", "handover", "goodbye"])
+def test_clear_side_questions_go_to_the_rules(intent: str) -> None:
+    """Their own action answers and puts the open question again."""
+    assert next_action(message("nhắc lại", intent, 0.95), Hotline.POLICE, TIP_OPEN) is None
+
+
+def test_a_named_procedure_is_a_side_question() -> None:
+    """A fee without a name inside a report is more likely part of the story."""
+    named = message("làm căn cước hết bao nhiêu", "ask_fee", 0.7, "procedure")
+    unnamed = message("mất bao nhiêu tiền", "ask_fee", 0.7)
+    assert next_action(named, Hotline.POLICE, TIP_OPEN) is None
+    assert next_action(unnamed, Hotline.POLICE, TIP_OPEN) == "action_intake_tip"
+
+
+def test_details_after_the_last_question_still_belong_to_the_report() -> None:
+    """A caller remembers the plate late."""
+    late = message("à biển số 29A1-123.45", "inform")
+    assert next_action(late, Hotline.POLICE, {"tip": {"what": "trộm"}}) == "action_intake_tip"
+    assert next_action(late, Hotline.FIRE, {"incident": {"what": "cháy"}}) == "action_emergency"
+    assert next_action(late, Hotline.PROCEDURES, {}) is None
+
+
+def test_lost_papers_on_the_procedure_desk_are_a_procedure() -> None:
+    """There people ask how to get new ones; on 113 they report."""
+    lost = message("tôi bị mất căn cước", "report_lost", 0.9, "procedure")
+    assert next_action(lost, Hotline.PROCEDURES, {}) == "action_answer_procedure"
+    assert next_action(lost, Hotline.POLICE, {}) is None
