@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any
 
 from jsonschema import Draft202012Validator
-from jsonschema.exceptions import ValidationError
 from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
@@ -90,12 +89,11 @@ def _plain(value: Any) -> Any:
     return value
 
 
-def _explained(error: ValidationError) -> Iterator[Fault]:
-    """A fault in words an officer understands."""
+def _explained(error: Any) -> Iterator[Fault]:
+    """A jsonschema ValidationError in words an officer understands."""
     path = tuple(error.absolute_path)
     rule, value = error.validator, error.instance
-    wanted: Any = error.validator_value
-    schema: Any = error.schema
+    wanted, schema = error.validator_value, error.schema
     if rule == "required":
         for key in wanted:
             if key not in value:
