@@ -55,7 +55,9 @@ class Service:
 
     @property
     def parts(self) -> dict[str, str]:
-        """Each part: ok, starting or down."""
+        """Each part: ok, starting or down; the dialogue process is looked at this moment."""
+        if self._states["dialogue"] == OK and not self.process.alive:
+            self._set("dialogue", DOWN)
         return dict(self._states)
 
     @property
@@ -63,7 +65,7 @@ class Service:
         """starting until every part was up or had failed once; then ok or degraded."""
         if not self._ready.is_set():
             return STARTING
-        return OK if set(self._states.values()) == {OK} else "degraded"
+        return OK if set(self.parts.values()) == {OK} else "degraded"
 
     async def begin(self) -> None:
         """Open what answers depend on, and bring the slow parts up in the background.
