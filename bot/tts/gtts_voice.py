@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 REMEMBER_S = 300.0  # how long a service that failed is left alone
 CONNECT_S = 2.0
-SOUND = re.compile(rb'jQ1olc","\[\\"([A-Za-z0-9+/=_-]+)\\"')
+SOUND = re.compile(rb'jQ1olc"\s*,\s*"\[\\"([A-Za-z0-9+/=_-]+)\\"')
 
 
 class GttsVoice:
@@ -48,25 +48,28 @@ class GttsVoice:
 
     def speak(self, text: str) -> Samples:
         """Mono float32 samples at 16 kHz. Raises SynthesisError, at once while not reachable."""
+        import numpy as np
+
         from bot.tts.formats import decode_speech
 
         if not self.reachable:
             raise SynthesisError("unreachable", "gTTS could not be reached a moment ago")
         try:
-            samples = decode_speech(self._fetch_in_time(text))
+            # Each part is a file of its own: put together they would be no valid MP3.
+            samples = np.concatenate([decode_speech(part) for part in self._fetch_in_time(text)])
         except SynthesisError:
             self._failed_at = self._clock()
             raise
         self._failed_at = None
         return samples
 
-    def _fetch_in_time(self, text: str) -> bytes:
+    def _fetch_in_time(self, text: str) -> list[bytes]:
         """Fetch in a thread of its own: looking up a host's name knows no time limit."""
-        outcome: list[bytes | Exception] = []
+        outcome: list[list[bytes] | Exception] = []
 
         def fetch() -> None:
             try:
-                outcome.append(b"".join(_fetch(text, self._tld, self._timeout_s, self._base_url)))
+                outcome.append(list(_fetch(text, self._tld, self._timeout_s, self._base_url)))
             except Exception as error:  # noqa: BLE001 - handed over to the thread that waits
                 outcome.append(error)
 
