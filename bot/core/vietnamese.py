@@ -172,12 +172,16 @@ def tokens(text: str) -> tuple[Token, ...]:
     """Words and numbers of a text in order (cached: every extractor reads the same ones)."""
     found = []
     for match in _WORD.finditer(text):
-        word = match.group()
-        if not word.isascii():
-            word = unicodedata.normalize("NFC", word)
-        lower = place_tone(word.lower())
-        found.append(Token(lower, fold(lower), match.start(), match.end()))
+        word, folded = _spellings(match.group())
+        found.append(Token(word, folded, match.start(), match.end()))
     return tuple(found)
+
+
+@lru_cache(maxsize=8192)
+def _spellings(word: str) -> tuple[str, str]:
+    """A word in lower case with one tone placement, and folded."""
+    lower = place_tone(unicodedata.normalize("NFC", word).lower())
+    return lower, fold(lower)
 
 
 @lru_cache(maxsize=256)

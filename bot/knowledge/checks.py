@@ -10,6 +10,7 @@ from bot.core.vietnamese import fold
 from bot.knowledge.document import Document, Fault
 
 Path = tuple[str | int, ...]
+Seen = dict[str, tuple[Document, Path]]
 
 NAMED_KINDS = ("co_quan", "co_quan_doc_gian_tiep", "cong_an_tinh_khac", "bao_chi")
 ADVICE_KINDS = (
@@ -28,14 +29,14 @@ ADVICE_KINDS = (
 
 def check_procedures(documents: Sequence[Document]) -> None:
     """Faults across the procedure files, each added to its document."""
-    ids: dict[str, str] = {}
+    ids: Seen = {}
     aliases: dict[str, str] = {}
     for document in documents:
         if document.value["nhom"] != document.file.stem:
             document.fault(Fault(("nhom",), f'"nhom" phải là tên tệp: {document.file.stem}'))
         for index, record in enumerate(document.value["thu_tuc"]):
             path: Path = ("thu_tuc", index)
-            _once(document, (*path, "id"), ids, record["id"], record["id"])
+            _once(document, (*path, "id"), ids, record["id"])
             for number, alias in enumerate(record["ten_goi_khac"]):
                 owner = aliases.setdefault(alias, record["id"])
                 if owner != record["id"]:
@@ -54,28 +55,28 @@ def check_procedures(documents: Sequence[Document]) -> None:
 
 def check_synonyms(document: Document) -> None:
     """A phrase may stand in one row only."""
-    seen: dict[str, str] = {}
+    seen: Seen = {}
     for index, row in enumerate(document.value["cach_noi"]):
         for number, phrase in enumerate(row):
-            _once(document, ("cach_noi", index, number), seen, phrase, row[0])
+            _once(document, ("cach_noi", index, number), seen, phrase)
 
 
 def check_warnings(documents: Sequence[Document]) -> None:
-    ids: dict[str, str] = {}
+    ids: Seen = {}
     for document in documents:
         for index, record in enumerate(document.value["canh_bao"]):
-            _once(document, ("canh_bao", index, "id"), ids, record["id"], record["id"])
+            _once(document, ("canh_bao", index, "id"), ids, record["id"])
             _sources(document, ("canh_bao", index), record)
 
 
 def check_places(wards: Document, former: Document, districts: Document, careful: Document) -> None:
     """Codes and names in one file of places must exist in the others."""
-    codes: dict[str, str] = {}
-    names: dict[str, str] = {}
+    codes: Seen = {}
+    names: Seen = {}
     known = {record["ten"] for record in districts.value["quan_huyen_cu"]}
     for index, record in enumerate(wards.value["phuong_xa"]):
-        _once(wards, ("phuong_xa", index, "ma"), codes, record["ma"], record["ten"])
-        _once(wards, ("phuong_xa", index, "ten"), names, record["ten"], record["ma"])
+        _once(wards, ("phuong_xa", index, "ma"), codes, record["ma"])
+        _once(wards, ("phuong_xa", index, "ten"), names, record["ten"])
         _kind(wards, ("phuong_xa", index, "ten"), record["ten"], ("Phường ", "Xã "))
         _exist(wards, ("phuong_xa", index), record, "quan_huyen_cu", known)
     for index, record in enumerate(wards.value["phuong_xa"]):
@@ -120,10 +121,13 @@ def check_hotlines(document: Document) -> None:
             document.fault(Fault((*path, "thap_nhat"), "mức thấp nhất cao hơn mức cao nhất"))
 
 
-def _once(document: Document, path: Path, seen: dict[str, str], key: str, owner: str) -> None:
+def _once(document: Document, path: Path, seen: Seen, key: str) -> None:
+    """A key may stand in one place only; ``seen`` says where each stood first."""
     if key in seen:
-        document.fault(Fault(path, f'"{key}" đã có rồi ({seen[key]})'))
-    seen.setdefault(key, owner)
+        first, where = seen[key]
+        document.fault(Fault(path, f'"{key}" đã có rồi, ở {first.name}:{first.line(where)}'))
+    else:
+        seen[key] = document, path
 
 
 def _exist(

@@ -1,0 +1,168 @@
+import time
+from datetime import datetime
+
+import pytest
+
+from bot.core.numbers import find_count, find_phone, find_plate
+from bot.core.places import Gazetteer, PlaceMention
+from bot.core.times import HANOI, parse_when
+from bot.knowledge import load_gazetteer
+
+
+@pytest.fixture(scope="module")
+def gazetteer() -> Gazetteer:
+    return load_gazetteer()
+
+
+def only(mentions: list[PlaceMention], *kinds: str) -> PlaceMention:
+    (mention,) = [mention for mention in mentions if mention.kind in kinds]
+    return mention
+
+
+@pytest.mark.parametrize(
+    ("said", "ward"),
+    [
+        ("cháy ở phường Ba Đình", "Phường Ba Đình"),
+        ("o phuong ha dong", "Phường Hà Đông"),
+        ("p. Cầu Giấy", "Phường Cầu Giấy"),
+        ("xã đông anh", "Xã Đông Anh"),
+        ("công an phường Văn Miếu", "Phường Văn Miếu - Quốc Tử Giám"),
+        ("phường văn miếu quốc tử giám", "Phường Văn Miếu - Quốc Tử Giám"),
+        ("em ở Ngọc Hà", "Phường Ngọc Hà"),
+        ("phường hoang mai", "Phường Hoàng Mai"),
+        ("phường láng", "Phường Láng"),
+    ],
+)
+def test_present_wards_are_found(gazetteer: Gazetteer, said: str, ward: str) -> None:
+    """Present wards are found with and without diacritics, and even with wrong tones."""
+    mention = only(gazetteer.find(said), "ward")
+    assert mention.ward == ward
+    assert gazetteer.wards[mention.code or ""].name == ward
+
+
+def test_every_present_ward_is_found_by_its_full_name(gazetteer: Gazetteer) -> None:
+    """All 126 wards, as written and as typed without diacritics."""
+    from bot.core.vietnamese import fold
+
+    assert len(gazetteer.wards) == 126
+    for ward in gazetteer.wards.values():
+        for said in (f"tôi ở {ward.name}", f"toi o {fold(ward.name)}"):
+            found = [mention.ward for mention in gazetteer.find(said)]
+            assert found == [ward.name], said
+
+
+def test_a_former_ward_in_one_piece_leads_to_its_present_ward(gazetteer: Gazetteer) -> None:
+    """A ward that went whole into another needs no question."""
+    mention = only(gazetteer.find("phường Phương Canh"), "former_ward")
+    assert mention.ward == "Phường Xuân Phương"
+
+
+def test_a_split_former_ward_is_asked_back(gazetteer: Gazetteer) -> None:
+    """A ward that was divided names every candidate and decides nothing."""
+    mention = only(gazetteer.find("phường Đội Cấn"), "former_ward")
+    assert mention.ward is None
+    assert mention.candidates == ("Phường Ba Đình", "Phường Ngọc Hà")
+
+
+def test_wards_of_the_same_former_name_are_all_candidates(gazetteer: Gazetteer) -> None:
+    """ "Phường Minh Khai" stood in two districts; the district decides when it is said."""
+    everywhere = only(gazetteer.find("phường Minh Khai"), "former_ward")
+    south = only(gazetteer.find("phường Minh Khai quận Hai Bà Trưng"), "former_ward")
+    assert set(south.candidates) < set(everywhere.candidates)
+    assert set(south.candidates) == {"Phường Bạch Mai", "Phường Tương Mai"}
+
+
+def test_a_former_district_is_recognised_and_asked_back(gazetteer: Gazetteer) -> None:
+    """Old district names are understood, and never taken for a ward."""
+    mention = only(gazetteer.find("tôi ở quận Hoàn Kiếm"), "district")
+    assert mention.ward is None
+    assert "Phường Cửa Nam" in mention.candidates
+
+
+def test_a_bare_name_of_ward_and_district_is_asked_back(gazetteer: Gazetteer) -> None:
+    """ "Hà Đông" alone may be the ward or the whole former district."""
+    mention = only(gazetteer.find("nhà em ở Hà Đông"), "district")
+    assert mention.ward is None
+    assert mention.candidates[0] == "Phường Hà Đông"
+
+
+def test_the_district_said_beats_a_present_name_elsewhere(gazetteer: Gazetteer) -> None:
+    """ "Xã Hòa Phú, huyện Ứng Hòa" is not today's Xã Hòa Phú of Chương Mỹ."""
+    mention = only(gazetteer.find("xã Hòa Phú huyện Ứng Hòa"), "former_ward")
+    assert mention.ward == "Xã Hòa Xá"
+
+
+def test_easily_misheard_wards_are_marked(gazetteer: Gazetteer) -> None:
+    """Wards that sound alike say so, for the read-back."""
+    mention = only(gazetteer.find("phường Tây Hồ"), "ward")
+    assert mention.easily_misheard == ("Phường Tây Mỗ",)
+
+
+@pytest.mark.parametrize(
+    ("said", "address"),
+    [
+        ("số 15 ngõ 20 phố Láng Hạ, phường Láng", "số 15 ngõ 20 phố Láng Hạ"),
+        ("số mười lăm ngõ hai mươi phố láng hạ", "số mười lăm ngõ hai mươi phố láng hạ"),
+        ("cháy nhà ở ngõ 1194 đường láng phường láng", "ngõ 1194 đường láng"),
+        ("ở 20 Trần Duy Hưng", "20 Trần Duy Hưng"),
+        ("ở 12/3 ngõ 45 Thụy Khuê phường Tây Hồ", "12/3 ngõ 45 Thụy Khuê"),
+        ("so 5 ngo 10 pho vong phuong bach mai", "so 5 ngo 10 pho vong"),
+        ("gần chợ Đồng Xuân", "gần chợ Đồng Xuân"),
+        ("ngã tư Khuất Duy Tiến Nguyễn Trãi có tai nạn", "ngã tư Khuất Duy Tiến Nguyễn Trãi"),
+        ("km 12 quốc lộ 6", "km 12 quốc lộ 6"),
+        ("trước cổng bệnh viện Việt Đức có đánh nhau", "trước cổng bệnh viện Việt Đức"),
+        ("cháy ở nguyễn trãi", "nguyễn trãi"),
+        ("trên cầu Nhật Tân có người nhảy", "trên cầu Nhật Tân"),
+    ],
+)
+def test_addresses_and_landmarks_are_cut_where_they_end(
+    gazetteer: Gazetteer, said: str, address: str
+) -> None:
+    """An address is what the caller said of it, without ward and without the event."""
+    mention = only(gazetteer.find(said), "address")
+    assert mention.text == address
+    assert said[mention.start : mention.end] == address
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "làm hợp đồng thuê nhà",
+        "chúc anh thành công",
+        "em tên là Minh Châu",
+        "số điện thoại của tôi là 0912345678",
+        "làm căn cước cho con",
+        "bao nhieu tien",
+        "tu nhien bi khoa",
+        "",
+    ],
+)
+def test_everyday_words_and_names_are_no_places(gazetteer: Gazetteer, said: str) -> None:
+    """Words, people and numbers that also name wards are left alone."""
+    assert gazetteer.find(said) == []
+
+
+def test_a_street_bridge_or_hospital_is_not_the_ward_of_its_name(gazetteer: Gazetteer) -> None:
+    """ "Đường Hai Bà Trưng", "bệnh viện Bạch Mai", "sân bay Nội Bài" decide no ward."""
+    for said in ("đường Hai Bà Trưng", "bệnh viện Bạch Mai", "sân bay Nội Bài"):
+        assert [mention.kind for mention in gazetteer.find(said)] == ["address"]
+
+
+def test_all_extraction_of_a_message_is_fast(gazetteer: Gazetteer) -> None:
+    """Places, time, phone, plate and count of one message take below 3 ms after loading."""
+    now = datetime(2026, 11, 22, 14, 30, tzinfo=HANOI)
+    message = (
+        "dạ em báo tối qua lúc chín giờ ở số 15 ngõ 20 phố Láng Hạ phường Láng có ba người lấy "
+        "trộm xe máy biển hai chín a một một hai ba bốn năm số em là 0912 345 678"
+    )
+    times = []
+    for turn in range(20):
+        text = f"{message} {turn}"
+        start = time.process_time()
+        gazetteer.find(text)
+        parse_when(text, now)
+        find_phone(text)
+        find_plate(text)
+        find_count(text)
+        times.append(time.process_time() - start)
+    assert sorted(times)[len(times) // 2] < 0.003
