@@ -18,7 +18,7 @@ from bot.core.intake import Answered, Step, advance
 from bot.core.receipts import new_receipt, spoken_receipt
 from bot.core.report import Incident
 from bot.core.summaries import summary_of
-from bot.core.triage import Triage, triage, triage_of_intent
+from bot.core.triage import Triage, outranks, triage, triage_of_intent
 from bot.core.vietnamese import fold
 from bot.knowledge import load_gazetteer, load_hotlines
 
@@ -118,7 +118,8 @@ def _state(held: dict[str, Any] | None, heard: Triage | None, turn: Turn) -> dic
     }
     if heard is None or heard.kind == "cry":
         return state
-    if state["kind"] in _VAGUE and heard.number != state["number"]:
+    vague = state["kind"] in _VAGUE or outranks(heard.kind, str(state["kind"]))
+    if vague and heard.number != state["number"]:
         state["also"] = sorted({*state["also"], state["number"], *heard.also} - {heard.number})
         state.update(kind=heard.kind, advice=heard.advice, number=heard.number)
     elif state["kind"] == "cry":

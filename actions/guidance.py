@@ -9,6 +9,7 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.speech import Events, reminder, say, speak
 from actions.turn import Turn
+from bot.core.answers import named_source
 from bot.core.cues import compile_cues, words_of
 from bot.core.guidance import Fine, PhoneNumber, ScamWarning
 from bot.core.numerals import written_money, written_numbers
@@ -66,9 +67,9 @@ class ActionTellWarning(Action):
             return speak(dispatcher, turn, say("utter_warning_general"), reminder(turn))
         told = say(
             "utter_warning",
-            scam=scam.name[:1].lower() + scam.name[1:],
-            signs="; ".join(scam.signs[:2]).lower(),
-            advice="; ".join(scam.advice[:3]),
+            scam=_small(scam.name),
+            signs="; ".join(map(_small, scam.signs[:2])),
+            advice="; ".join(map(_small, scam.advice[:3])),
         )
         source = _source(scam)
         return speak(
@@ -139,9 +140,9 @@ def _telling_words(text: str) -> set[str]:
 
 def _source(scam: ScamWarning) -> str | None:
     named = [source for source in scam.sources if source.may_be_named]
-    if not named:
-        return None
-    source = named[0]
-    title = getattr(source, "spoken", None) or source.title.split(":")[0]
-    dated = f"{title}, {source.published}" if source.published else title
-    return say("utter_source", source=dated)
+    return say("utter_source", source=named_source(named[0])) if named else None
+
+
+def _small(text: str) -> str:
+    """A sentence as part of another: only a word that is not an abbreviation loses its capital."""
+    return text[:1].lower() + text[1:] if text[1:2].islower() or text[1:2] == " " else text

@@ -52,11 +52,23 @@ PEOPLE = {
 }
 
 
+# What fraud and lost property are asked instead.
+OF_KIND = {
+    ("utter_ask_tip_where", "fraud"): "utter_ask_fraud_where",
+    ("utter_ask_tip_where_again", "fraud"): "utter_ask_fraud_where",
+    ("utter_ask_tip_who", "fraud"): "utter_ask_fraud_who",
+    ("utter_ask_tip_who_again", "fraud"): "utter_ask_fraud_who",
+    ("utter_ask_tip_where", "lost"): "utter_ask_lost_where",
+    ("utter_ask_tip_what", "lost"): "utter_ask_lost_what",
+}
+
+
 def worded(prompt: Prompt, kind: str | None = None, **values: str) -> str:
-    """A prompt as it is spoken; ``kind`` is the kind of safety advice, or "missing"."""
+    """A prompt as it is spoken; ``kind`` is the kind of safety advice or of tip."""
     name = REPLIES[prompt.wording]
     if name == "utter_ask_incident_people":
         name = PEOPLE.get(kind or "", name)
+    name = OF_KIND.get((name, kind or ""), name)
     wanted = wording().blanks(name)
     known = {**values, **prompt.values}
     return say(name, **{blank: known[blank] for blank in wanted})

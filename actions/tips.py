@@ -21,6 +21,8 @@ from bot.core.summaries import summary_of
 from bot.knowledge import load_gazetteer, load_index, load_procedures
 
 _KINDS = {"report_lost": "lost", "report_fraud": "fraud"}
+# A swindle on the net has no ward; nobody is to blame for what was lost.
+_NEVER_ASKED = {"fraud": ("ward",), "lost": ("who", "ward")}
 # Tips that should not wait in line: weapons, drugs dealing, children, threats, explosives.
 _PRESSING = compile_cues(
     """(?:súng|vũ khí|thuốc nổ|bom|mìn|lựu đạn|dao kiếm|ma túy|ma tuý|heroin|thuốc lắc|hàng đá)
@@ -47,6 +49,8 @@ async def take_tip(dispatcher: CollectingDispatcher, turn: Turn) -> Events:
     held = _open_tip(turn)
     kind = held.get("kind", "tip") if held else _KINDS.get(turn.intent or "", "tip")
     pending = turn.pending if held and turn.pending.get("intake") == "tip" else None
+    if held is None:
+        pending = {"settled": _NEVER_ASKED.get(kind, ())}
     before = Tip.from_dict(held or {})
     step = advance(
         before,
@@ -61,7 +65,7 @@ async def take_tip(dispatcher: CollectingDispatcher, turn: Turn) -> Events:
     tip = tip.with_details(priority=_priority(tip))
     stored = await keep(turn.conversation, tip)
     lead = _opening(turn, kind, tip) if held is None else _acknowledgement(before, tip)
-    question = _worded(step, tip)
+    question = _worded(step, tip, kind)
     events: Events = [
         SlotSet("tip", {**tip.as_dict(), "kind": kind}),
         SlotSet("pending", {**step.pending, "question": question} if step.pending else None),
@@ -107,9 +111,9 @@ def _priority(tip: Tip) -> str:
     return "P3" if _PRESSING.search(words_of(f"{tip.what or ''} {tip.who or ''}")) else "P4"
 
 
-def _worded(step: Step, tip: Tip) -> str:
+def _worded(step: Step, tip: Tip, kind: str) -> str:
     values = {
         "summary": summary_of(tip),
         "receipt": spoken_receipt(tip.receipt) if tip.receipt else "",
     }
-    return " ".join(worded(prompt, **values) for prompt in step.prompts)
+    return " ".join(worded(prompt, kind, **values) for prompt in step.prompts)

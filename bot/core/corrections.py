@@ -8,7 +8,8 @@ from bot.core.details import Details, PlaceFinder
 from bot.core.numbers import written_numbers
 
 _NUMBERED = re.compile(
-    r"(?<!\w)(số nhà|nhà số|số|ngõ|ngách|hẻm|kiệt|tầng|phòng|tổ|thôn|so|ngo|ngach|hem|tang)\s+(\d+\w*)",
+    r"(?<!\w)(số nhà|nhà số|số|ngõ|ngách|hẻm|kiệt|tầng|phòng|tổ|thôn|so|ngo|ngach|hem|tang)"
+    r"\s+(\d+\w*)",
     re.IGNORECASE,
 )
 _STREET = re.compile(r"(?<!\w)(?:phố|đường|quốc lộ|đại lộ|pho|duong)\s", re.IGNORECASE)

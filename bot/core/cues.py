@@ -3,7 +3,8 @@
 A cue is a regular expression over single-spaced lower-case words, written with full diacritics.
 ``cháy`` also matches ``chay``; ``=cháy`` matches only ``cháy``; a cue that begins with ``~`` also
 matches wrong tones and vowels (``chạy nhà``), as recognisers mishear them. `` ... `` stands for up
-to three other words of the same clause; ``<name>`` for a word list given when compiling.
+to three other words of the same clause; a line that begins with ``|`` goes on with the one before;
+``<name>`` for a word list given when compiling.
 """
 
 from __future__ import annotations
@@ -37,8 +38,19 @@ def compile_cues(
 ) -> re.Pattern[str]:
     """One pattern that matches any of the cues (one a line); ``lists`` fill ``<name>``."""
     sources = lines.splitlines() if isinstance(lines, str) else lines
-    cues = [_translate(line.strip(), lists or {}) for line in sources if line.strip()]
+    cues = [_translate(cue, lists or {}) for cue in _whole(sources)]
     return re.compile(r"(?<!\S)(?:" + "|".join(cues) + r")(?!\S)")
+
+
+def _whole(lines: Iterable[str]) -> list[str]:
+    """The cues of a text; a line that begins with a bar goes on with the cue before it."""
+    cues: list[str] = []
+    for line in filter(None, map(str.strip, lines)):
+        if line.startswith("|"):
+            cues[-1] += line
+        else:
+            cues.append(line)
+    return cues
 
 
 def _translate(cue: str, lists: Mapping[str, str]) -> str:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from bot.core import emergency_cues as cue_lists
 from bot.core.cues import compile_cues
+from bot.core.emergency_cues import LISTS, frames
 
 
 @dataclass(frozen=True)
@@ -21,28 +21,28 @@ class Hit:
 
 
 def _compiled(source: str) -> re.Pattern[str]:
-    return compile_cues(source, cue_lists.LISTS)
+    return compile_cues(source, LISTS)
 
 
-_PROCEDURE = _compiled(cue_lists.PROCEDURE)
-_WHICH_NUMBER = _compiled(cue_lists.WHICH_NUMBER)
-_HYPOTHESIS = _compiled(cue_lists.HYPOTHESIS)
-_QUESTION = _compiled(cue_lists.QUESTION)
-_PAST = _compiled(cue_lists.PAST)
-_EARLIER_TODAY = _compiled(cue_lists.EARLIER_TODAY)
-_PRESENT = _compiled(cue_lists.PRESENT)
-_HABIT = _compiled(cue_lists.HABIT)
-_DRILL = _compiled(cue_lists.DRILL)
+_PROCEDURE = _compiled(frames.PROCEDURE)
+_WHICH_NUMBER = _compiled(frames.WHICH_NUMBER)
+_HYPOTHESIS = _compiled(frames.HYPOTHESIS)
+_QUESTION = _compiled(frames.QUESTION)
+_PAST = _compiled(frames.PAST)
+_EARLIER_TODAY = _compiled(frames.EARLIER_TODAY)
+_PRESENT = _compiled(frames.PRESENT)
+_HABIT = _compiled(frames.HABIT)
+_DRILL = _compiled(frames.DRILL)
 _NO_DRILL = _compiled("(?:không|chẳng) phải (?:là )?(?:diễn tập|gọi thử|thử)")
-_FICTION = _compiled(cue_lists.FICTION)
-_DONE = _compiled(cue_lists.DONE)
-_STOLEN = _compiled(cue_lists.STOLEN)
-_FRAUD = _compiled(cue_lists.FRAUD)
-_SPEAKER = _compiled(cue_lists.SPEAKER)
+_FICTION = _compiled(frames.FICTION)
+_DONE = _compiled(frames.DONE)
+_STOLEN = _compiled(frames.STOLEN)
+_FRAUD = _compiled(frames.FRAUD)
+_SPEAKER = _compiled(frames.SPEAKER)
 _THEFT = compile_cues("(?:trộm|cắp|lấy|đập|bẻ|phá|cạy|đột nhập|móc túi)")
 # What swindlers claim has happened to somebody's family.
 _FEIGNED = ("medical", "traffic", "suicide")
-_NEGATION = re.compile(_compiled(cue_lists.NEGATION).pattern + r"\s*$")
+_NEGATION = re.compile(_compiled(frames.NEGATION).pattern + r"\s*$")
 _OWN = _compiled("(?:nhà|con|mẹ|bố|vợ|chồng|xe|phòng) (?:tôi|em|cháu|mình|tui|con)")
 
 

@@ -14,7 +14,8 @@ R = TypeVar("R", bound=Report)
 _SELF = r"(?:tôi|em|cháu|anh|chị|bác|mình|tui|toi|chau|chi|bac|minh)"
 _NAME = r"(?:\s+(?!ở|muốn|báo|thấy|có|xin|nhưng|và|là|đang|bị|số|gọi)[^\s,.;!?\d]+){1,4}"
 _INTRODUCTION = re.compile(
-    rf"(?<!\w)(?:{_SELF}\s+(?:tên|tên là|ten|ten la|họ tên là)|(?:tên|họ tên|ten)\s+(?:của\s+)?{_SELF}"
+    rf"(?<!\w)(?:{_SELF}\s+(?:tên|tên là|ten|ten la|họ tên là)|"
+    rf"(?:tên|họ tên|ten)\s+(?:của\s+)?{_SELF}"
     rf"(?:\s+(?:là|la))?|{_SELF}\s+(?:là|la)(?=\s+[A-ZĐÀ-Ỹ])){_NAME}",
     re.IGNORECASE,
 )

@@ -39,7 +39,7 @@ def _bare(ward: str) -> str:
 
 
 def spoken_time(when: str) -> str:
-    """A time as it is read back: ISO 8601 becomes "21 giờ ngày 19 tháng 11"; else as it was said."""
+    """A time to be read back: ISO 8601 as "21 giờ ngày 19 tháng 11", else as it was said."""
     try:
         moment = datetime.fromisoformat(when)
     except ValueError:

@@ -87,6 +87,11 @@ def triage(text: str, hotline: object = POLICE) -> Triage | None:
     return _conclude(hits, str(hotline), line) if hits else None
 
 
+def outranks(kind: str, other: str) -> bool:
+    """Whether an emergency of a kind comes before another that is already being reported."""
+    return _LEADS.index(kind) < _LEADS.index(other)
+
+
 def triage_of_intent(intent: str | None, text: str, hotline: object = POLICE) -> Triage | None:
     """Triage of a message that only the trained model takes for an emergency (its intent)."""
     kind = (intent or "").removeprefix("report_emergency_")

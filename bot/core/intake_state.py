@@ -1,0 +1,75 @@
+"""Where the taking of a report stands between two messages."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from bot.core.report import Report, Tip
+
+# How often a question is asked before the call goes on without its answer.
+MOST_ASKED = 2
+
+
+@dataclass(frozen=True)
+class Answered:
+    """One message of a report being taken."""
+
+    text: str
+    intent: str | None
+    now: datetime
+    caller: str | None = None
+
+
+@dataclass
+class IntakeState:
+    """What is known and asked; ``pending`` is all of it but the report, as JSON.
+
+    ``step`` is open (the first message), ask, choose, confirm or fix; ``times`` how often a field
+    was asked; ``settled`` fields not to ask again; ``wards`` candidates of an ambiguous place;
+    ``last`` the field answered last; ``conflict`` two contradictory statements.
+    """
+
+    report: Report
+    asked: str | None = None
+    step: str = "open"
+    times: dict[str, int] = field(default_factory=dict)
+    settled: set[str] = field(default_factory=set)
+    wards: list[str] = field(default_factory=list)
+    last: str | None = None
+    conflict: dict[str, Any] | None = None
+
+    @classmethod
+    def of(cls, report: Report, pending: Mapping[str, Any]) -> IntakeState:
+        """The state that ``pending`` kept; the beginning where it is empty."""
+        return cls(
+            report,
+            pending.get("field"),
+            pending.get("step", "open"),
+            dict(pending.get("times", {})),
+            set(pending.get("settled", ())),
+            list(pending.get("wards", ())),
+            pending.get("last"),
+            pending.get("conflict"),
+        )
+
+    @property
+    def is_tip(self) -> bool:
+        return isinstance(self.report, Tip)
+
+    @property
+    def kind(self) -> str:
+        return "tip" if self.is_tip else "incident"
+
+    def pending(self, **now: Any) -> dict[str, Any]:
+        """The state as JSON, with the step and field that come next."""
+        return {
+            "intake": self.kind,
+            "times": self.times,
+            "settled": sorted(self.settled),
+            "wards": self.wards,
+            "last": self.last,
+            **now,
+        }
