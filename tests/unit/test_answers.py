@@ -3,8 +3,7 @@ from datetime import date
 
 import pytest
 
-from bot.core.answers import answer
-from bot.core.guidance_answers import fines_answer, number_answer, warning_answer
+from bot.core.answers import answer, named_source
 from bot.core.procedure import ASPECTS, Procedure
 from bot.knowledge import load_hotlines, load_procedures, load_warnings
 
@@ -124,7 +123,12 @@ def test_reprints_and_code_repositories_are_never_named() -> None:
     lines = [
         answer(procedure, "fee", TODAY).source_line for procedure in load_procedures().values()
     ]
-    lines += [warning_answer(warning).source_line for warning in load_warnings().values()]
+    lines += [
+        named_source(source)
+        for warning in load_warnings().values()
+        for source in warning.sources
+        if source.may_be_named
+    ]
     unnamed = [
         source.title
         for holder in (*load_procedures().values(), *load_warnings().values())
@@ -142,16 +146,12 @@ def test_the_nearest_public_body_is_the_source_named() -> None:
 
 
 def test_fines_are_those_of_the_day() -> None:
-    """The fine for nuisance calls rose on 2025-12-15; old ones are not quoted after it."""
+    """The fine for nuisance calls rose on 2025-12-15; old ones do not count after it."""
     guide = load_hotlines()
-    assert "3.000.000 đồng đến 4.000.000 đồng" in fines_answer(guide, "nuisance", TODAY)
-    before = fines_answer(guide, "nuisance", date(2025, 12, 14))
-    assert "2.000.000 đồng đến 3.000.000 đồng" in before
-    assert "22.500.000" in fines_answer(guide, "false_fire", TODAY)
 
+    def nuisance(day: date) -> list[int | None]:
+        return [f.lowest_vnd for f in guide.fines_on(day) if f.id.startswith("quay_roi")][:1]
 
-def test_a_number_without_source_is_said_to_be_uncertain() -> None:
-    """1900-0113 has no public source, 113 has."""
-    numbers = load_hotlines().numbers
-    assert "chưa có nguồn" in number_answer(numbers["1900-0113"])
-    assert "chưa có nguồn" not in number_answer(numbers["113"])
+    assert nuisance(TODAY) == [3_000_000]
+    assert nuisance(date(2025, 12, 14)) == [2_000_000]
+    assert {f.id for f in guide.fines_on(TODAY)} & {"bao_chay_gia_cu", "quay_roi_cu"} == set()
