@@ -50,12 +50,20 @@ CITATION = re.compile(
     r"(?<![\d/])(?P<number>\d{1,4}[a-zđ]?)/(?:(?P<year>(?:19|20)\d{2})/)?"
     r"(?P<marks>(?:[A-ZĐƯ]{1,5}[a-z]?-)*[A-ZĐƯ][A-ZĐƯa-z]*(?:\d{1,2})?)(?![\w/])"
 )
+# A document by its kind, number and year alone; months of the year look the same without a kind.
+BARE = re.compile(
+    r"\b((?i:Nghị định|Thông tư|Nghị quyết|Quyết định|Luật)(?: số)?) "
+    r"(\d{1,4})/((?:19|20)\d{2})(?![\w/])"
+)
 ASSEMBLY = re.compile(r"(UBTV)?QH(\d{1,2})")
 
 
 def say_citations(text: str) -> str:
     """ "Nghị định 282/2025/NĐ-CP" as "Nghị định hai trăm tám mươi hai năm … của Chính phủ"."""
-    return CITATION.sub(_said, text)
+    text = CITATION.sub(_said, text)
+    return BARE.sub(
+        lambda m: f"{m[1]} {spoken_number(int(m[2]))} năm {spoken_number(int(m[3]))}", text
+    )
 
 
 def _said(match: re.Match[str]) -> str:

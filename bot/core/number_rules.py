@@ -198,6 +198,15 @@ LATE: tuple[Pattern, ...] = (
         re.compile(ALONE + rf"({HOTLINES})(?![\w/]|[.,]\d)(?! (?:{COUNTED})\b)"),
         lambda m: reading.digit_by_digit(m[1]),
     ),
+    # documents by number and year: 236/2026; photographs: 4x6
+    (
+        re.compile(r"(?<![\w.,/])(\d{1,4})/((?:19|20)\d{2})(?![\w/])"),
+        lambda m: f"{reading.cardinal(m[1])} năm {reading.cardinal(m[2])}",
+    ),
+    (
+        re.compile(r"(?<![\w.,/])(\d{1,5}) ?[xX×] ?(\d{1,5})(?!\w)"),
+        lambda m: f"{reading.cardinal(m[1])} nhân {reading.cardinal(m[2])}",
+    ),
     # house numbers: 12/5/3
     (
         re.compile(r"(?<![\w.,/])\d{1,4}(?:/\d{1,4}){1,3}(?![\w/])"),

@@ -132,8 +132,14 @@ def _codes(text: str) -> str:
     )
 
 
+_FOREIGN = re.compile(
+    rf"(?<!\w)(?:{'|'.join(sorted(map(re.escape, SAID_LIKE), key=len, reverse=True))})(?!\w)",
+    re.IGNORECASE,
+)
+
+
 def _foreign(text: str) -> str:
-    return re.sub(r"[A-Za-z]+(?:-mail)?", lambda m: SAID_LIKE.get(m[0].lower(), m[0]), text)
+    return _FOREIGN.sub(lambda m: SAID_LIKE[m[0].lower()], text)
 
 
 def _initials(text: str) -> str:
@@ -154,7 +160,7 @@ SIGNS = {
 
 
 def _signs(text: str) -> str:
-    text = re.sub(r"(?i)\bvà\s?/\s?hoặc\b", "và hoặc", text)
+    text = re.sub(r"(?i)\b(anh|và)\s?/\s?(chị|hoặc)\b", r"\1 \2", text)
     text = re.sub(r"(?<=\w)\s?/\s?(?=\w)", " hoặc ", text)
     text = re.sub(r"(?<=\w)-(?=\w)", " ", text)
     text = re.sub(r"[<>=+~]{2,}", " ", text)

@@ -223,6 +223,16 @@ LAWS = [
         "Nghị quyết 19/2024/NQ-HĐND",
         "Nghị quyết mười chín năm hai nghìn không trăm hai mươi bốn của Hội đồng nhân dân",
     ),
+    (
+        "Nghị định 9/2026",
+        "Nghị định chín năm hai nghìn không trăm hai mươi sáu",
+    ),
+    (
+        "Thông tư 53/2016, 13/2025/TT-BCA",
+        "Thông tư năm mươi ba năm hai nghìn không trăm mười sáu, "
+        "Thông tư mười ba năm hai nghìn không trăm hai mươi lăm của Bộ Công an",
+    ),
+    ("sửa bởi 236/2026", "sửa bởi hai trăm ba mươi sáu năm hai nghìn không trăm hai mươi sáu"),
     ("Điều 8 khoản 3 điểm c", "Điều tám khoản ba điểm xê"),
     ("điểm đ khoản 1 Điều 12", "điểm đê khoản một Điều mười hai"),
     ("điểm a, điểm b", "điểm a, điểm bê"),
@@ -292,6 +302,9 @@ ABBREVIATIONS = [
     ("KHÔNG", "KHÔNG"),
     ("LAN", "LAN"),
     ("Zalo", "da lô"),
+    ("App Store", "ép xto"),
+    ("thị thực (visa)", "thị thực, vi da"),
+    ("quán karaoke", "quán ka ra ô kê"),
     ("email", "i meo"),
     ("camera", "ca mê ra"),
 ]
@@ -319,6 +332,8 @@ SIGNS = [
     ("...", ""),
     ("?!", ""),
     ("cha/mẹ", "cha hoặc mẹ"),
+    ("Anh/chị cần gì ạ?", "Anh chị cần gì ạ?"),
+    ("ảnh 4x6", "ảnh bốn nhân sáu"),
     ("và/hoặc", "và hoặc"),
     ("cha & mẹ", "cha và mẹ"),
     ("**Hồ sơ** gồm:", "Hồ sơ gồm:"),
