@@ -6,84 +6,20 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from bot.core.addresses import AddressFinder, names_street
+from bot.core.place_names import (
+    DISTRICT_KINDS,
+    District,
+    FormerWard,
+    PlaceMention,
+    Ward,
+    bare_name,
+    kind_named,
+    kind_of,
+)
 from bot.core.vietnamese import Token, is_unaccented, tokens, word_set
 
+__all__ = ["District", "FormerWard", "Gazetteer", "PlaceMention", "Ward"]
 
-@dataclass(frozen=True)
-class Ward:
-    """A present ward or commune of Hanoi (since 2025-07-01); ``name`` with its kind."""
-
-    code: str
-    name: str
-    aliases: tuple[str, ...] = ()
-    former_districts: tuple[str, ...] = ()
-    easily_misheard: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class FormerWard:
-    """A ward that was merged or split: ``became`` are codes of present wards."""
-
-    name: str
-    district: str
-    became: tuple[str, ...]
-    aliases: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class District:
-    """A former district; ``wards`` are codes of the present wards on its ground."""
-
-    name: str
-    wards: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class PlaceMention:
-    """A place named in a text; offsets into the text as given.
-
-    ``kind`` is ward, former_ward, district or address. ``ward`` is the present ward's name where
-    it is certain, else None and ``candidates`` are the present wards it may be (asked back).
-    ``code`` goes with ``ward``. ``easily_misheard`` are wards that sound like it: read it back.
-    """
-
-    start: int
-    end: int
-    text: str
-    kind: str
-    ward: str | None = None
-    code: str | None = None
-    candidates: tuple[str, ...] = ()
-    easily_misheard: tuple[str, ...] = ()
-
-
-_KINDS = {
-    "phường": "phường",
-    "p": "phường",
-    "xã": "xã",
-    "x": "xã",
-    "thị trấn": "thị trấn",
-    "tt": "thị trấn",
-    "quận": "quận",
-    "q": "quận",
-    "huyện": "huyện",
-    "h": "huyện",
-    "thị xã": "thị xã",
-    "tx": "thị xã",
-}
-_KINDS_FOLDED = {
-    "phuong": "phường",
-    "p": "phường",
-    "xa": "xã",
-    "thi tran": "thị trấn",
-    "tt": "thị trấn",
-    "quan": "quận",
-    "q": "quận",
-    "huyen": "huyện",
-    "thi xa": "thị xã",
-    "tx": "thị xã",
-}
-_DISTRICT_KINDS = ("quận", "huyện", "thị xã")
 _PERSON_BEFORE = word_set(
     "anh chị ông bà cô chú bác em bạn tên cháu thằng con cậu dì mợ thầy là họ chi ong ten"
 )
@@ -118,13 +54,13 @@ class Gazetteer:
         self.wards = {ward.code: ward for ward in wards}
         self._named: dict[tuple[str, ...], _Named] = {}
         for ward in wards:
-            for name in (_bare(ward.name), *ward.aliases):
+            for name in (bare_name(ward.name), *ward.aliases):
                 self._at(name).wards.append(ward)
         for former in former_wards:
-            for name in (_bare(former.name), *former.aliases):
+            for name in (bare_name(former.name), *former.aliases):
                 self._at(name).former.append(former)
         for district in districts:
-            self._at(_bare(district.name)).district = district
+            self._at(bare_name(district.name)).district = district
         for name in only_with_kind:
             self._at(name).bare = False
         self._by_first: dict[str, list[_Named]] = {}
@@ -168,8 +104,8 @@ class Gazetteer:
         """Districts said in a text: they tell wards of the same name apart."""
         found = set()
         for at in range(len(words)):
-            cue = _cue(words, at, plain)
-            first = at + cue[1] if cue and cue[0] in _DISTRICT_KINDS else at
+            cue = kind_named(words, at, plain)
+            first = at + cue[1] if cue and cue[0] in DISTRICT_KINDS else at
             for named in self._matches(words, first, plain, tolerant=first > at):
                 if named.district and (first > at or named.bare):
                     found.add(named.district.name)
@@ -184,7 +120,7 @@ class Gazetteer:
         plain: bool,
         districts: frozenset[str],
     ) -> tuple[PlaceMention, int] | None:
-        cue = _cue(words, at, plain)
+        cue = kind_named(words, at, plain)
         if cue is None:
             return None
         kind, length = cue
@@ -199,12 +135,12 @@ class Gazetteer:
     def _mention_of_kind(
         self, named: _Named, kind: str, districts: frozenset[str]
     ) -> PlaceMention | None:
-        if kind in _DISTRICT_KINDS:
+        if kind in DISTRICT_KINDS:
             if named.district is None:
                 return None
             return self._candidates("district", named.district.wards)
-        present = [ward for ward in named.wards if _kind(ward.name) == kind]
-        former = [ward for ward in named.former if _kind(ward.name) == kind]
+        present = [ward for ward in named.wards if kind_of(ward.name) == kind]
+        former = [ward for ward in named.former if kind_of(ward.name) == kind]
         near = [ward for ward in former if ward.district in districts]
         if present and near and not districts & set(present[0].former_districts):
             present = []
@@ -242,7 +178,7 @@ class Gazetteer:
         if named.wards:
             return self._sure(named.wards[0])
         former = [
-            ward for ward in named.former if not plain or _kind(ward.name) != "xã"
+            ward for ward in named.former if not plain or kind_of(ward.name) != "xã"
         ]  # unaccented, names of former communes are too often everyday words
         near = [ward for ward in former if ward.district in districts]
         return self._former(near or former) if former else None
@@ -291,28 +227,3 @@ class Gazetteer:
                 continue
             if tolerant or plain or tuple(word.text for word in said) == named.words:
                 yield named
-
-
-def _cue(words: tuple[Token, ...], at: int, plain: bool) -> tuple[str, int] | None:
-    """The kind of place named at a token and how many tokens name it."""
-    kinds = _KINDS_FOLDED if plain else _KINDS
-    for length in (2, 1):
-        said = " ".join(word.folded if plain else word.text for word in words[at : at + length])
-        if said in kinds and len(words) > at + length:
-            return kinds[said], length
-    return None
-
-
-def _kind(name: str) -> str:
-    """ "Phường Ba Đình" -> "phường"."""
-    lower = name.lower()
-    return next(
-        kind
-        for kind in ("phường", "thị trấn", "xã", "quận", "huyện", "thị xã")
-        if lower.startswith(kind + " ")
-    )
-
-
-def _bare(name: str) -> str:
-    """ "Phường Ba Đình" -> "Ba Đình"."""
-    return name[len(_kind(name)) + 1 :]

@@ -8,6 +8,28 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, timezone
 
 from bot.core.numerals import with_written_numbers
+from bot.core.time_patterns import (
+    ADDRESS_BEFORE,
+    AGO,
+    BEFORE,
+    CLOCK,
+    DATE_FIGURES,
+    DATE_WORDS,
+    DAY_ONLY,
+    DAY_WORD,
+    DAY_WORDS,
+    DURATION_BEFORE,
+    JUST_NOW,
+    MINUTES,
+    MONTH,
+    ORDINAL_BEFORE,
+    PART_BEFORE_DAY,
+    PART_DAY,
+    PART_ONLY,
+    PARTS,
+    WEEKDAY,
+    WEEKDAYS,
+)
 from bot.core.vietnamese import fold, is_unaccented, place_tone
 
 HANOI = timezone(timedelta(hours=7))
@@ -45,84 +67,6 @@ class _Pieces:
         self.start, self.end = min(self.start, start), max(self.end, end)
 
 
-# First and last hour of the parts of a day; hours above 24 belong to the following night.
-_PARTS = {
-    "rạng sáng": (0, 6),
-    "sáng sớm": (4, 9),
-    "sáng": (0, 11),
-    "trưa": (10, 14),
-    "chiều tối": (16, 20),
-    "chiều": (12, 19),
-    "tối": (17, 24),
-    "nửa đêm": (23, 27),
-    "đêm": (18, 29),
-    "khuya": (18, 29),
-}
-_PART = "|".join(_PARTS)
-_DAY_WORDS = {"kia": -2, "kìa": -3, "qua": -1, "nay": 0, "mai": 1}
-_WEEKDAYS = {"2": 0, "3": 1, "4": 2, "tư": 2, "5": 3, "6": 4, "7": 5}
-_MINUTES = {"phút": 1, "tiếng": 60, "giờ": 60, "ngày": 1440, "hôm": 1440, "tuần": 10080}
-
-
-@dataclass(frozen=True)
-class _Pattern:
-    """A pattern for accented text, and the same for text typed without diacritics."""
-
-    accented: re.Pattern[str]
-    folded: re.Pattern[str]
-
-    def search(self, text: str, unaccented: bool) -> re.Match[str] | None:
-        return (self.folded if unaccented else self.accented).search(text)
-
-
-def _pattern(source: str) -> _Pattern:
-    return _Pattern(
-        re.compile(rf"(?<!\w)(?:{source})(?!\w)"), re.compile(rf"(?<!\w)(?:{fold(source)})(?!\w)")
-    )
-
-
-_AGO = _pattern(
-    r"(?:cách đây|trước đây)\s+(?:khoảng\s+|chừng\s+|tầm\s+|độ\s+)?"
-    r"(\d{1,3}|nửa)\s*(phút|tiếng|giờ|ngày|hôm|tuần)(\s+rưỡi)?"
-)
-_BEFORE = _pattern(
-    r"(?<!thứ )(\d{1,3}|nửa)\s*(phút|tiếng|giờ|ngày|hôm|tuần)(\s+rưỡi)?\s+trước(?!\s+(?:khi|ngày))"
-)
-_JUST_NOW = _pattern(
-    "vừa xong|vừa mới|vừa xảy ra|mới xảy ra|đang xảy ra|mới đây|ngay bây giờ|ngay lúc này|"
-    "lúc nãy|ban nãy|hồi nãy|khi nãy|vừa nãy|mới nãy|vài phút trước|mấy phút trước"
-)
-_PART_DAY = _pattern(rf"({_PART})\s+(?:ngày\s+|hôm\s+)?(kìa|kia|qua|nay|mai)")
-_DAY_WORD = _pattern(r"(?:hôm|ngày|bữa)\s+(kìa|kia|qua|nay|mai)")
-_WEEKDAY = _pattern(
-    r"(?:thứ\s+([2-7]|tư)|(chủ nhật|chúa nhật))"
-    r"(\s+tuần trước|\s+tuần rồi|\s+tuần vừa rồi|\s+tuần này|\s+tuần sau|\s+tuần tới|\s+vừa rồi)?"
-)
-_ORDINAL_BEFORE = re.compile(r"(?:lần|người|nguoi|cái|phiếu|con|đứa|lan|cai|phieu)\s+$")
-_DATE_WORDS = _pattern(
-    r"(?:(?:ngày|hôm|mùng|mồng)\s+)*(\d{1,2})\s+tháng\s+(\d{1,2})"
-    r"(?:\s+năm\s+(\d{4})|\s+năm\s+(nay|ngoái))?"
-)
-_DATE_FIGURES = re.compile(
-    r"(?:(?:ngày|hôm|ngay|hom)\s+)?(?<![\d/.,-])(\d{1,2})[/-](\d{1,2})(?:[/-](\d{4}))?(?![\d/.,-])"
-)
-_ADDRESS_BEFORE = re.compile(r"(?:số|nhà|ngõ|ngách|hẻm|so|nha|ngo|ngach|hem|lô|lo)\s+$")
-_DAY_ONLY = _pattern(
-    r"(?:hôm|ngày|mùng|mồng)\s+(?:mùng\s+|mồng\s+)?(\d{1,2})(?:\s+tháng\s+(trước|này|rồi))?"
-    r"(?!\s*(?:tháng|/|ngày|làm|tuổi|trước))"
-)
-_MONTH = _pattern(r"tháng\s+(trước|này|rồi)|tháng\s+(\d{1,2})(?:\s+năm\s+(\d{4}))?")
-_CLOCK = _pattern(
-    r"(\d{1,2})(?:\s*(?:giờ|h|g)(?:\s*kém\s+(\d{1,2})|\s*(\d{1,2})(?!\s*(?:người|tháng|/|\d))|"
-    rf"\s+(rưỡi))?|:(\d{{2}}))(?:\s*(?:phút|p))?(?:\s+({_PART}))?(?!\s*(?:làm việc|trước|đồng hồ))"
-)
-_DURATION_BEFORE = re.compile(r"(?:trong|mất|hết|suốt|sau|hơn|mat|het|suot)\s+(?:vòng\s+)?$")
-_PART_BEFORE_DAY = _pattern(
-    rf"({_PART})(?=\s+(?:hôm|ngày|mùng|mồng|thứ|chủ nhật|\d{{1,2}}(?:[/-]|\s+tháng)))"
-)
-_PART_ONLY = _pattern(rf"(?:lúc|buổi|hồi|vào)\s+(?:buổi\s+)?({_PART})")
-
-
 def parse_when(text: str, now: datetime) -> Moment | None:
     """The time named in a text ("tối qua", "lúc 9 giờ", "hôm 20 tháng 11"), None where none is.
 
@@ -146,19 +90,19 @@ def parse_when(text: str, now: datetime) -> Moment | None:
 
 def _find_moment(text: str, plain: bool, now: datetime, pieces: _Pieces) -> None:
     """A time counted back from now: "10 phút trước", "vừa xong"."""
-    ago = _AGO.search(text, plain) or _BEFORE.search(text, plain)
+    ago = AGO.search(text, plain) or BEFORE.search(text, plain)
     if ago:
-        unit = _unfold(ago[2], _MINUTES)
+        unit = _unfold(ago[2], MINUTES)
         count = 0.5 if ago[1] in ("nửa", "nua") else int(ago[1]) + (0.5 if ago[3] else 0)
-        then = now - timedelta(minutes=count * _MINUTES[unit])
-        if _MINUTES[unit] < 1440:
+        then = now - timedelta(minutes=count * MINUTES[unit])
+        if MINUTES[unit] < 1440:
             pieces.moment = then
         else:
             pieces.day = then.date()
             return pieces.cover(*ago.span())
         return pieces.cover(*ago.span())
-    just_now = _JUST_NOW.search(text, plain)
-    if just_now and not _CLOCK.search(text, plain) and not _PART_DAY.search(text, plain):
+    just_now = JUST_NOW.search(text, plain)
+    if just_now and not CLOCK.search(text, plain) and not PART_DAY.search(text, plain):
         pieces.moment = now
         pieces.cover(*just_now.span())
     return None
@@ -166,44 +110,44 @@ def _find_moment(text: str, plain: bool, now: datetime, pieces: _Pieces) -> None
 
 def _find_day(text: str, plain: bool, now: datetime, pieces: _Pieces) -> None:
     today = now.date()
-    part_day = _PART_DAY.search(text, plain)
+    part_day = PART_DAY.search(text, plain)
     if part_day:
-        pieces.part = _unfold(part_day[1], _PARTS)
-        pieces.day = today + timedelta(days=_DAY_WORDS[_unfold(part_day[2], _DAY_WORDS)])
+        pieces.part = _unfold(part_day[1], PARTS)
+        pieces.day = today + timedelta(days=DAY_WORDS[_unfold(part_day[2], DAY_WORDS)])
         return pieces.cover(*part_day.span())
     if pieces.day is None:
         _find_named_day(text, plain, today, pieces)
     if pieces.day is not None:
-        part = _PART_BEFORE_DAY.search(text, plain)
+        part = PART_BEFORE_DAY.search(text, plain)
         if part:
-            pieces.part = _unfold(part[1], _PARTS)
+            pieces.part = _unfold(part[1], PARTS)
             pieces.cover(*part.span())
     return None
 
 
 def _find_named_day(text: str, plain: bool, today: date, pieces: _Pieces) -> None:
-    figures = _DATE_FIGURES.search(text)
-    if figures and not figures[3] and _ADDRESS_BEFORE.search(text[: figures.start()]):
+    figures = DATE_FIGURES.search(text)
+    if figures and not figures[3] and ADDRESS_BEFORE.search(text[: figures.start()]):
         figures = None
-    for match in (_DATE_WORDS.search(text, plain), figures):
+    for match in (DATE_WORDS.search(text, plain), figures):
         day = _date_of(match, today) if match else None
         if match and day:
             pieces.day = day
             return pieces.cover(*match.span())
-    word = _DAY_WORD.search(text, plain)
+    word = DAY_WORD.search(text, plain)
     if word:
-        pieces.day = today + timedelta(days=_DAY_WORDS[_unfold(word[1], _DAY_WORDS)])
+        pieces.day = today + timedelta(days=DAY_WORDS[_unfold(word[1], DAY_WORDS)])
         return pieces.cover(*word.span())
-    weekday = _WEEKDAY.search(text, plain)
-    if weekday and not _ORDINAL_BEFORE.search(text[: weekday.start()]):
+    weekday = WEEKDAY.search(text, plain)
+    if weekday and not ORDINAL_BEFORE.search(text[: weekday.start()]):
         pieces.day = _weekday(weekday, today)
         return pieces.cover(*weekday.span())
-    day_only = _DAY_ONLY.search(text, plain)
+    day_only = DAY_ONLY.search(text, plain)
     if day_only:
         pieces.day = _day_of_month(int(day_only[1]), fold(day_only[2] or ""), today)
         if pieces.day:
             return pieces.cover(*day_only.span())
-    month = _MONTH.search(text, plain)
+    month = MONTH.search(text, plain)
     if month:
         pieces.month = _month(month, today)
         if pieces.month:
@@ -236,7 +180,7 @@ def _day_of_month(day: int, which: str, today: date) -> date | None:
 
 
 def _weekday(match: re.Match[str], today: date) -> date:
-    index = 6 if match[2] else _WEEKDAYS["tư" if match[1] == "tu" else match[1]]
+    index = 6 if match[2] else WEEKDAYS["tư" if match[1] == "tu" else match[1]]
     which = fold(match[3] or "").strip()
     monday = today - timedelta(days=today.weekday())
     if which in ("tuan truoc", "tuan roi", "tuan vua roi"):
@@ -261,19 +205,19 @@ def _month(match: re.Match[str], today: date) -> str | None:
 
 
 def _find_clock(text: str, plain: bool, pieces: _Pieces) -> None:
-    clock = _CLOCK.search(text, plain)
-    if clock and not _DURATION_BEFORE.search(text[: clock.start()]):
+    clock = CLOCK.search(text, plain)
+    if clock and not DURATION_BEFORE.search(text[: clock.start()]):
         hour, minute = int(clock[1]), int(clock[3] or clock[5] or (30 if clock[4] else 0))
         if clock[2]:
             hour, minute = hour - 1, 60 - int(clock[2])
         if 0 <= hour <= 24 and 0 <= minute < 60:
             pieces.clock = time(hour % 24, minute)
-            pieces.part = pieces.part or (clock[6] and _unfold(clock[6], _PARTS))
+            pieces.part = pieces.part or (clock[6] and _unfold(clock[6], PARTS))
             return pieces.cover(*clock.span())
     if pieces.part is None:
-        part = _PART_ONLY.search(text, plain)
+        part = PART_ONLY.search(text, plain)
         if part and (pieces.day or pieces.end == 0):
-            pieces.part = _unfold(part[1], _PARTS)
+            pieces.part = _unfold(part[1], PARTS)
             pieces.cover(*part.span())
     return None
 
@@ -302,7 +246,7 @@ def _clock_on(pieces: _Pieces, now: datetime) -> datetime:
     assert pieces.clock is not None
     hour, minute = pieces.clock.hour, pieces.clock.minute
     if pieces.part:
-        first, last = _PARTS[pieces.part]
+        first, last = PARTS[pieces.part]
         hour = next((h for h in (hour, hour + 12, hour + 24) if first <= h <= last), hour)
     midnight = datetime.combine(pieces.day or now.date(), time(0), HANOI)
     said = midnight + timedelta(hours=hour, minutes=minute)
