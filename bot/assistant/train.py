@@ -39,7 +39,7 @@ def main() -> int:
     arguments = parser.parse_args()
     os.environ["RASA_TELEMETRY_ENABLED"] = "false"
     os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
-    os.environ["TQDM_DISABLE"] = "1"  # plain lines of progress, no bars
+    os.environ["LOG_LEVEL"] = "ERROR"  # Rasa draws progress bars unless it may log nothing else
     try:
         if arguments.check_only:
             return check()

@@ -8,13 +8,17 @@ from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.nlu.tokenizers.tokenizer import Token, Tokenizer
 from rasa.shared.nlu.training_data.message import Message
 
+from bot.assistant.components import synonyms
 from bot.assistant.components.fingerprint import source_fingerprint
+from bot.assistant.components.synonyms import canonical
 from bot.core import vietnamese
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_TOKENIZER, is_trainable=False)
 class SyllableTokenizer(Tokenizer):
-    """Splits text into syllables and numbers; ``Token.lemma`` has no diacritics.
+    """Splits text into syllables and numbers.
+
+    ``Token.lemma`` has no diacritics, and one word stands for those that mean the same.
 
     A text without any word (only emoji, say) becomes one token, because the featurizers need one.
     """
@@ -31,12 +35,12 @@ class SyllableTokenizer(Tokenizer):
     @classmethod
     def fingerprint_addon(cls, config: dict[str, Any]) -> str | None:
         """Retrain when the way text is split or folded changes."""
-        return source_fingerprint([vietnamese])
+        return source_fingerprint([vietnamese, synonyms])
 
     def tokenize(self, message: Message, attribute: str) -> list[Token]:
         text = message.get(attribute)
         found = [
-            Token(token.text, token.start, token.end, lemma=token.folded)
+            Token(token.text, token.start, token.end, lemma=canonical(token.folded))
             for token in vietnamese.tokens(text)
         ]
         return found or [Token(text, 0)]
