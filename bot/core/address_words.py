@@ -92,7 +92,7 @@ STOPS = word_set(
     "cần gọi giúp cứu công ngay nó họ ai gì nào hay hoặc khoảng một hai ba bốn năm mấy nhiều "
     "các những con bố mẹ từ giờ bây nhưng vì nên để nếu khi số ngõ ngách hẻm phố đường tầng "
     "tòa tổ thôn xóm khu chỗ chiếc cái bằng biển màu hướng thằng tên đám nhóm thanh dạ vâng ừ "
-    "báo muốn hỏi xin đây vẫn còn hết phải cũng đoạn nút va chạm"
+    "báo muốn hỏi xin đây vẫn còn hết phải cũng đoạn nút va chạm vực"
 )
 CUES = {
     **dict.fromkeys(_NUMBERED, "number"),
@@ -101,6 +101,23 @@ CUES = {
 }
 LANES = ("ngõ", "ngách", "hẻm", "ngo", "ngach", "phố", "đường", "pho", "duong")
 AT = ("ở", "tại", "trên", "đoạn", "ngay", "o", "tai", "tren", "doan")
+# Words before "số" that make it no house number.
+NOT_HOUSES = (
+    "biển",
+    "thoại",
+    "khoản",
+    "phiếu",
+    "máy",
+    "khung",
+    "tờ",
+    "cước",
+    "bien",
+    "thoai",
+    "khoan",
+)
+BUILDINGS = ("tòa nhà", "tòa", "khu")  # named ones: "tòa nhà Keangnam", "khu Linh Đàm"
+SLASHES = ("xuyệt", "sẹc", "xẹt", "chéo", "phẩy", "trên", "gạch", "xuyet", "phay")
+HOUSE_LETTERS = ("a", "b", "c", "d", "bê", "xê", "dê")
 LONGEST_NAME = 4
 STREET_WORDS = frozenset(
     cue.split()[-1] for cue in (*_NAMED, "ngõ", "ngách", "hẻm", "thôn", "xóm", "tòa")

@@ -7,10 +7,14 @@ from collections.abc import Iterator, Sequence
 from bot.core.address_words import (
     AT,
     BEFORE_LANDMARK,
+    BUILDINGS,
     CUES,
     CUES_FOLDED,
+    HOUSE_LETTERS,
     LANES,
     LONGEST_NAME,
+    NOT_HOUSES,
+    SLASHES,
     STOPS,
     STREET_WORDS,
     STREET_WORDS_FOLDED,
@@ -134,12 +138,14 @@ class _Reader:
             needs = self._needs(said)
             if needs is None or len(self.words) < at + length:
                 continue
+            if said == "số" and at and self.words[at - 1].text in NOT_HOUSES:
+                return at  # "biển số hai chín", "điện thoại số …"
             first = at + length
             number = self._number(first)
             if needs in ("number", "either") and number > first:
                 return number
             if needs in ("name", "either"):
-                name = self._name(first, sure=needs == "name")
+                name = self._name(first, sure=needs == "name" or said in BUILDINGS)
                 if name > first:
                     return name
                 if needs == "name" and number > first and said in ("đường", "phố", "quốc lộ"):
@@ -165,9 +171,11 @@ class _Reader:
             end = span.end
         while end < len(self.words) and self._joined(end):
             end += 1
-        if end + 1 < len(self.words) and self.words[end].text in ("xuyệt", "sẹc", "xẹt", "chéo"):
+        if end + 1 < len(self.words) and self.words[end].text in SLASHES:
             following = self._number(end + 1)
-            return following if following > end + 1 else end
+            end = following if following > end + 1 else end
+        if end < len(self.words) and self.words[end].text in HOUSE_LETTERS:
+            end += 0 if self._pause(end - 1) else 1
         return end
 
     def _joined(self, at: int) -> bool:

@@ -91,6 +91,8 @@ def find_count(text: str) -> Found | None:
             continue
         written, end = piece
         before = words[at - 1].text if at else ""
+        if [word.folded for word in words[at : at + 3]] == ["hai", "ba", "trung"]:
+            continue  # Hai Bà Trưng is a place
         if (
             words[end].text not in _PEOPLE
             or before in ("thứ", "số", "thu", "so")

@@ -40,6 +40,7 @@ def load_index(data: Path = DATA) -> ProcedureIndex:
         synonyms.value["cach_noi"],
         synonyms.value["khong_thuoc_cong_an"],
         synonyms.value["tu_chi_viec"],
+        synonyms.value["tu_chua_du"],
     )
 
 

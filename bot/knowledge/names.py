@@ -19,8 +19,9 @@ PAIR = 0.4  # weight of a word pair beside single words as rare
 DEED = 1.6  # a word for what is to be done, beside other words as rare
 WRONG_TONE = 0.6  # trust in a word that agrees only without its diacritics
 MISHEARD = 0.7  # trust in a word that is nearly one we know
-NEARLY = 85  # how alike (0..100) a misheard word must be
+NEARLY = 88  # how alike (0..100) a misheard word must be
 OTHER_AGE = 0.5  # a procedure for another age than the one said
+MANY = 3  # a deed of this many procedures does not say which of them is meant
 UNKNOWN = 0.45  # weight of a word that no name has, beside the rarest word's
 FOREIGN = 4.0  # the same of a subject that is not the police's
 
@@ -37,11 +38,18 @@ class _Name:
 class NameIndex:
     """All names in one spelling: with diacritics, or all of them folded."""
 
-    def __init__(self, named: Iterable[tuple[str, Sequence[str]]], deeds: frozenset[str]) -> None:
+    def __init__(
+        self,
+        named: Iterable[tuple[str, Sequence[str]]],
+        deeds: frozenset[str],
+        vague: frozenset[str],
+    ) -> None:
         """``named``: pairs of a procedure's id and the words of one of its names."""
         named = [(identifier, words) for identifier, words in named if words]
         self._deeds = deeds
         self._rarity = _rarities(named)
+        common = math.log(1 + len({identifier for identifier, _ in named}) / MANY)
+        self._vague = vague | {d for d in deeds if self._rarity.get(d, common) <= common}
         self._highest = max(self._rarity.values(), default=1.0)
         words = [feature for feature in self._rarity if " " not in feature]
         self._by_folded: dict[str, str] = {}
@@ -81,7 +89,7 @@ class NameIndex:
             for number in self._by_feature.get(feature, ()):
                 shared[number] += self._names[number].weights[feature] * trust
         ages = _ages(said)
-        telling = said.keys() - self._deeds - ages
+        telling = {one for one in said if " " not in one} - self._vague - ages
         best: dict[str, float] = {}
         for number, overlap in shared.items():
             name = self._names[number]

@@ -105,7 +105,14 @@ PROCEDURE = record(
     },
 )
 PROCEDURES = record({"nhom": ID, "ten_nhom": TEXT, "thu_tuc": some(PROCEDURE)})
-SYNONYMS = record({"cach_noi": some(NAMES), "tu_chi_viec": NAMES, "khong_thuoc_cong_an": NAMES})
+SYNONYMS = record(
+    {
+        "cach_noi": some(NAMES),
+        "tu_chi_viec": NAMES,
+        "tu_chua_du": NAMES,
+        "khong_thuoc_cong_an": NAMES,
+    }
+)
 WARNINGS = record(
     {
         "canh_bao": some(

@@ -50,10 +50,12 @@ class ProcedureIndex:
         synonyms: Sequence[Sequence[str]] = (),
         foreign: Sequence[str] = (),
         deeds: Sequence[str] = (),
+        vague: Sequence[str] = (),
     ) -> None:
         """``synonyms``: rows of phrases that mean the same, the standard one first.
         ``foreign``: subjects that are not the police's; naming one speaks against all.
-        ``deeds``: what is to be done (lost, renew, report); they weigh more."""
+        ``deeds``: what is to be done (lost, renew, report); they weigh more.
+        ``vague``: words that alone do not say which procedure is meant."""
         self._canonical = Canonical(synonyms, foreign, deeds)
         named = [
             (procedure.id, self._canonical.words(name))
@@ -62,12 +64,16 @@ class ProcedureIndex:
         ]
         self._canonical.keep(word for _, words in named for word in words)
         joined = frozenset(deed.replace(" ", "_") for deed in deeds)
+        alone = frozenset(word for phrase in vague for word in phrase.split())
         self._accented = NameIndex(
-            [(identifier, [word.text for word in words]) for identifier, words in named], joined
+            [(identifier, [word.text for word in words]) for identifier, words in named],
+            joined,
+            alone,
         )
         self._plain = NameIndex(
             [(identifier, [word.folded for word in words]) for identifier, words in named],
-            frozenset(fold(deed) for deed in joined),
+            frozenset(map(fold, joined)),
+            frozenset(map(fold, alone)),
         )
 
     def match(self, text: str) -> Match:
