@@ -20,11 +20,14 @@ ROOT = Path(__file__).resolve().parents[2]
 ASSISTANT = ROOT / "bot" / "assistant"
 DATA = ROOT / "data"
 TRAINING_DATA = ("nlu", "rules", "stories")
-# What trained parts of the model are made from, beside the Rasa project itself.
-READ_IN_TRAINING = (
+TRAINED_FROM = (
+    ASSISTANT / "config.yml",
+    ASSISTANT / "domain",
+    ASSISTANT / "training_data.py",
+    ASSISTANT / "components" / "tokenizer.py",
+    ASSISTANT / "components" / "synonyms.py",
+    ASSISTANT / "components" / "classifier.py",
     ROOT / "bot" / "core" / "vietnamese.py",
-    ROOT / "bot" / "core" / "procedure.py",
-    DATA / "procedures",
 )
 
 
@@ -113,13 +116,14 @@ def training_folders() -> list[str]:
 
 
 def content_hash() -> str:
-    """A hash of all that the model is made from."""
-    digest = hashlib.sha256()
-    sources = [ASSISTANT, *(DATA / name for name in TRAINING_DATA), *READ_IN_TRAINING]
-    for source in sources:
-        files = sorted(source.rglob("*")) if source.is_dir() else [source]
+    """A hash of all that the trained model is made from; code that only runs it is left out."""
+    from bot.assistant.training_data import procedure_names
+
+    digest = hashlib.sha256(repr(procedure_names()).encode())
+    for source in (*TRAINED_FROM, *(DATA / name for name in TRAINING_DATA)):
+        files = sorted(source.rglob("*.yml")) if source.is_dir() else [source]
         for file in files:
-            if file.suffix in (".py", ".yml") and file.is_file():
+            if file.is_file():
                 digest.update(str(file.relative_to(ROOT)).encode())
                 digest.update(file.read_bytes())
     return digest.hexdigest()

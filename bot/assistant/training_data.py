@@ -117,11 +117,20 @@ def read_examples(folder: Path) -> dict[str, list[str]]:
     return examples
 
 
+def procedure_names() -> dict[str, tuple[str, ...]]:
+    """All names of every procedure, in lower case. Raises DataError."""
+    return {
+        procedure.id: tuple(
+            dict.fromkeys(name.lower() for name in (procedure.name, *procedure.aliases))
+        )
+        for procedure in load_procedures().values()
+    }
+
+
 def _about_procedures() -> dict[str, list[str]]:
     """Every name of every procedure with some of the phrases of every aspect."""
     asked: dict[str, list[str]] = {intent: [] for intent in ASPECT_PHRASES}
-    for procedure in load_procedures().values():
-        names = dict.fromkeys(name.lower() for name in (procedure.name, *procedure.aliases))
+    for names in procedure_names().values():
         for name in names:
             for intent, phrases in ASPECT_PHRASES.items():
                 # General questions use every name; aspects take names in turn, one in three.

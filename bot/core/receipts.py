@@ -47,6 +47,8 @@ def _spelled(text: str) -> str:
         fold(written_numbers(word))
         for word in re.sub(r"[^\w\s]", " ", written_numbers(text)).split()
     ]
+    if not words:
+        return ""
     spelled = ""
     for word, following in zip(words, [*words[1:], ""], strict=True):
         letter = _LETTERS.get(word) or _LETTERS.get(f"{word} {following}")

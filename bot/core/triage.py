@@ -87,6 +87,16 @@ def triage(text: str, hotline: object = POLICE) -> Triage | None:
     return _conclude(hits, str(hotline), line) if hits else None
 
 
+def dismissed(text: str) -> bool:
+    """Whether words of danger stand in a text and were found to mean something else: an idiom, a
+    question about a procedure, what is over, what is denied."""
+    line = words_of(text)
+    words = any(
+        pattern.search(line) for group in (_SURE, _LIKELY) for pattern in group.values()
+    ) or bool(_IDIOMS.search(line))
+    return words and triage(text) is None
+
+
 def outranks(kind: str, other: str) -> bool:
     """Whether an emergency of a kind comes before another that is already being reported."""
     return _LEADS.index(kind) < _LEADS.index(other)

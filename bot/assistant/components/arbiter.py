@@ -12,8 +12,8 @@ from rasa.engine.storage.storage import ModelStorage
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from bot.assistant.components.intents import FALLBACK, PROCEDURE_INTENTS, family
-from bot.core.vietnamese import fold
+from bot.assistant.components.intents import EMERGENCY, FALLBACK, PROCEDURE_INTENTS, family
+from bot.assistant.components.readable import readable
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=False)
@@ -26,7 +26,12 @@ class IntentArbiter(GraphComponent):
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
-        return {"threshold": 0.3, "procedure_beats": 0.6}
+        return {
+            "threshold": 0.3,
+            "procedure_beats": 0.6,
+            "procedure_hint": 0.2,
+            "procedure_yields": 0.8,
+        }
 
     @classmethod
     def create(
@@ -41,6 +46,8 @@ class IntentArbiter(GraphComponent):
     def __init__(self, config: dict[str, Any]) -> None:
         self._threshold = float(config["threshold"])
         self._procedure_beats = float(config["procedure_beats"])
+        self._procedure_hint = float(config["procedure_hint"])
+        self._procedure_yields = float(config["procedure_yields"])
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
         return training_data
@@ -54,8 +61,8 @@ class IntentArbiter(GraphComponent):
         return messages
 
     def _decide(self, message: Message, ranking: list[dict[str, Any]]) -> dict[str, Any]:
-        # Emoji and foreign scripts leave the classifier with nothing but its habits.
-        if not any(letter.isascii() and letter.isalnum() for letter in fold(message.get("text"))):
+        # Emoji and foreign words leave the classifier with nothing but its habits.
+        if not readable(message.get("text") or ""):
             return _intent(FALLBACK, 1.0, 1.0)
         families: dict[str, float] = defaultdict(float)
         for entry in ranking:
@@ -65,6 +72,10 @@ class IntentArbiter(GraphComponent):
         # A caller who names a procedure and nothing else clearly asks about it.
         if named and confidence < self._procedure_beats and chosen in ("out_of_scope", "inform"):
             chosen, confidence = "procedure", self._procedure_beats
+        # "Thủ tục phòng cháy" is paperwork; a real fire is heard by its words (bot.core.triage).
+        asked = named and families["procedure"] >= self._procedure_hint
+        if asked and chosen == EMERGENCY and confidence < self._procedure_yields:
+            chosen, confidence = "procedure", families["procedure"]
         if confidence < self._threshold:
             if not named:
                 return _intent(FALLBACK, 1.0 - confidence, 1.0 - confidence)

@@ -14,18 +14,22 @@ from bot.assistant.components.intents import (
     TIP_INTENTS,
 )
 from bot.core.call import Hotline
-from bot.core.triage import triage
+from bot.core.triage import dismissed, triage
 from bot.core.vietnamese import has_diacritics
 
 ACTION_EMERGENCY = "action_emergency"
 ACTION_TIP = "action_intake_tip"
 ACTION_PROCEDURE = "action_answer_procedure"
+ACTION_OUTSIDE = "action_out_of_scope"
 
 # The classifier alone may raise an alarm when it is fairly sure; keywords (triage) always may.
 SURE_OF_EMERGENCY = 0.55
 # Inside a report most messages are answers, so a side question has to be clear.
 SURE_OF_SIDE_QUESTION = 0.6
 CERTAIN = 0.9
+CERTAIN_AGAINST_KEYWORDS = 0.97
+# What answers hold and questions about procedures hardly ever do: "cổng chợ, phường Hà Đông".
+ANSWERS = frozenset({"ward", "address", "phone", "plate"})
 
 
 @dataclass(frozen=True)
@@ -54,6 +58,9 @@ def next_action(message: Message, hotline: Hotline, slots: Mapping[str, Any]) ->
             return ACTION_EMERGENCY
         if slots.get("tip"):
             return ACTION_TIP
+    if (message.intent or "").startswith(EMERGENCY) and dismissed(message.text):
+        # Half sure and against the keywords: what is over or denied is heard as a tip.
+        return ACTION_TIP if hotline is not Hotline.PROCEDURES else ACTION_OUTSIDE
     if (
         message.intent in TIP_INTENTS
         and hotline is Hotline.PROCEDURES
@@ -72,7 +79,11 @@ def is_emergency(message: Message, hotline: Hotline) -> bool:
     """
     if triage(message.text, hotline) is not None:
         return has_diacritics(message.text) or not _certainly_harmless(message)
-    return (message.intent or "").startswith(EMERGENCY) and message.confidence >= SURE_OF_EMERGENCY
+    if not (message.intent or "").startswith(EMERGENCY):
+        return False
+    # Where the keywords were weighed and found harmless, it takes more to be alarmed after all.
+    enough = CERTAIN_AGAINST_KEYWORDS if dismissed(message.text) else SURE_OF_EMERGENCY
+    return message.confidence >= enough
 
 
 def _certainly_harmless(message: Message) -> bool:
@@ -84,5 +95,7 @@ def _is_side_question(message: Message) -> bool:
     if message.confidence < SURE_OF_SIDE_QUESTION or message.intent is None:
         return False
     if message.intent in PROCEDURE_INTENTS:
+        if ANSWERS & set(message.entities):
+            return "procedure" in message.entities and message.confidence >= CERTAIN
         return "procedure" in message.entities or message.confidence >= 0.75
     return message.intent in SIDE_INTENTS

@@ -1,0 +1,25 @@
+"""Whether a text holds anything that a Vietnamese classifier can read."""
+
+from __future__ import annotations
+
+import re
+
+from bot.core.vietnamese import tokens
+
+_SYLLABLE = re.compile(
+    r"(?:ngh?|nh|ch|gh?|kh|ph|qu|th|tr|[bcdhklmnpqrstvx])?[aeiouy]{1,3}(?:ng|nh|ch|[cmnpt])?"
+)
+# Foreign words, clippings and chat spellings that callers do say.
+_LOANWORDS = frozenset(
+    "alo ok oke okay okie hello hi bye test thanks thank sos stop help bot chat online vneid cccd "
+    "cmnd gplx gas zalo facebook app otp link ko k dc vcl dm cmm haha hihi hehe".split()
+)
+
+
+def readable(text: str) -> bool:
+    """True when at least one word is a Vietnamese syllable, a number or a usual loanword."""
+    return any(
+        token.text.isdigit() or token.folded in _LOANWORDS or _SYLLABLE.fullmatch(token.folded)
+        for token in tokens(text)
+        if token.folded.isascii()
+    )
