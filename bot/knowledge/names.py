@@ -90,6 +90,8 @@ class NameIndex:
                 shared[number] += self._names[number].weights[feature] * trust
         ages = _ages(said)
         telling = {one for one in said if " " not in one} - self._vague - ages
+        if foreign:  # "sang tên sổ đỏ": what is to be done with it is not ours either
+            telling -= self._deeds
         best: dict[str, float] = {}
         for number, overlap in shared.items():
             name = self._names[number]

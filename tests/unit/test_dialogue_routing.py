@@ -76,3 +76,10 @@ def test_lost_papers_on_the_procedure_desk_are_a_procedure() -> None:
     lost = message("tôi bị mất căn cước", "report_lost", 0.9, "procedure")
     assert next_action(lost, Hotline.PROCEDURES, {}) == "action_answer_procedure"
     assert next_action(lost, Hotline.POLICE, {}) is None
+
+
+def test_a_place_in_answer_to_where_is_no_question_about_a_procedure() -> None:
+    """A place that the classifier takes for "where is it done" still belongs to the report."""
+    slots = {"pending": {"intake": "incident", "field": "where"}}
+    place = message("trước cổng chợ, phường Hà Đông", "ask_place", 0.8, "ward", "procedure")
+    assert next_action(place, Hotline.POLICE, slots) == "action_emergency"

@@ -9,6 +9,7 @@ from bot.knowledge import ProcedureIndex, load_index, load_procedures, match_pro
 DATA = Path(__file__).parent / "data"
 TUNED_ON = DATA / "procedure_questions.yml"
 FRESH = DATA / "procedure_questions_fresh.yml"
+UNSEEN = DATA / "procedure_questions_unseen.yml"
 
 
 @pytest.fixture(scope="module")
@@ -43,10 +44,10 @@ def test_the_questions_cover_every_procedure() -> None:
     """Both lists ask about all 54, and no question is an alias word for word."""
     procedures = load_procedures()
     aliases = {alias for procedure in procedures.values() for alias in procedure.aliases}
-    for file in (TUNED_ON, FRESH):
+    for file in (TUNED_ON, FRESH, UNSEEN):
         asked = {one for _, ids in questions(file) for one in ids}
         assert asked == set(procedures)
-    assert not aliases & {text for text, _ in questions(FRESH)}
+    assert not aliases & {text for text, _ in questions(UNSEEN)}
 
 
 def test_questions_find_their_procedure(index: ProcedureIndex) -> None:
@@ -57,10 +58,17 @@ def test_questions_find_their_procedure(index: ProcedureIndex) -> None:
 
 
 def test_fresh_questions_find_their_procedure(index: ProcedureIndex) -> None:
-    """On questions written after tuning: 98.5 % right first, 75 % of foreign ones refused."""
+    """On a second list, first met at 98.5 % and 65 %, then learned from: 98.5 % and 85 %."""
     right, refused = rates(index, FRESH)
     assert right >= 0.95
-    assert refused >= 0.70
+    assert refused >= 0.80
+
+
+def test_unseen_questions_find_their_procedure(index: ProcedureIndex) -> None:
+    """On a third list, written after all tuning: 95 % right first, 95 % of foreign refused."""
+    right, refused = rates(index, UNSEEN)
+    assert right >= 0.93
+    assert refused >= 0.92
 
 
 @pytest.mark.parametrize(
