@@ -66,7 +66,7 @@ def in_frame(line: str, hits: list[Hit]) -> list[Hit]:
         hits = [hit for hit in hits if ours or _now(line, hit)]
     hypothesis = _HYPOTHESIS.search(line)
     if hypothesis and _QUESTION.search(line, hypothesis.end()):
-        hits = [hit for hit in hits if hit.start < hypothesis.start()]
+        hits = [hit for hit in hits if hit.start < hypothesis.start() or _now(line, hit)]
     past = _PAST.search(line)
     if past:
         hits = [hit for hit in hits if _outlives(line, past, hit)]

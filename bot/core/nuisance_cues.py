@@ -15,13 +15,13 @@ NUISANCE = {
         (?:ngực|vòng một|vòng ba) ... (?:em|to|bao nhiêu)
     """,
     "abuse": """
-        (?:đồ|lũ|bọn|thằng|con|quân|toàn|cái) (?:ngu|chó|khốn|khốn nạn|mất dạy|vô dụng|ăn hại
+        (?:đồ|lũ|bọn|thằng|con|quân|toàn|cái) (?:ngu|=chó|khốn|khốn nạn|mất dạy|vô dụng|ăn hại
           |óc chó|điên|rác rưởi|mặt lợn|súc vật|ngu dốt|ngu học|chó chết|ăn bám|đần|vô học
           |vô tích sự|bất tài|hèn|lừa đảo chúng mày|lũ vô dụng)
         (?:chúng mày|bọn mày|tụi mày|mày|công an|chúng bay|tụi bay) ... (?:ngu|vô dụng|ăn hại|chó
           |khốn nạn|mất dạy|cút|vứt đi|bất tài|thối nát|ăn bám|óc|câm|như lợn|ra gì|rác)
-        (?:đm|đ m|dm|vcl|vl|clgt|đkm|dkm|đmm|đcm|dcm|cmm|loz|lồn|cặc|buồi|địt|đụ|đéo|vãi lồn
-          |con cặc|dit me|dit|cac|lon me|deo)
+        (?:đm|đ m|dm|vcl|vl|clgt|đkm|dkm|đmm|đcm|dcm|cmm|loz|=lồn|=cặc|=buồi|=địt|=đụ|=đéo
+          |dit me|dit mẹ|lon me|con cac|vai lon|deo me|du me|đít mẹ)
         (?:mẹ|má|bố|tổ sư|tiên sư|cha) (?:mày|chúng mày|bọn mày|tụi mày|kiếp mày|nhà mày|bay)
         (?:cút|câm|xéo|biến) (?:mẹ |mồm |đi|mày|xéo|ngay)
         (?:im|câm|ngậm) (?:mồm|mõm|họng|miệng)
@@ -35,7 +35,8 @@ NUISANCE = {
           |bảo hiểm|thẻ tín dụng|căn hộ|chung cư|đất|đầu tư|chứng khoán|sim|gói cước|sản phẩm
           |khóa học|dịch vụ|đồ gia dụng|bất động sản|mỹ phẩm|thực phẩm chức năng|thuốc|dự án|gói
           |tour|spa|phần mềm|ưu đãi|khoản)
-        (?:vay|khoản vay|gói vay) (?!nặng)(?:\\S+ ){0,3}(?:lãi|tín chấp|nhanh|thế chấp|vốn|ưu đãi
+        (?:vay|khoản vay|gói vay) (?!nặng|ngân hàng)(?:\\S+ ){0,3}(?:lãi|tín chấp|nhanh|thế chấp
+          |vốn|ưu đãi
           |không cần)
         (?:lãi suất) (?:\\S+ ){0,2}(?:thấp|ưu đãi|chỉ|0|không phần trăm|hấp dẫn)
         bên em (?:là|chuyên|đang|có|bán|cho vay) (?:\\S+ ){0,4}(?:bán|cho vay|khuyến mãi
@@ -91,7 +92,8 @@ NUISANCE = {
         (?:yêu|thích|nhớ|mê|tán|cưới|lấy) (?:em|anh|chú|cô)(?: (?:lắm|quá|nhiều|mất rồi|nhé|không
           |đi|rồi|thế|ạ))*$
         (?:anh|em|tôi|mình|tao) (?:yêu|thích|mê|nhớ) (?:em|anh|giọng em|giọng anh|mày)
-        (?:nói chuyện|tâm sự|tán gẫu|trò chuyện|tám|buôn dưa) (?:\\S+ ){0,3}(?:đi|với anh|với em
+        (?:nói chuyện|tâm sự|tán gẫu|trò chuyện|tám|buôn dưa)(?! với (?:người|cán bộ|chỉ huy
+          |công an|sếp|nhân viên)) (?:\\S+ ){0,3}(?:đi|với anh|với em
           |với tôi|cho vui|chút|tí|cho đỡ buồn|nhé|xíu|với mình|với tao)
         (?:hát|múa|đọc thơ|rap|kể chuyện|ngâm thơ|kể truyện) (?:\\S+ ){0,4}(?:nghe|đi|bài|một bài
           |chuyện cười|cho anh|cho em|tặng|cười)
@@ -135,6 +137,7 @@ GENUINE = """
 
 # The words of somebody to whom it was done, not of somebody who does it.
 VICTIM = """
-    (?:bị|nạn nhân|lừa đảo|nặng lãi|có phải lừa|mất tiền|có (?:người|ai) (?:gọi|bảo|nhắn|lừa|mời
+    (?:bị|bắt|nạn nhân|lừa đảo|nặng lãi|lãi cắt cổ|siết đồ|tiệm|họ|có phải lừa|mất tiền
+      |có (?:người|ai) (?:gọi|bảo|nhắn|lừa|mời
       |đòi)|có kẻ|có nhóm|có số|số lạ)
 """

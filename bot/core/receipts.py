@@ -15,6 +15,8 @@ _NAMES = {
     "C": "xê", "D": "đê", "F": "ép phờ", "G": "giê", "H": "hát", "K": "ca", "L": "lờ", "M": "mờ",
     "N": "nờ", "P": "pê", "Q": "quy", "R": "rờ", "T": "tê", "V": "vê", "X": "ích",
 }  # fmt: skip
+_DIGIT_NAMES = ("không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín")
+_DIGITS = {fold(name): str(digit) for digit, name in enumerate(_DIGIT_NAMES)}
 _LETTERS = {fold(name): letter for letter, name in _NAMES.items()}
 _CODE = re.compile(rf"(?<![A-Z0-9])[{ALPHABET}]{{{LENGTH}}}(?![A-Z0-9])")
 
@@ -43,12 +45,8 @@ def find_receipt(text: str) -> str | None:
 
 def _spelled(text: str) -> str:
     """The characters that a text spells out, everything else as a gap."""
-    words = [
-        fold(written_numbers(word))
-        for word in re.sub(r"[^\w\s]", " ", written_numbers(text)).split()
-    ]
-    if not words:
-        return ""
+    plain = re.sub(r"[^\w\s]", " ", fold(written_numbers(text)))
+    words = [_DIGITS.get(word, word) for word in plain.split()]
     spelled = ""
     for word, following in zip(words, [*words[1:], ""], strict=True):
         letter = _LETTERS.get(word) or _LETTERS.get(f"{word} {following}")

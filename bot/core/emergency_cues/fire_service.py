@@ -8,12 +8,16 @@ SURE: dict[str, str] = {
         (?:<house>)(?: (?:tôi|em|con|cháu|mình|bác|hàng xóm|bên cạnh|bên|đối diện|người ta|dưới
           |trên))* (?:đang|vừa|lại|bị|đang bị|bốc|bắt đầu) (?:bị )?cháy
         ~cháy nhà
+        (?:thì|bỗng|tự nhiên|tự dưng|đột nhiên|bỗng dưng) ... =cháy
+        ^chay(?: (?:nha|het|rung|that|bep|o|tang|chung).*)?$
+        chay (?:het|rung|that|bep|tang|mai)
         (?:ối|ôi|trời ơi|giời ơi|thôi chết|chết rồi|ối giời|ối giời ơi)(?: \\|)? (?:\\S+ )?=cháy
         =cháy (?:<house>) rồi
         =cháy (?:rồi|to|lớn|dữ|mạnh|lan|lớn lắm|to lắm|kìa|ngùn ngụt|rừng rực|hết rồi|đùng đùng
           |bùng bùng)
         chay (?:nha|roi|to|lon|lan|du|kia|nha may|xe roi|can ho|chung cu|quan|kho|xuong|cho)
-        (?:nha|phong|bep|quan|kho|xuong|can ho|chung cu|cua hang)(?: (?:toi|em|con|minh|hang xom
+        (?:nha|phong|bep|quan|kho|xuong|can ho|chung cu|cua hang)(?: (?:toi|em|con|minh|chau|ong
+          |ba|hang xom
           |ben canh|bac))* chay
         ~bốc (?:cháy|khói|lửa|hỏa|hoả)
         (?:ngạt|sặc) khói
@@ -39,6 +43,8 @@ SURE: dict[str, str] = {
         (?:gas|ga|khí) ... (?:rò rỉ|xì|bị xì|rò|bị hở|thoát ra)
         mùi (?:gas|ga|khí gas|khí ga)
         tiếng nổ
+        =nổ (?:đùng|bùm|tung|ầm|liên tục)
+        (?:tóe|toé|xẹt) lửa
         phát nổ
         (?:đang|vừa|bị|lại|đã) nổ(?= \\||$)
     """,
@@ -55,7 +61,10 @@ SURE: dict[str, str] = {
         =sập (?:mỏ|nhà|tường|cầu|trần|mái|hầm|giàn|giáo|công trình|rồi|xuống|đổ|lớp|cổng|nhịp)
         sap (?:nha|tuong|cau|tran|mai|ham|gian giao|cong trinh|do)
         nha sap
-        sạt lở
+        sạt (?:lở|xuống|mất)
+        vùi (?:mất|lấp|dưới|chết)
+        (?:nha|tran|tuong|cau|gian giao|mai|ham)(?: \\S+){0,3} sap (?:xuong|roi|may|do|co)
+        (?:không|ko) (?:rút|kéo|gỡ|chui|thoát|lôi|bò|leo) (?:\\S+ )?(?:ra|lên|xuống) được
         hố (?:sụt|tử thần)
         (?:mắc|kẹt|treo) (?:trên|ở trên) (?:cây|cao|mái|cột|nóc)
         cô lập
@@ -81,7 +90,7 @@ SURE: dict[str, str] = {
     "drowning": """
         ~đuối nước
         chết đuối
-        (?:đang|sắp|bị|vừa) (?:đuối|chìm)
+        (?:đang|sắp|bị|vừa) (?:=đuối|chìm)
         (?:thuyền|đò|tàu|ghe|xuồng|phà) (?:\\S+ ){0,2}(?:bị )?lật
         (?:thuyền|đò|tàu|ghe|xuồng|xe|phà) ... (?:chìm|lật úp|lao xuống sông|lao xuống hồ)
         lật (?:thuyền|đò|tàu|ghe|xuồng|phà|ca nô)
@@ -93,6 +102,7 @@ SURE: dict[str, str] = {
         (?:có người|ai đó|một cô gái|một người|thằng bé|cô gái
           |thanh niên) ... nhảy (?:xuống )?(?:sông|hồ)
         (?:nước|sóng|lũ) cuốn
+        bị cuốn (?:đi|trôi|mất|xuống)
         (?:vùng vẫy|chới với|ngụp lặn) ... (?:nước|sông|hồ|ao|dưới)
         (?:dưới|trong) (?:nước|sông|hồ|ao) ... (?:không lên|chưa lên|không thấy)
     """,
@@ -124,7 +134,7 @@ LIKELY: dict[str, str] = {
         đốt (?:nhà|xe|quán|phòng|rừng)
     """,
     "explosion": """
-        (?:vụ|có) ... =nổ
+        (?:vụ|có) ... (?<!súng )=nổ
         ^=nổ(?: \\S+)?$
         (?:hết|bị) =nổ
     """,

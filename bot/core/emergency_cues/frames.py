@@ -4,6 +4,7 @@ from __future__ import annotations
 
 # Questions about procedures, law and prevention.
 PROCEDURE = """
+    (?:vi phạm|bị cấm|có được (?:mua|mang|dùng|đốt)|có phải xin|vân tay|hộ khẩu|khai sinh|sổ đỏ)
     (?:thủ tục|hồ sơ|giấy phép|nghiệm thu|thẩm duyệt|lệ phí|giấy tờ gì|chứng nhận|chứng chỉ
       |tập huấn|huấn luyện|giấy xác nhận|xin xác nhận|mẫu đơn|đơn trình báo|làm đơn|tờ khai|=điền)
     (?:phạt bao nhiêu|phạt thế nào|phạt mấy|mức phạt|bị phạt|có bị phạt|xử phạt|đi tù|mấy năm tù
@@ -36,12 +37,14 @@ WHICH_NUMBER = """
 HYPOTHESIS = """
     (?:nếu(?! không| mà không)|giả sử|giả dụ|lỡ như|nhỡ|lỡ mà|chẳng may|trường hợp|phòng khi
       |ví dụ|ngộ nhỡ|lỡ)
+    ^khi
     khi (?:có|gặp|bị|xảy ra|nhà|thấy|phát hiện|xảy)
 """
 # A question of what to do.
 QUESTION = """
     (?:thì|phải|cần|nên) ... (?:làm gì|làm sao|làm thế nào|gọi ai|gọi số|gọi đâu|xử lý|báo ai
       |thế nào|ra sao|như thế nào|báo ở đâu|được không|có bị|phạt|số nào|số mấy)
+    sao$
     (?:làm gì|làm sao|làm thế nào|thế nào|như thế nào|số nào|số mấy|báo đâu|ra sao|gọi ai
       |có được không|có sao không|bao nhiêu)
 """
@@ -65,11 +68,14 @@ EARLIER_TODAY = """
 """
 # It happens now, whatever else is said.
 PRESENT = """
+    hôm nay
+    (?:nó|hắn|bố|chồng|thằng|bọn|chúng|họ|con|mẹ|anh|ông) lại
+    lại (?:đánh|vác|đến|đập|phá|chém|cầm|dọa|về|kéo)
     (?:đang|bây giờ|hiện tại|hiện giờ|lúc này|ngay lúc|ngay bây giờ|vẫn|vẫn còn|đến giờ|tới giờ
       |nay lại|giờ lại|giờ nó|giờ hắn|quay lại|=kìa|vừa|vừa xong|mới xong|lại đến|giờ thì|giờ vẫn
       |giờ chưa|giờ bất tỉnh|giờ khó|giờ không)
     giờ(?! muốn| cần| xin| hỏi| làm| phải| có| định| tôi| em| mới| thế)
-    (?:gấp|mau|nhanh lên|ngay|khẩn|(?:cứu|giúp) (?:với|tôi|em|con|cháu|mạng))
+    (?:gấp|mau|nhanh lên|ngay|khẩn|(?:cứu|giúp) (?:với|mạng|(?:tôi|em|con|cháu|người) với))
 """
 # Told as a tip: what keeps happening, what is reported.
 HABIT = """
@@ -92,6 +98,7 @@ FICTION = """
 """
 # It is over and well.
 DONE = """
+    cảm ơn(?: \\S+){0,6} (?:đã|vì|hôm|nhé|nhiều)
     (?:đã|dập|được|đã được) (?:dập|tắt|dập tắt|khống chế|kiểm soát) (?:xong|rồi|được|hết
       |hoàn toàn|đám)
     (?:dập|tắt) (?:xong|được|hết|hẳn) (?:rồi|đám|lửa)?
@@ -104,7 +111,7 @@ DONE = """
 """
 # Words that deny what comes right after them.
 NEGATION = """
-    (?:(?<!phải )(?<!đúng )(?<!được )(?<!nghe )không|ko|k|chưa|chẳng|chả|đâu có|làm gì có
+    (?:(?<!phải )(?<!đúng )(?<!được )(?<!nghe )(?<!ai )không|ko|k|chưa|chẳng|chả|đâu có|làm gì có
       |không hề|hết)(?: (?:có|phải|bị|thấy|là|hề|ai|gì|còn|hề có|có ai|phải là|có vụ|xảy ra
       |phải vụ|có đám|vụ|nào|người|người nào|cái|gọi|báo))*
     (?:đừng|khỏi|tránh|phòng|chống|phòng chống|đề phòng)
@@ -121,6 +128,5 @@ FRAUD = """
 # It happens to the caller.
 SPEAKER = """
     (?:tôi|em|cháu|tui|mình|con|chúng tôi|bọn em|cả nhà) (?:đang|bị|vừa|mới|sắp|lại|gặp)
-    (?:đánh|đuổi|bắt|giữ|dọa|theo|đâm|tông|nhốt|bám theo|chém|giết|hiếp) (?:tôi|em|cháu|tui|mình
-      |con)
+    (?:đánh|đuổi|bắt|giữ|dọa|theo|đâm|tông|nhốt|bám theo|chém|giết|hiếp) (?:tôi|em|cháu|tui|mình)
 """

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 IDIOMS = """
+    (?<!đến )(?<!tới )(?<!xuống )(?<!xe )chữa cháy
+    (?:nhớ|yêu|thương|mê|ghét) (?:em|anh|mày|vợ|con|bạn|người yêu) (?:muốn |gần |đến )?chết
     (?:ăn )?trộm (?:cá|bánh|kẹo|mỡ|cơm|thịt|sữa|xúc xích)
     chết rồi (?:tôi|em|anh|chị|cháu) (?:đọc|nói|quên|nhầm|lộn|ghi)
     xả khói(?: đen)?

@@ -6,6 +6,17 @@ SURE: dict[str, str] = {
     "medical": """
         ~bất tỉnh
         hôn mê
+        (?:không|ko) (?:cử động|nhúc nhích|phản ứng|biết gì nữa|còn biết gì)
+        (?:méo|lệch) (?:mồm|miệng)
+        nói (?:ngọng|đớ)
+        (?:đau bụng|sắp|đang) đẻ
+        (?:ra |vỡ )?nước ối
+        (?:ngã|té) (?:vật|lăn|quay|gục|quỵ|khuỵu|ngửa|đập)
+        gọi ... (?:không|chẳng) (?:thấy )?(?:trả lời|thưa|dậy|tỉnh)
+        (?:đau|lên cơn) (?:đau )?tim
+        uống (?:hết |cả )?(?:\\S+ ){0,2}(?:lọ|vỉ|nắm|hộp|bịch|gói) (?:\\S+ )?thuốc
+        thuốc an thần
+        (?:đẻ|sinh) (?:\\S+ )?(?:trên xe|dọc đường|giữa đường|ở nhà|tại nhà|rơi)
         ngất (?:xỉu|đi|lịm|rồi|ra|tại)
         (?:bị|đang|vừa|mới) (?:ngất|xỉu|đột quỵ|tai biến|co giật|động kinh|sốc|điện giật|sặc)
         (?:ngừng|ngưng|tắt|hết|không|ko|chẳng|không còn) thở
@@ -64,6 +75,7 @@ SURE: dict[str, str] = {
         uống (?:thuốc sâu|thuốc trừ sâu|thuốc diệt cỏ|thuốc chuột|thuốc ngủ|cả vỉ thuốc|hết thuốc
           |<num> viên|nguyên lọ|cả lọ|axit)
         thư tuyệt mệnh
+        (?:trèo|leo) (?:ra|lên) ... (?:lan can|cửa sổ|nóc|sân thượng|ban công|mái|mép)
         (?:tôi|em|con|mình|tao|nó) (?:sẽ )?nhảy (?:đây|xuống đây|ngay)
         (?:trên|thành|mép) cầu ... nhảy
         (?:không|chẳng|hết) (?:còn )?(?:lý do|động lực)(?: gì)? (?:để )?(?:sống|tồn tại)
@@ -100,7 +112,7 @@ LIKELY: dict[str, str] = {
         (?:ngất|xỉu)
         cấp cứu
         xe cứu thương
-        (?:ngã(?! ba| tư| năm| sáu| bảy)|té) ... (?:cầu thang|xuống đất|đập đầu|chấn thương
+        (?:ngã(?! =ba| =tư| =năm| =sáu| =bảy)|té) ... (?:cầu thang|xuống đất|đập đầu|chấn thương
           |từ trên|từ tầng|không đứng|gãy|chảy)
         (?:đau) (?:bụng|đầu) (?:dữ dội|quằn quại|không chịu)
         (?:sốt|nóng) ... (?:co giật|lịm|mê man|li bì|bốn mươi|40|41)

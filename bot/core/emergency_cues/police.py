@@ -20,6 +20,16 @@ SURE: dict[str, str] = {
         (?:có|bắt được|bắt|thấy|phát hiện|là) (?:một |thằng |tên |kẻ |ăn |bọn )*trộm
         trộm (?:vào|trong|kìa|đột nhập|với|ơi|xe kìa|đang)
         đột nhập
+        (?:mở|vặn|chọc|nạy|phá) (?:khóa|khoá|cửa) (?:nhà|phòng) (?:tôi|em|cháu|con)
+        nó (?:sắp|đang|đã) (?:vào|phá|lên|xông|tới|đến|trèo|ở|cầm|đánh|đuổi)
+        không cho (?:\\S+ )?(?:xuống xe|xuống|ra ngoài|ra|về|đi đâu)
+        (?:sờ|bóp|xoa) (?:đùi|mông|ngực|người|vú|soạng)
+        biến thái
+        (?:chú|người|ông|kẻ|thằng|bà) ... lạ ... (?:rủ|dụ|bắt|kéo|bế|dắt) (?:cháu|con|em|bé)
+        (?:tưới|đổ|xịt|tạt|hắt) xăng
+        (?:đòi|dọa|định|sắp) (?:đốt|thiêu|cho nổ)
+        xe ... đua nhau
+        (?:người|ai đó|ông|bà|cụ) ... chết (?:ở|trong|ngoài|trên|dưới|tại)
         (?:cạy|phá|đập|đạp|nạy|bẻ) (?:cửa|khóa|khoá|két|then)
         (?:người lạ|kẻ lạ|ai đó|có người|có kẻ|có ai|ai|một người|một gã|một thằng|gã
           |thằng) ... (?:bám theo|đi theo tôi|đi theo em|theo dõi tôi|theo dõi em|rình|rình rập
@@ -99,6 +109,7 @@ SURE: dict[str, str] = {
         nó có =giao
         (?:cầm|rút|dí|kề|vung) =giao
         (?:nổ|tiếng|bắn|xả|chĩa|dí) súng
+        ban nhau
         =bắn (?:nhau|người|chết|tôi|em|nó|vào|trúng|loạn)
         (?:đâm|chém) (?:nhau|chém|người|chết|tôi|em|nó|vợ|chồng|bố|mẹ|loạn xạ|rồi|túi bụi
           |bị thương|hàng xóm|một)
@@ -117,7 +128,7 @@ LIKELY: dict[str, str] = {
         (?:trộm|cướp|lấy trộm|ăn trộm|bẻ khóa) (?:xe|tiền|vàng|điện thoại|đồ|chó|hàng|két)
         ^(?:trộm|cướp|trộm trộm)(?: \\S+)?$
         (?:vụ|có|kẻ) cướp
-        (?:bị|có|ai) ... (?:uy hiếp|đòi nợ|quấy rối|tấn công)
+        (?:bị|có|ai) ... (?:uy hiếp|quấy rối|tấn công)
         (?:người lạ|kẻ lạ|kẻ gian|khả nghi) ... (?:nhà|cửa|theo|ngó|lảng vảng|xóm)
         (?:gây rối|quậy phá|đập phá|gây gổ|say rượu|chửi bới) ... (?:ngoài|trước|nhà|phố|xóm|quán
           |hàng)

@@ -12,6 +12,7 @@ SURE: dict[str, str] = {
         (?:<kin>)(?: (?:tôi|em|cháu|con|mình))? (?:đang |lại )?(?:<hit>)(?= \\||$)
         (?:<kin>) ... (?:nhốt|trói|giam|khóa trái) (?:tôi|em|con|cháu|mẹ|vợ|chị)
         bóp cổ
+        (?:<kin>) ... (?:cầm|lấy|dùng) ... (?:<hit>|ném|phi|đuổi)
         (?:hành hạ|ngược đãi|tra tấn) (?:con|vợ|chồng|mẹ|bố|bà|cháu)
         (?:sờ soạng|dâm ô|sàm sỡ|giở trò)
         (?:đánh|đập|đấm|tát|chửi đánh|lôi|đá) (?:đập |đấm |túi bụi )?(?:vợ|chồng|mẹ|bố|con|ông bà
@@ -27,6 +28,10 @@ SURE: dict[str, str] = {
           |ngược đãi) (?:đập |dã man |một |mấy |đứa )*(?:<kid>)
         (?:trẻ sơ sinh|em bé|đứa bé|đứa trẻ|bé sơ sinh|cháu bé) ... (?:bỏ rơi|bị bỏ|thùng rác
           |một mình|ngoài đường|khóc thét)
+        (?:bảo mẫu|cô giáo|giúp việc|cô trông trẻ) ... (?:đổ|nhét|bịt|trói|vụt|tát|dọa
+          |ép) ... (?:cháu|bé|trẻ|con|mũi|miệng)
+        (?:tiếng|nghe) ... (?:khóc thét|kêu thét|roi vụt|gào khóc|kêu khóc|van xin)
+        (?:bé|trẻ) sơ sinh ... (?:bỏ|thùng|túi|vứt|bị|trước|ngoài)
         (?:bảo mẫu|cô giáo|giúp việc) ... (?:đánh|bạo hành|hành hạ|đập)
         (?:cháu|con|em) (?:\\S+ )?(?:ở nhà )?một mình ... (?:sợ|người lạ|khóc|không thấy|đập cửa)
     """,
@@ -41,6 +46,8 @@ SURE: dict[str, str] = {
         (?:trẻ|em bé|cháu bé|đứa bé|bé|bà cụ|ông cụ|cụ già|người già) (?:\\S+ ){0,2}(?:lạc|đi lạc
           |bị lạc)
         mất tích
+        (?:đi|ra|bỏ) khỏi nhà
+        (?:chưa|không) thấy (?:\\S+ )?(?:về|đâu)
         mat tich
     """,
     "traffic": """

@@ -15,7 +15,10 @@ LISTS = {
         "con nhỏ|con gái|con trai|con tôi|con em|học sinh|thằng bé|con bé|đứa nhỏ|bọn trẻ|"
         "các cháu|các con|con chị|con anh|con mình"
     ),
-    "hit": ("đánh|đập|đấm|tát|bóp cổ|đá|chém|đâm|hành hạ|bạo hành|trói|nhốt|lôi|quật|xích"),
+    "hit": (
+        "phang|quánh|uýnh|nện|tẩn|đạp|vụt|dìm|thụi|táng|đánh|đập|đấm|tát|bóp cổ|đá|chém|đâm|"
+        "hành hạ|bạo hành|trói|nhốt|lôi|quật|xích"
+    ),
     "arm": (
         "dao|súng|kiếm|mã tấu|mã tẩu|hung khí|tuýp sắt|tuýp|gậy|búa|rìu|phóng lợn|đao|vũ khí|"
         "hàng nóng|kim tiêm|dùi cui|gậy gộc|gậy bóng chày|côn|chai vỡ|rựa|mác|liềm|dao kiếm|"

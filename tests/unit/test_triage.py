@@ -1,0 +1,171 @@
+"""Emergency triage on our own lists of openings, none of which is a training example."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from bot.core.triage import KINDS, outranks, safety_answer, triage, triage_of_intent
+from bot.core.vietnamese import fold
+
+OPENINGS = Path(__file__).parent / "openings"
+
+
+def rows(name: str) -> list[list[str]]:
+    """The lines of a list of openings, split at tabs."""
+    lines = (OPENINGS / name).read_text(encoding="utf-8").splitlines()
+    return [line.split("\t") for line in lines if line and not line.startswith("#")]
+
+
+GENUINE = rows("emergencies.tsv") + rows("emergencies_held_out.tsv")
+ORDINARY = rows("ordinary.tsv") + rows("ordinary_held_out.tsv")
+
+
+def test_the_lists_are_broad() -> None:
+    """The figures below mean something: hundreds of openings of every number."""
+    assert len(GENUINE) >= 400
+    assert len(ORDINARY) >= 240
+    numbers = {number for row in GENUINE for number in row[0].split(",")}
+    assert numbers == {"113", "114", "115"}
+
+
+def test_no_genuine_opening_is_missed() -> None:
+    """Every genuine opening is an emergency, with a number that can help."""
+    wrong = []
+    for numbers, hotline, text in GENUINE:
+        found = triage(text, hotline)
+        if found is None or found.number not in numbers.split(","):
+            wrong.append((text, found and found.number))
+    assert wrong == []
+
+
+def test_openings_without_diacritics() -> None:
+    """Typed without diacritics, at least 97 of 100 are still recognised with the right number."""
+    right = 0
+    for numbers, hotline, text in GENUINE:
+        found = triage(fold(text), hotline)
+        right += found is not None and found.number in numbers.split(",")
+    assert right / len(GENUINE) >= 0.97
+
+
+@pytest.mark.parametrize("hotline", ["113", "114", "1900-0113"])
+def test_every_hotline_hears_every_emergency(hotline: str) -> None:
+    """Whatever number was dialled, the emergency is recognised; only a bare cry depends on it."""
+    for numbers, _, text in GENUINE:
+        found = triage(text, hotline)
+        assert found is not None, text
+        if found.kind != "cry":
+            assert found.number in numbers.split(","), text
+
+
+def test_ordinary_calls_rarely_alarm() -> None:
+    """Questions, past events, tips and idioms seldom raise an alarm (98 of 100 do not)."""
+    alarms = [text for hotline, text in ORDINARY if triage(text, hotline) is not None]
+    assert len(alarms) / len(ORDINARY) <= 0.02, alarms
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "cho tôi hỏi thủ tục phòng cháy chữa cháy",
+        "xin nghiệm thu pccc cần gì",
+        "hôm qua nhà tôi bị trộm",
+        "dạo này cháy túi quá",
+        "không có cháy đâu",
+        "nếu có cháy thì gọi số nào",
+        "chúng tôi đang diễn tập chữa cháy",
+        "lừa đấy làm gì có cháy",
+    ],
+)
+def test_what_is_no_emergency(text: str) -> None:
+    """Procedures, the past, idioms, denial, hypotheses and drills are no emergencies."""
+    assert triage(text, "113") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "number"),
+    [
+        ("cháy rồi", "fire", "114"),
+        ("nó có dao", "weapon", "113"),
+        ("cứu với", "cry", "113"),
+        ("chồng em đang đánh em", "violence", "113"),
+        ("có đứa trẻ bị bạo hành", "child", "113"),
+        ("tai nạn giao thông người nằm bất tỉnh", "traffic", "115"),
+        ("ô tô đâm nhau người bị kẹt trong xe", "rescue", "114"),
+        ("trẻ đuối nước vớt lên bờ rồi mà không thở", "drowning", "115"),
+        ("em uống cả vỉ thuốc ngủ rồi", "suicide", "115"),
+        ("nhà đang cháy có người bất tỉnh", "fire", "114"),
+    ],
+)
+def test_what_leads_when_several_things_are_heard(text: str, kind: str, number: str) -> None:
+    """The kind that kills first leads, with the number that can help with it."""
+    found = triage(text, "113")
+    assert found is not None
+    assert (found.kind, found.number) == (kind, number)
+
+
+def test_a_bare_cry_goes_to_the_hotline_that_was_dialled() -> None:
+    """ "Cứu với" on 114 stays with 114; anywhere else 113 answers."""
+    on_fire_line = triage("cứu với", "114")
+    assert on_fire_line is not None
+    assert on_fire_line.number == "114"
+
+
+def test_other_numbers_are_named_too() -> None:
+    """Somebody drowning needs 114 and 115."""
+    found = triage("có người đuối nước", "114")
+    assert found is not None
+    assert found.also == ("115",)
+
+
+def test_the_trained_model_alone_can_raise_an_alarm() -> None:
+    """What only the classifier takes for an emergency still gets kind and number."""
+    found = triage_of_intent("report_emergency_rescue", "ở dưới đó tối lắm", "113")
+    assert found is not None
+    assert (found.kind, found.number) == ("rescue", "114")
+    assert triage_of_intent("ask_fee", "bao nhiêu tiền", "113") is None
+
+
+def test_fire_outranks_theft() -> None:
+    """A fire told of during another report takes over; a missing dog would not."""
+    assert outranks("fire", "crime")
+    assert not outranks("missing", "fire")
+
+
+@pytest.mark.parametrize("hotline", ["113", "114", "1900-0113"])
+@pytest.mark.parametrize("text", ["", "   ", "alo", "😀😀", "xin chào", "a" * 5000])
+def test_the_safety_answer_is_never_empty(text: str, hotline: str) -> None:
+    """With the dialogue down and nothing understood, the numbers and the note are still said."""
+    said = safety_answer(text, hotline)
+    assert "114" in said
+    assert "115" in said
+    assert "mô phỏng" in said
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [("cháy nhà", "114"), ("nó cầm dao", "113"), ("bố em bất tỉnh", "115"), ("cứu với", "113")],
+)
+def test_the_safety_answer_leads_with_the_number(text: str, number: str) -> None:
+    """The number to dial comes first, then the first advice of that kind."""
+    said = safety_answer(text, "1900-0113")
+    assert said.startswith(f"Anh chị gọi ngay {number}")
+    assert len(said.split(". ")) >= 2
+
+
+def test_every_kind_has_a_safety_answer() -> None:
+    """No kind of emergency is without advice."""
+    for kind in KINDS:
+        found = triage_of_intent(f"report_emergency_{kind}", "", "113")
+        assert found is not None
+        assert found.advice
+
+
+def test_triage_is_quick() -> None:
+    """A long message does not hold up the reply."""
+    import time
+
+    started = time.perf_counter()
+    triage("tôi muốn hỏi thủ tục đăng ký tạm trú cho người thuê nhà " * 40, "113")
+    assert time.perf_counter() - started < 0.5
