@@ -130,3 +130,21 @@ def test_match_procedure_ranks_without_synonyms() -> None:
     ranked = match_procedure("gia hạn tạm trú", load_procedures())
     assert ranked[0][0] == "gia_han_tam_tru"
     assert [score for _, score in ranked] == sorted((s for _, s in ranked), reverse=True)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "nộp hồ sơ ở đâu",
+        "nộp online được không",
+        "giấy tờ gồm những gì",
+        "ai đi làm hộ được không",
+        "cấp lại mất bao lâu",
+        "lần đầu thì sao",
+        "thông báo qua mạng được không",
+        "nop online duoc khong",
+    ],
+)
+def test_questions_that_fit_any_procedure_name_none(question: str) -> None:
+    """They are about what was being talked of, although some name holds the same words."""
+    assert load_index().match(question).verdict == "none"
