@@ -68,10 +68,11 @@ class ChatDesk:
         chat = self._find_or_open(name, hotline, caller)
         async with chat.ordered:
             call = chat.call
-            if not call.turns:
-                await self._journal.start(call)
             at = self._seconds() - chat.began
+            # A new call is noted while the dialogue thinks: the caller waits for one of them.
+            noted = asyncio.create_task(self._note_start(call))
             reply = await self._turns.take(call.id, hotline, text, call.caller)
+            await noted
             turn = Turn(len(call.turns) + 1, Utterance(at, at, readable(text)), reply)
             call.turns.append(turn)
             call.seconds = self._seconds() - chat.began
@@ -97,6 +98,10 @@ class ChatDesk:
             _, chat = self._open.popitem(last=False)
             if chat.call.turns:
                 await self._journal.finish(chat.call)
+
+    async def _note_start(self, call: Call) -> None:
+        if not call.turns:
+            await self._journal.start(call)
 
     def _find_or_open(self, name: str, hotline: Hotline, caller: str | None) -> _OpenChat:
         now = self._seconds()

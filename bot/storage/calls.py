@@ -9,7 +9,8 @@ from datetime import datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Table, and_, func, insert, or_, select, update
+from sqlalchemy import Table, and_, func, or_, select, update
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import Connection, Engine
 
 from bot.core.anonymity import anonymise, covering
@@ -155,10 +156,13 @@ def _reading(engine: Engine) -> Iterator[Connection]:
 
 def _put(connection: Connection, table: Table, key: Row, row: Row) -> None:
     """Insert a row, or overwrite the one with its key."""
-    same = and_(*(table.c[name] == value for name, value in key.items()))
+    dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
     values = {name: value for name, value in row.items() if name not in key}
-    if connection.execute(update(table).where(same).values(**values)).rowcount == 0:
-        connection.execute(insert(table).values(**row))
+    connection.execute(
+        dialect.insert(table)
+        .values(**row)
+        .on_conflict_do_update(index_elements=list(key), set_=values)
+    )
 
 
 def _change_call(connection: Connection, call_id: str, **values: Any) -> None:
@@ -226,4 +230,5 @@ def _protect(connection: Connection, call_id: str) -> None:
     for row in connection.execute(heard).all():
         # A number may lie over several words: they go, the covered text stays.
         key = {"call_id": call_id, "number": row.number}
-        _put(connection, segments, key, {**key, "text": cover(row.text), "words": []})
+        covered = {**row._mapping, "text": cover(row.text), "words": []}
+        _put(connection, segments, key, covered)

@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import create_engine, event
 from sqlalchemy.engine import Connection, Engine, make_url
 from sqlalchemy.exc import SQLAlchemyError
-from sqlalchemy.pool import StaticPool
+from sqlalchemy.pool import QueuePool, StaticPool
 
 from bot.core.errors import StorageError
 
@@ -45,6 +45,7 @@ def connect(url: str) -> Engine:
             options["poolclass"] = StaticPool  # one connection, or each would be its own database
         else:
             Path(parsed.database).parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+            options["poolclass"] = QueuePool  # a new connection costs more than a turn's rows
     engine = create_engine(url, future=True, hide_parameters=True, **options)
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _prepare_sqlite)
