@@ -21,16 +21,20 @@ WRONG_TONE = 0.6  # trust in a word that agrees only without its diacritics
 MISHEARD = 0.7  # trust in a word that is nearly one we know
 NEARLY = 88  # how alike (0..100) a misheard word must be
 OTHER_AGE = 0.5  # a procedure for another age than the one said
+OTHER_DEED = 0.75  # a procedure that does not do what is said
 MANY = 3  # a deed of this many procedures does not say which of them is meant
 UNKNOWN = 0.45  # weight of a word that no name has, beside the rarest word's
 FOREIGN = 4.0  # the same of a subject that is not the police's
 
+NEVER_SAID = frozenset({""})
+
 
 @dataclass(frozen=True)
 class _Name:
-    """One name: its features with their weights, and their sum."""
+    """One name: its words (``NEVER_SAID`` for one alone), features with weights, their sum."""
 
     procedure: str
+    words: frozenset[str]
     weights: Mapping[str, float]
     total: float
 
@@ -59,16 +63,20 @@ class NameIndex:
         self._names = [self._name(identifier, words) for identifier, words in named]
         self._by_feature: dict[str, list[int]] = defaultdict(list)
         self._aged: dict[str, frozenset[str]] = {}
+        self._doing: dict[str, set[str]] = defaultdict(set)
         for number, name in enumerate(self._names):
             for feature in name.weights:
                 self._by_feature[feature].append(number)
+                if feature in deeds:
+                    self._doing[feature].add(name.procedure)
             ages = _ages(name.weights)
             if ages:
                 self._aged[name.procedure] = self._aged.get(name.procedure, frozenset()) | ages
 
     def _name(self, identifier: str, words: Sequence[str]) -> _Name:
         weights = {feature: self._weight(feature) for feature in _features(words)}
-        return _Name(identifier, weights, sum(weights.values()))
+        single = frozenset(words) if len(set(words)) > 1 else NEVER_SAID
+        return _Name(identifier, single, weights, sum(weights.values()))
 
     def _weight(self, feature: str) -> float:
         """The weight of a feature that some name has."""
@@ -92,15 +100,18 @@ class NameIndex:
         telling = {one for one in said if " " not in one} - self._vague - ages
         if foreign:  # "sang tên sổ đỏ": what is to be done with it is not ours either
             telling -= self._deeds
+        deeds = said.keys() & (self._deeds - self._vague)
         best: dict[str, float] = {}
         for number, overlap in shared.items():
             name = self._names[number]
-            if not telling & name.weights.keys():
+            if not telling & name.weights.keys() and not name.words <= said.keys():
                 continue  # "hỏng" alone does not say what is broken
             score = (overlap / name.total) ** NAME_POWER
             score *= min(1.0, overlap / weight) ** TEXT_POWER
             if ages and name.procedure in self._aged and not ages & self._aged[name.procedure]:
                 score *= OTHER_AGE
+            if any(name.procedure not in self._doing[deed] for deed in deeds):
+                score *= OTHER_DEED
             if score > best.get(name.procedure, 0.0):
                 best[name.procedure] = score
         return sorted(best.items(), key=lambda entry: (-entry[1], entry[0]))
