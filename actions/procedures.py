@@ -50,6 +50,9 @@ def answer_procedure(dispatcher: CollectingDispatcher, turn: Turn) -> Events:
     found = _named(turn)
     if len(found) == 1:
         return tell_procedure(dispatcher, turn, found[0], aspect)
+    picked = chosen_procedure(turn)
+    if picked is not None:
+        return tell_procedure(dispatcher, turn, picked, aspect)
     topic = turn.slots.get("procedure")
     if topic in found:
         return tell_procedure(dispatcher, turn, str(topic), aspect)
@@ -91,9 +94,7 @@ def chosen_procedure(turn: Turn) -> str | None:
     ):
         if len(choices) > max(at, 0) and any(word in line for word in words):
             return str(choices[at])
-    ranked = [identifier for identifier, _ in load_index().match(turn.text).ranked]
-    near = [identifier for identifier in ranked if identifier in choices]
-    return near[0] if near else None
+    return load_index().choose(turn.text, choices)
 
 
 def _named(turn: Turn) -> list[str]:

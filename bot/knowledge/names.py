@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process
@@ -83,10 +83,13 @@ class NameIndex:
         rarity = self._rarity[feature] * (DEED if feature in self._deeds else 1.0)
         return rarity * PAIR if " " in feature else rarity
 
-    def rank(self, words: Sequence[str], foreign: int = 0) -> list[tuple[str, float]]:
+    def rank(
+        self, words: Sequence[str], foreign: int = 0, among: Collection[str] | None = None
+    ) -> list[tuple[str, float]]:
         """Procedures that share a telling word with a text, with scores 0..1, best first.
 
-        ``foreign``: how many subjects that are not the police's the text names.
+        ``foreign``: how many subjects that are not the police's the text names. ``among``: the
+        only procedures that come into question, so that any shared word tells.
         """
         trusted = [self._trusted(word) for word in words]
         said = _trust_in_features(trusted)
@@ -104,7 +107,10 @@ class NameIndex:
         best: dict[str, float] = {}
         for number, overlap in shared.items():
             name = self._names[number]
-            if not telling & name.weights.keys() and not name.words <= said.keys():
+            if among is not None:
+                if name.procedure not in among:
+                    continue
+            elif not telling & name.weights.keys() and not name.words <= said.keys():
                 continue  # "hỏng" alone does not say what is broken
             score = (overlap / name.total) ** NAME_POWER
             score *= min(1.0, overlap / weight) ** TEXT_POWER

@@ -6,7 +6,7 @@ and word pairs they share, weighted by how rare these are, after synonyms are br
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.core.procedure import Procedure
@@ -96,6 +96,20 @@ class ProcedureIndex:
         if is_unaccented(text):
             return self._plain.rank([word.folded for word in words], foreign)
         return self._accented.rank([word.text for word in words], foreign)
+
+    def choose(self, text: str, among: Collection[str]) -> str | None:
+        """The one of these procedures that an answer to "A hay B ạ?" picks, None where unclear.
+
+        "đổi vì hết hạn" says nothing alone, but enough between renewing and replacing.
+        """
+        words = self._canonical.words(text)
+        if is_unaccented(text):
+            ranked = self._plain.rank([word.folded for word in words], 0, among)
+        else:
+            ranked = self._accented.rank([word.text for word in words], 0, among)
+        if not ranked or (len(ranked) > 1 and ranked[1][1] >= ranked[0][1] * CLOSE):
+            return None
+        return ranked[0][0]
 
     def names_foreign(self, text: str) -> bool:
         """Whether a text names a subject that is not the police's (marriage, land, courts)."""

@@ -148,3 +148,20 @@ def test_match_procedure_ranks_without_synonyms() -> None:
 def test_questions_that_fit_any_procedure_name_none(question: str) -> None:
     """They are about what was being talked of, although some name holds the same words."""
     assert load_index().match(question).verdict == "none"
+
+
+@pytest.mark.parametrize(
+    ("text", "procedure"),
+    [
+        ("đổi vì hết hạn", "doi_giay_phep_lai_xe"),
+        ("bị mất", "cap_lai_giay_phep_lai_xe"),
+        ("hoi ve diem", "diem_giay_phep_lai_xe"),
+        ("ừ đúng rồi", None),
+    ],
+)
+def test_an_answer_picks_among_the_procedures_offered(
+    index: ProcedureIndex, text: str, procedure: str | None
+) -> None:
+    """Words that say nothing alone decide between the procedures just offered."""
+    offered = ("cap_lai_giay_phep_lai_xe", "doi_giay_phep_lai_xe", "diem_giay_phep_lai_xe")
+    assert index.choose(text, offered) == procedure
