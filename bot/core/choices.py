@@ -20,7 +20,7 @@ _NO = compile_cues(
     """
     ^(?:dạ |à |ờ )*(?:không|chưa|ko|không phải|không đúng|chưa đúng|sai|sai rồi|thôi|không cần
       |không có|không ai)(?: (?:ạ|em|anh|chị|đâu|rồi|phải|cần|có|gì|nhé|ai|cả|đúng|nốt|nữa|để|lại
-      |muốn))*$
+      |muốn|gọi|liên hệ|số|cho))*$
     """
 )
 _GREETING = compile_cues(

@@ -91,7 +91,8 @@ WHO = re.compile(
     r"(?:thanh niên|người đàn ông|đàn ông|phụ nữ|người phụ nữ|đối tượng|thằng|kẻ|tên|người lạ|"
     r"người mặc|người trẻ|ông|gã)"
     r"(?:\s+(?!ở|tại|đang|lúc|vào|đã|bán|vừa|trên|trong|đánh|cầm)[^\s,.;!?]+){0,7}"
-    r"|(?:tên|tên là)\s+[A-ZĐÀ-Ỹ]\S*(?:\s+[A-ZĐÀ-Ỹ]\S*)*)"
+    r"|(?<!tôi )(?<!em )(?<!cháu )(?<!chị )(?<!mình )(?<!bác )"
+    r"(?:tên là|tên)\s+[A-ZĐÀ-Ỹ]\S*(?:\s+[A-ZĐÀ-Ỹ]\S*)*)"
 )
 PEOPLE = re.compile(
     r"(?<!\S)((?:(?:còn|có|khoảng|cả|mất)\s+)*"

@@ -13,7 +13,7 @@ from bot.core.cues import words_of
 from bot.core.numbers import find_phone, find_plate, written_numbers
 from bot.core.places import PlaceMention
 from bot.core.times import Moment, parse_when
-from bot.core.vietnamese import fold
+from bot.core.vietnamese import fold, is_unaccented
 
 LONGEST_CHARACTERS = 300
 
@@ -150,14 +150,16 @@ def _without(text: str, spans: list[tuple[int, int]]) -> str:
     rest = re.sub(r"\s+([,.;!?])", r"\1", " ".join(rest.split())).strip(" ,.;!?")
     if spans:
         rest = patterns.DANGLING.sub("", rest)
-    words = [word for word in fold(rest).split() if word.strip(",.;!?") not in _EMPTY_WORDS]
+    plain = is_unaccented(rest)
+    empty = {fold(word) for word in _EMPTY_WORDS} if plain else _EMPTY_WORDS
+    words = [word for word in rest.lower().split() if word.strip(",.;!?") not in empty]
     return rest if words else ""
 
 
-_EMPTY_WORDS = frozenset(
-    fold(
-        "ở tại lúc vào khoảng hồi là số của tôi em anh chị cháu điện thoại thì và có cho cái xe "
-        "biển "
-        "trên đường phố phường xã nhà hôm ngày giờ rồi ạ đây đó được phía gần ngay"
-    ).split()
-)
+# Words that alone say nothing of a report once place, time and numbers are taken out.
+_EMPTY_WORDS = frozenset((
+    "ở", "tại", "lúc", "vào", "khoảng", "hồi", "là", "số", "của", "tôi", "em", "anh", "chị",
+    "cháu", "điện", "thoại", "thì", "và", "có", "cho", "cái", "xe", "biển", "trên", "đường",
+    "phố", "phường", "xã", "nhà", "hôm", "ngày", "giờ", "rồi", "ạ", "đây", "đó", "được", "phía",
+    "gần", "ngay",
+))  # fmt: skip

@@ -188,6 +188,8 @@ class Merger:
         elif asked == "ward":
             if self.state.report.ward or found.unknown or again or took:
                 self.state.settled.add("ward")
+        elif asked == "who" and found.plate and not found.rest:
+            self.state.settled.add("who")
         elif getattr(self.state.report, asked) is None:
             self._answer_as_said(asked, found, took, again)
         if getattr(self.state.report, asked, None) is not None:

@@ -48,7 +48,7 @@ def _spelled(text: str) -> str:
     plain = re.sub(r"[^\w\s]", " ", fold(written_numbers(text)))
     words = [_DIGITS.get(word, word) for word in plain.split()]
     spelled = ""
-    for word, following in zip(words, [*words[1:], ""], strict=True):
+    for word, following in zip(words, [*words, ""][1:], strict=True):
         letter = _LETTERS.get(word) or _LETTERS.get(f"{word} {following}")
         if letter or word.isdigit() or (len(word) == 1 and word.upper() in ALPHABET):
             spelled += letter or word.upper()

@@ -1,0 +1,257 @@
+"""Tips taken in conversation: every detail in its field, corrections, anonymity, read-back."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from tests.unit.intake_talk import Talk
+
+CONVERSATIONS: list[tuple[list[str], dict[str, Any]]] = [
+    (
+        [
+            "tôi muốn tố giác quán cà phê chứa bạc",
+            "số tám phố Hào Nam, phường Ô Chợ Dừa",
+            "mười giờ tối hôm qua",
+            "ông chủ tên Bình",
+            "0570123456",
+            "đúng rồi",
+        ],
+        {
+            "what": "quán cà phê chứa bạc",
+            "ward": "Phường Ô Chợ Dừa",
+            "when": "2026-11-19T22",
+            "who": "Bình",
+            "phone": "0570123456",
+            "anonymous": False,
+        },
+    ),
+    (
+        [
+            "báo công an có người bán pháo lậu ở phường Láng tối qua",
+            "trong ngõ 12 đường Láng",
+            "khoảng tám giờ",
+            "một thanh niên đi xe 29A1 23456",
+            "giấu tên giúp tôi",
+            "vâng",
+        ],
+        {
+            "what": "bán pháo lậu",
+            "ward": "Phường Láng",
+            "when": "2026-11-19",
+            "plate": "29A1-234.56",
+            "phone": None,
+            "anonymous": True,
+        },
+    ),
+    (
+        [
+            "toi muon bao tin co nguoi ban ma tuy",
+            "o pho kham thien phuong van mieu quoc tu giam",
+            "toi qua luc 9 gio",
+            "hai thanh nien",
+            "khong can goi lai",
+            "dung roi",
+        ],
+        {"what": "ma tuy", "ward": "Phường Văn Miếu - Quốc Tử Giám", "when": "2026-11-19T21"},
+    ),
+    (
+        [
+            "tôi muốn báo tin",
+            "nhà bên cạnh hay có đám đánh bạc",
+            "số 7 ngõ 20 phố Kim Mã, phường Giảng Võ",
+            "hôm 15 tháng 11 lúc 8 giờ tối",
+            "không biết ai",
+            "số này luôn",
+            "đúng",
+        ],
+        {"what": "đánh bạc", "when": "2026-11-15T20", "phone": "0570000201"},
+    ),
+    (
+        [
+            "tôi báo có xe đổ trộm rác ở đường Láng phường Láng",
+            "năm giờ sáng nay",
+            "xe tải biển 29C 54321",
+            "không cần",
+            "đúng rồi",
+        ],
+        {"what": "đổ trộm rác", "when": "2026-11-20T05", "plate": "29C-543.21", "phone": None},
+    ),
+]
+
+
+@pytest.mark.parametrize(("said", "expected"), CONVERSATIONS)
+def test_every_detail_lands_in_its_field(said: list[str], expected: dict[str, Any]) -> None:
+    """A whole conversation ends with all it told, and with a receipt."""
+    talk = Talk("tip")
+    step = talk.say(*said)
+    report = talk.report.as_dict()
+    for name, value in expected.items():
+        if isinstance(value, str):
+            assert report[name] is not None, name
+            assert value in report[name], (name, report[name])
+        else:
+            assert report[name] == value, (name, report[name])
+    assert report["receipt"] == "K7M3Q9TX"
+    assert step.closed
+    assert step.pending is None
+
+
+def told(*more: str) -> Talk:
+    """A tip up to the question about time."""
+    talk = Talk("tip")
+    talk.say("tôi muốn báo tin có ổ đánh bạc", "số mười hai ngõ năm phố Bạch Mai, phường Bạch Mai")
+    if more:
+        talk.say(*more)
+    return talk
+
+
+@pytest.mark.parametrize(
+    ("correction", "part", "gone"),
+    [
+        ("à không, số mười lăm", "số 15 ngõ 5 phố Bạch Mai", "12"),
+        ("nhầm, ngõ bảy", "ngõ 7", "ngõ 5"),
+        ("không phải, ở phường Láng", "phường Láng", "phường Bạch Mai"),
+        ("tôi nói nhầm, phố Minh Khai mới đúng", "phố Minh Khai", "phố Bạch Mai"),
+    ],
+)
+def test_a_correction_changes_its_own_part_of_the_place(
+    correction: str, part: str, gone: str
+) -> None:
+    """House, lane, street and ward are corrected apart; the rest of the place stays."""
+    talk = told(correction)
+    assert part in str(talk.report.where)
+    assert gone not in str(talk.report.where)
+    assert talk.asked.startswith("ask_tip_when")
+
+
+def test_a_corrected_ward_is_resolved() -> None:
+    """The ward on record follows the correction."""
+    assert told("à không, phường Láng").report.ward == "Phường Láng"
+
+
+def test_a_time_is_corrected_where_it_belongs() -> None:
+    """A time in a correction changes the time, whatever was asked last."""
+    talk = told("chín giờ tối qua", "à không, mười giờ tối qua")
+    assert str(talk.report.when).startswith("2026-11-19T22")
+    assert "phố Bạch Mai" in str(talk.report.where)
+
+
+def test_a_correction_after_the_read_back_is_read_back_again() -> None:
+    """Nothing is closed over an objection."""
+    talk = told("chín giờ tối qua", "hai thanh niên", "giấu tên")
+    assert talk.asked == "read_back"
+    talk.say("không, phường Láng")
+    assert talk.asked == "read_back"
+    assert talk.report.ward == "Phường Láng"
+    assert talk.report.receipt is None
+    talk.say("đúng rồi")
+    assert talk.report.receipt == "K7M3Q9TX"
+
+
+def test_a_bare_no_to_the_read_back_is_asked_what_is_wrong() -> None:
+    """And the answer to that changes the field it is about."""
+    talk = told("chín giờ tối qua", "hai thanh niên", "giấu tên", "sai rồi")
+    assert talk.asked == "ask_what_is_wrong"
+    talk.say("mười một giờ tối qua")
+    assert str(talk.report.when).startswith("2026-11-19T23")
+    assert talk.asked == "read_back"
+
+
+def test_contradictions_are_read_back() -> None:
+    """Another ward without a correction is asked about; the answer decides."""
+    talk = told("chuyện đó ở phường Láng lúc chín giờ tối qua")
+    assert talk.asked == "ask_which_holds"
+    assert talk.report.ward == "Phường Bạch Mai"
+    talk.say("phường Láng")
+    assert talk.report.ward == "Phường Láng"
+
+
+def test_the_old_statement_can_be_kept() -> None:
+    """The caller may stay with what was said first."""
+    talk = told("chuyện đó ở phường Láng")
+    talk.say("phường Bạch Mai mới đúng")
+    assert talk.report.ward == "Phường Bạch Mai"
+    assert talk.asked.startswith("ask_tip_when")
+
+
+def test_an_ambiguous_ward_is_asked_back_once() -> None:
+    """A former ward that was split is asked; unresolved, it is kept as it was said."""
+    talk = Talk("tip")
+    talk.say("tôi báo có ổ đánh bạc", "phường Trung Hòa")
+    assert talk.asked == "ask_which_ward"
+    assert talk.step is not None
+    assert "Phường Yên Hòa" in talk.step.prompts[0].values["choices"]
+    talk.say("tôi không biết")
+    assert "Trung Hòa" in str(talk.report.where)
+    assert talk.report.ward is None
+    assert talk.asked.startswith("ask_tip_when")
+
+
+def test_an_ambiguous_ward_is_resolved_by_the_answer() -> None:
+    """One of the names that were offered settles it."""
+    talk = Talk("tip")
+    talk.say("tôi báo có ổ đánh bạc", "phường Trung Hòa", "Yên Hòa ạ")
+    assert talk.report.ward == "Phường Yên Hòa"
+
+
+def test_a_time_that_makes_no_sense_is_asked_once_more_and_then_kept() -> None:
+    """Tomorrow cannot have happened; what is said twice is kept as said."""
+    talk = told("ngày mai")
+    assert talk.asked == "ask_tip_when_again"
+    talk.say("lâu lâu rồi")
+    assert talk.report.when == "lâu lâu rồi"
+
+
+def test_a_number_that_is_no_telephone_is_asked_once_more() -> None:
+    """Too few digits are asked again."""
+    talk = told("chín giờ tối qua", "hai thanh niên", "09123")
+    assert talk.asked == "ask_tip_contact_again"
+    talk.say("0912345678")
+    assert talk.report.phone == "0912345678"
+
+
+def test_unanswered_questions_do_not_hold_up_the_tip() -> None:
+    """A question is asked twice at most; the field stays open."""
+    talk = told()
+    talk.say("ừ", "ừ")
+    assert talk.asked.startswith("ask_tip_who")
+    assert talk.report.when is None
+    assert "when" in talk.report.missing
+
+
+class TestAnonymous:
+    """Who wishes to stay unnamed leaves no trace in the report."""
+
+    def test_from_the_first_words(self) -> None:
+        """Neither number nor name is kept, and neither is asked."""
+        talk = Talk("tip")
+        talk.say(
+            "tôi tên là Hoàng Văn Nam số 0912345678 muốn báo có ổ đánh bạc, tôi xin giấu tên",
+            "số 5 phố Láng phường Láng",
+            "tối qua lúc chín giờ",
+            "ông Hùng",
+            "đúng rồi",
+        )
+        record = str(talk.report.as_dict())
+        assert talk.report.anonymous
+        assert "0912345678" not in record
+        assert "Nam" not in record
+        assert "ask_tip_contact" not in talk.heard
+
+    def test_a_number_given_before_is_dropped(self) -> None:
+        """Changing one's mind at the end takes the number out again."""
+        talk = told("chín giờ tối qua", "hai thanh niên", "0912345678", "à thôi tôi muốn giấu tên")
+        assert talk.report.phone is None
+        assert talk.report.anonymous
+
+    def test_a_number_said_later_is_not_kept(self) -> None:
+        """Once anonymous, a number that slips out is not written down."""
+        talk = told("tôi muốn giấu tên", "chín giờ tối qua", "hai thanh niên gọi số 0912345678")
+        assert "0912345678" not in str(talk.report.as_dict())
+
+    def test_not_even_in_the_pending_state(self) -> None:
+        """What waits for the next message holds no number either."""
+        talk = told("giấu tên nhé, số tôi là 0912345678")
+        assert "0912345678" not in str(talk.pending)
