@@ -12,7 +12,7 @@ from actions.prompts import worded
 from actions.speech import Events, say, speak
 from actions.storing import keep
 from actions.turn import Turn
-from bot.core.cues import compile_cues, words_of
+from bot.core.calling_off import called_off
 from bot.core.details import details_of
 from bot.core.intake import Answered, Step, advance
 from bot.core.receipts import new_receipt, spoken_receipt
@@ -25,13 +25,6 @@ from bot.knowledge import load_gazetteer, load_hotlines
 FIRST_SENTENCES = 3
 # Kinds that say little of what is needed: a clearer word later in the call changes the number.
 _VAGUE = ("cry", "missing", "traffic")
-_CANCELLED = compile_cues(
-    """(?:đùa|trêu|lừa) (?:thôi|tí|tý|đấy|chơi|vui|chút|mà|đó)
-    (?:gọi|báo|bấm) nhầm
-    (?:không|chẳng) (?:có|phải) (?:gì|chuyện gì|cháy|việc gì|đâu|gì đâu|cháy đâu|cướp|chuyện)
-    (?:đã|được) (?:dập|tắt|dập tắt) (?:xong|rồi|hết|được)
-    (?:hết|ổn|xong|không sao) (?:nguy hiểm |cháy )?(?:rồi|cả rồi)"""
-)
 
 
 class ActionEmergency(Action):
@@ -48,7 +41,7 @@ class ActionEmergency(Action):
         heard = triage(turn.text, turn.hotline)
         if heard is None and held is None:
             heard = triage_of_intent(turn.intent, turn.text, turn.hotline)
-        if held is not None and heard is None and _CANCELLED.search(words_of(turn.text)):
+        if held is not None and heard is None and called_off(turn.text):
             return self._cancelled(dispatcher, turn)
         if held is not None and heard is not None and _is_another(turn, held):
             held = None

@@ -16,6 +16,10 @@ from bot.assistant.components.intents import EMERGENCY, FALLBACK, PROCEDURE_INTE
 from bot.assistant.components.readable import readable
 
 
+# Beside the questions, messages in which a named procedure matters: "à không, ý tôi là cấp lại".
+NAMING_INTENTS = {"report_lost", "report_fraud", "correct"}
+
+
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=False)
 class IntentArbiter(GraphComponent):
     """Chooses the likeliest family, then the likeliest intent in it; unsure becomes a fallback.
@@ -88,7 +92,7 @@ class IntentArbiter(GraphComponent):
     @staticmethod
     def _drop_stray_procedure(message: Message) -> None:
         """ "Mất xe máy" in a report is no question about a procedure."""
-        if message.get("intent")["name"] in PROCEDURE_INTENTS | {"report_lost", "report_fraud"}:
+        if message.get("intent")["name"] in PROCEDURE_INTENTS | NAMING_INTENTS:
             return
         kept = [e for e in message.get("entities", []) if not e["entity"].startswith("procedure")]
         message.set("entities", kept, add_to_output=True)
