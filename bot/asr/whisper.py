@@ -107,19 +107,17 @@ class WhisperTranscriber:
             clip_timestamps=tape.clips,
             batch_size=self._batch_size,
         )
-        results: list[Any] = [None] * len(speech)
+        results: list[list[Any]] = [[] for _ in speech]
+        starts_s = [0.0] * len(speech)
         for found in heard:
             position = tape.position(found.seek)
-            results[order[position]] = (tape.starts_s[position], found)
+            results[order[position]].append(found)
+            starts_s[order[position]] = tape.starts_s[position]
         evidence, words = [], []
-        for utterance, result in zip(speech, results, strict=True):
-            start_s, found = result
-            evidence.append(
-                Evidence(
-                    found.text, found.no_speech_prob, found.avg_logprob, found.compression_ratio
-                )
-            )
-            words.append(_words(found.words or (), utterance, utterance.start - start_s))
+        for utterance, start_s, parts in zip(speech, starts_s, results, strict=True):
+            evidence.append(_evidence(parts))
+            said = [word for part in parts for word in part.words or ()]
+            words.append(_words(said, utterance, utterance.start - start_s))
         return evidence, words
 
     def _resolve(self) -> SpeechModel:
@@ -180,6 +178,18 @@ def _free_cores() -> int:
         return min(4, len(os.sched_getaffinity(0)))
     except AttributeError:  # not Linux
         return min(4, os.cpu_count() or 1)
+
+
+def _evidence(parts: Sequence[Any]) -> Evidence:
+    """What was heard of one utterance: usually one part, none where the model hears no speech."""
+    if not parts:
+        return Evidence("", no_speech_prob=1.0, avg_logprob=0.0, compression_ratio=1.0)
+    return Evidence(
+        " ".join(part.text.strip() for part in parts),
+        max(part.no_speech_prob for part in parts),
+        min(part.avg_logprob for part in parts),
+        max(part.compression_ratio for part in parts),
+    )
 
 
 def _words(found: Sequence[Any], utterance: Speech, shift_s: float) -> list[Word]:
