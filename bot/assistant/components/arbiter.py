@@ -15,7 +15,6 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 from bot.assistant.components.intents import EMERGENCY, FALLBACK, PROCEDURE_INTENTS, family
 from bot.assistant.components.readable import readable
 
-
 # Beside the questions, messages in which a named procedure matters: "à không, ý tôi là cấp lại".
 NAMING_INTENTS = {"report_lost", "report_fraud", "correct"}
 
