@@ -6,12 +6,14 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Table, and_, func, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import Connection, Engine
+from sqlalchemy.sql.dml import Insert
 
 from bot.core.anonymity import anonymise, covering
 from bot.core.call import Call, Turn
@@ -67,7 +69,7 @@ class SqlCallStore:
             row = call_row(call)
             if _anonymous(connection, call.id):
                 row.update(caller=None, file=None)
-            _put(connection, calls, {"id": call.id}, row)
+            _put(connection, calls, row)
 
     def keep_recording(self, call_id: str, recording: Path) -> None:
         """Note the kept copy of the recording, by its name inside the recordings' folder."""
@@ -78,13 +80,11 @@ class SqlCallStore:
         """Keep what was heard, before anything is made of it; ``first`` numbers the segments."""
         with _writing(self._engine) as connection:
             for number, segment in enumerate(heard, start=first):
-                row = segment_row(call_id, number, segment)
-                _put(connection, segments, {"call_id": call_id, "number": number}, row)
+                _put(connection, segments, segment_row(call_id, number, segment))
 
     def add_turn(self, call_id: str, turn: Turn) -> None:
         with _writing(self._engine) as connection:
-            key = {"call_id": call_id, "number": turn.number}
-            _put(connection, turns, key, turn_row(call_id, turn))
+            _put(connection, turns, turn_row(call_id, turn))
             _put_assessment(connection, call_id, turn.number, turn.reply.nuisance)
             if _asks_to_stay_unnamed(turn) or _anonymous(connection, call_id):
                 _protect(connection, call_id)
@@ -154,15 +154,21 @@ def _reading(engine: Engine) -> Iterator[Connection]:
         yield connection
 
 
-def _put(connection: Connection, table: Table, key: Row, row: Row) -> None:
-    """Insert a row, or overwrite the one with its key."""
-    dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
-    values = {name: value for name, value in row.items() if name not in key}
-    connection.execute(
-        dialect.insert(table)
-        .values(**row)
-        .on_conflict_do_update(index_elements=list(key), set_=values)
-    )
+def _put(connection: Connection, table: Table, row: Row) -> None:
+    """Insert a row, or overwrite the one with its primary key."""
+    connection.execute(_upsert(table, connection.dialect.name), row)
+
+
+@cache
+def _upsert(table: Table, dialect: str) -> Insert:
+    """Built once a table, so that SQLAlchemy compiles it once too."""
+    new = postgresql.insert(table) if dialect == "postgresql" else sqlite.insert(table)
+    keys = [column.name for column in table.primary_key]
+    values = {c.name: new.excluded[c.name] for c in table.columns if c.name not in keys}
+    if table is calls:  # what another method of the store writes stays as it is
+        for kept in ("recording", "finished", "anonymous"):
+            del values[kept]
+    return new.on_conflict_do_update(index_elements=keys, set_=values)
 
 
 def _change_call(connection: Connection, call_id: str, **values: Any) -> None:
@@ -174,8 +180,7 @@ def _change_call(connection: Connection, call_id: str, **values: Any) -> None:
 def _put_assessment(
     connection: Connection, call_id: str, turn: int, nuisance: NuisanceAssessment
 ) -> None:
-    key = {"call_id": call_id, "turn": turn}
-    _put(connection, assessments, key, assessment_row(call_id, turn, nuisance))
+    _put(connection, assessments, assessment_row(call_id, turn, nuisance))
 
 
 def _anonymous(connection: Connection, call_id: str) -> bool:
@@ -222,13 +227,13 @@ def _protect(connection: Connection, call_id: str) -> None:
     if call is None:
         return
     _change_call(connection, call_id, caller=None, file=None, anonymous=True)
-    for turn in anonymise(call).turns:
-        key = {"call_id": call_id, "number": turn.number}
-        _put(connection, turns, key, turn_row(call_id, turn))
+    for before, after in zip(call.turns, anonymise(call).turns, strict=True):
+        if before != after:
+            _put(connection, turns, turn_row(call_id, after))
     cover = covering(call)
     heard = select(segments).where(segments.c.call_id == call_id)
     for row in connection.execute(heard).all():
+        covered = cover(row.text)
         # A number may lie over several words: they go, the covered text stays.
-        key = {"call_id": call_id, "number": row.number}
-        covered = {**row._mapping, "text": cover(row.text), "words": []}
-        _put(connection, segments, key, covered)
+        if covered != row.text:
+            _put(connection, segments, {**row._mapping, "text": covered, "words": []})
