@@ -1,0 +1,63 @@
+"""Actions called as Rasa would, with a tracker made by hand; no model and no server."""
+
+from __future__ import annotations
+
+import asyncio
+from functools import lru_cache
+from typing import Any
+
+from rasa_sdk import Tracker
+from rasa_sdk.executor import ActionExecutor, CollectingDispatcher
+
+SLOTS = (
+    "hotline", "procedure", "aspect", "emergency", "incident", "tip", "nuisance", "handover",
+    "last_reply", "slow", "pending",
+)  # fmt: skip
+NOW = "2026-11-20T09:30:00+07:00"
+
+
+@lru_cache(maxsize=1)
+def registered() -> dict[str, Any]:
+    """All actions of the package by name, as the dialogue process registers them."""
+    executor = ActionExecutor()
+    executor.register_package("actions")
+    return executor.actions
+
+
+class ActionCall:
+    """A conversation: each ``run`` is one message answered by one action."""
+
+    def __init__(self, hotline: str = "113", caller: str | None = "0570000201") -> None:
+        self.metadata = {"hotline": hotline, "caller": caller, "now": NOW}
+        self.slots: dict[str, Any] = dict.fromkeys(SLOTS)
+        self.events: list[dict[str, Any]] = []
+        self.set_now: set[str] = set()
+        self._actions = registered()
+
+    def run(
+        self,
+        action: str,
+        text: str,
+        intent: str = "inform",
+        entities: tuple[dict[str, Any], ...] = (),
+    ) -> str:
+        """The one reply of an action to a message; its slots are kept."""
+        parsed = {"intent": {"name": intent, "confidence": 0.9}, "entities": list(entities)}
+        self.events.append(
+            {"event": "user", "text": text, "metadata": self.metadata, "parse_data": parsed}
+        )
+        tracker = Tracker(
+            "call-1", dict(self.slots), {"text": text, **parsed}, list(self.events), False, None,
+            {}, None,
+        )  # fmt: skip
+        dispatcher = CollectingDispatcher()
+        events = asyncio.run(self._actions[action](dispatcher, tracker, {}))
+        self.events.append({"event": "action", "name": action})
+        self.set_now = {event["name"] for event in events}
+        for event in events:
+            self.events.append(event)
+            self.slots[event["name"]] = event["value"]
+        assert len(dispatcher.messages) == 1, "one reply a turn"
+        reply = dispatcher.messages[0]["text"]
+        assert reply.strip(), "never silent"
+        return str(reply)

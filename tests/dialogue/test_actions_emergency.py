@@ -1,0 +1,148 @@
+"""What a caller in danger hears, and what is kept of it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+import actions.storing
+from bot.core.errors import StorageError
+from bot.storage.reports import SqlReportStore
+from tests.dialogue.action_calls import ActionCall
+
+EMERGENCY = "action_emergency"
+
+
+@pytest.fixture(autouse=True)
+def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> SqlReportStore:
+    """A real database of its own for every test."""
+    kept = SqlReportStore(f"sqlite:///{tmp_path / 'reports.sqlite3'}")
+    monkeypatch.setattr(actions.storing, "report_store", lambda: kept)
+    return kept
+
+
+def test_advice_comes_before_the_question() -> None:
+    """First what keeps people alive, then the simulation and the number, then where."""
+    said = ActionCall("114").run(EMERGENCY, "cháy nhà rồi", "report_emergency_fire")
+    advice, note, question = (
+        said.index("lối an toàn"),
+        said.index("mô phỏng"),
+        said.index("ở đâu"),
+    )
+    assert advice < note < question
+    assert said.count("?") == 1
+
+
+@pytest.mark.parametrize(
+    ("hotline", "text", "number"),
+    [
+        ("113", "nhà tôi cháy rồi", "114"),
+        ("1900-0113", "có người đuối nước", "114"),
+        ("114", "nó cầm dao đuổi tôi", "113"),
+        ("113", "bố tôi bất tỉnh", "115"),
+        ("1900-0113", "nó có dao", "113"),
+    ],
+)
+def test_on_the_wrong_hotline_the_number_comes_first(hotline: str, text: str, number: str) -> None:
+    """The right number is said in the first sentence; the place is still taken."""
+    call = ActionCall(hotline)
+    said = call.run(EMERGENCY, text)
+    assert number in said.split(".")[0]
+    assert "ở đâu" in said
+    assert call.slots["emergency"] == number
+
+
+def test_a_whole_emergency_is_taken_and_stored(store: SqlReportStore) -> None:
+    """Place, people, receipt; what is stored is what the slot says."""
+    call = ActionCall("114")
+    call.run(EMERGENCY, "cháy nhà rồi", "report_emergency_fire")
+    call.run(EMERGENCY, "số 5 phố Láng phường Láng")
+    said = call.run(EMERGENCY, "có hai người kẹt bên trong")
+    incident = call.slots["incident"]
+    assert incident["ward"] == "Phường Láng"
+    assert incident["priority"] == "P1"
+    assert incident["missing"] == []
+    assert call.slots["pending"] is None
+    spelled = " ".join(incident["receipt"][:4])
+    assert spelled in said
+    kept = store.find_incident(incident["receipt"])
+    assert kept is not None
+    assert "hai người" in str(kept.people_in_danger)
+
+
+def test_every_turn_is_stored(store: SqlReportStore) -> None:
+    """A call that breaks off after one sentence has left it in the database."""
+    saved: list[str | None] = []
+    original = store.save_incident
+
+    def remember(call_id: str, incident: object) -> None:
+        saved.append(getattr(incident, "what", None))
+        original(call_id, incident)  # type: ignore[arg-type]
+
+    store.save_incident = remember  # type: ignore[assignment,method-assign]
+    ActionCall("113").run(EMERGENCY, "có cướp ở phố Láng")
+    assert len(saved) == 1
+    assert "cướp" in str(saved[0])
+
+
+def test_a_broken_database_does_not_silence_the_advice(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The caller hears the number and the advice, and the report stays in the conversation."""
+
+    class Broken:
+        def save_incident(self, call_id: str, incident: object) -> None:
+            raise StorageError("locked", "The database is locked")
+
+    monkeypatch.setattr(actions.storing, "report_store", Broken)
+    call = ActionCall("113")
+    said = call.run(EMERGENCY, "nhà tôi cháy")
+    assert "114" in said
+    assert call.slots["incident"]["what"]
+
+
+def test_a_fire_during_another_report_takes_over() -> None:
+    """A new danger to life changes the number at once."""
+    call = ActionCall("113")
+    call.run(EMERGENCY, "có đánh nhau ở quán nhậu")
+    said = call.run(EMERGENCY, "trời ơi chúng nó đốt cháy nhà rồi")
+    assert call.slots["emergency"] == "114"
+    assert "114" in said
+
+
+def test_an_injury_adds_115_and_keeps_the_first_number() -> None:
+    """The fire stays with 114; 115 is named besides."""
+    call = ActionCall("114")
+    call.run(EMERGENCY, "cháy nhà ở phố Láng phường Láng")
+    said = call.run(EMERGENCY, "có người bất tỉnh rồi")
+    assert "115" in said
+    assert call.slots["emergency"] == "114"
+
+
+def test_a_model_without_keywords_is_believed() -> None:
+    """What only the trained model takes for an emergency gets its number too."""
+    call = ActionCall("113")
+    call.run(EMERGENCY, "lửa từ đâu ra thế này", "report_emergency_fire")
+    assert call.slots["emergency"] == "114"
+
+
+def test_taking_it_back_keeps_the_report() -> None:
+    """Somebody may be made to say that all is well: the report stays, the questions stop."""
+    call = ActionCall("113")
+    call.run(EMERGENCY, "nó đánh tôi")
+    said = call.run(EMERGENCY, "không có gì đâu em gọi nhầm")
+    assert call.slots["incident"] is not None
+    assert call.slots["pending"] is None
+    assert "113" in said
+
+
+def test_the_domestic_violence_line_is_never_invented() -> None:
+    """No number is said but those of the knowledge base."""
+    said = ActionCall("113").run(EMERGENCY, "chồng em đang đánh em")
+    numbers = {word.strip(".,;") for word in said.split() if word.strip(".,;").isdigit()}
+    assert numbers <= {"111", "113", "114", "115"}
+
+
+@pytest.mark.parametrize("text", ["", "   ", "😀", "a" * 3000, "\x00\x01", "/restart"])
+def test_any_text_gets_an_answer(text: str) -> None:
+    """Nothing that a caller sends makes the action silent."""
+    assert ActionCall("113").run(EMERGENCY, text)

@@ -1,0 +1,131 @@
+"""Tips, lost property, fraud and receipts through the actions."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+import actions.storing
+from bot.core.errors import StorageError
+from bot.storage.reports import SqlReportStore
+from tests.dialogue.action_calls import ActionCall
+
+TIP = "action_intake_tip"
+
+
+@pytest.fixture(autouse=True)
+def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> SqlReportStore:
+    """A real database of its own for every test."""
+    kept = SqlReportStore(f"sqlite:///{tmp_path / 'reports.sqlite3'}")
+    monkeypatch.setattr(actions.storing, "report_store", lambda: kept)
+    return kept
+
+
+def finished(call: ActionCall) -> str:
+    """A tip told to its end; the last reply."""
+    call.run(TIP, "tôi muốn báo tin có ổ đánh bạc", "report_tip")
+    call.run(TIP, "số 5 phố Láng phường Láng")
+    call.run(TIP, "chín giờ tối qua")
+    call.run(TIP, "hai thanh niên")
+    call.run(TIP, "tôi muốn giấu tên", "anonymous")
+    return call.run(TIP, "đúng rồi", "affirm")
+
+
+def test_a_tip_ends_with_a_receipt(store: SqlReportStore) -> None:
+    """Read out letter by letter, stored, and the questions are over."""
+    call = ActionCall("1900-0113")
+    said = finished(call)
+    tip = call.slots["tip"]
+    assert " ".join(tip["receipt"][:4]) in said
+    assert call.slots["pending"] is None
+    kept = store.find_tip(tip["receipt"])
+    assert kept is not None
+    assert kept.anonymous
+    assert kept.phone is None
+
+
+def test_the_read_back_names_every_detail() -> None:
+    """Nothing is closed that the caller has not heard."""
+    call = ActionCall("1900-0113")
+    for text in ("tôi báo có ổ đánh bạc", "số 5 phố Láng phường Láng", "chín giờ tối qua"):
+        call.run(TIP, text, "report_tip")
+    call.run(TIP, "hai thanh niên")
+    said = call.run(TIP, "0912345678")
+    for detail in ("đánh bạc", "phố Láng", "21 giờ", "hai thanh niên", "0912345678"):
+        assert detail in said
+    assert call.slots["tip"]["receipt"] is None
+
+
+def test_side_questions_come_back_to_the_open_question() -> None:
+    """A procedure asked in between is answered, then the report goes on."""
+    call = ActionCall("1900-0113")
+    question = call.run(TIP, "tôi muốn báo tin có ổ đánh bạc", "report_tip").rsplit(". ", 1)[0]
+    said = call.run("action_answer_procedure", "lệ phí làm căn cước bao nhiêu", "ask_fee")
+    assert "Mình quay lại tin báo" in said
+    assert "ở đâu" in said
+    assert question
+    call.run(TIP, "số 5 phố Láng phường Láng")
+    assert call.slots["tip"]["ward"] == "Phường Láng"
+
+
+def test_fraud_victims_hear_first_what_saves_money() -> None:
+    """The bank before any question; a swindle on the net has no ward."""
+    call = ActionCall("1900-0113")
+    said = call.run(TIP, "tôi bị lừa chuyển khoản hai mươi triệu", "report_fraud")
+    assert said.index("ngân hàng") < said.index("?")
+    call.run(TIP, "qua facebook")
+    assert "phường" not in call.slots["pending"]["question"]
+
+
+def test_a_second_tip_does_not_overwrite_the_first(store: SqlReportStore) -> None:
+    """Two tips in a call have two receipts, and both are kept."""
+    call = ActionCall("1900-0113")
+    finished(call)
+    first = call.slots["tip"]["receipt"]
+    finished(call)
+    second = call.slots["tip"]["receipt"]
+    assert first != second
+    assert store.find_tip(first) is not None
+    assert store.find_tip(second) is not None
+
+
+def test_pressing_tips_have_priority() -> None:
+    """Weapons and drugs do not wait behind noise."""
+    drugs, noise = ActionCall("113"), ActionCall("113")
+    drugs.run(TIP, "tôi tố giác chỗ bán ma túy", "report_tip")
+    noise.run(TIP, "tôi phản ánh quán hát to", "report_tip")
+    assert drugs.slots["tip"]["priority"] == "P3"
+    assert noise.slots["tip"]["priority"] == "P4"
+
+
+def test_a_receipt_tells_the_state_and_nothing_of_the_reporter() -> None:
+    """Whoever has the code hears what is missing; no name, number or content."""
+    call = ActionCall("1900-0113")
+    finished(call)
+    receipt = call.slots["tip"]["receipt"]
+    said = ActionCall("1900-0113").run(
+        "action_receipt_status", f"tôi hỏi tin báo mã {receipt}", "status_receipt"
+    )
+    assert "đã được ghi nhận" in said
+    assert "đánh bạc" not in said
+
+
+def test_a_receipt_is_asked_for_and_an_unknown_one_is_said_to_be_unknown() -> None:
+    """No status is invented."""
+    call = ActionCall("1900-0113")
+    assert "mã tiếp nhận" in call.run("action_receipt_status", "tra tin báo", "status_receipt")
+    said = call.run("action_out_of_scope", "K7M3Q9TX")
+    assert "không tìm thấy" in said
+
+
+def test_a_broken_database_is_said_when_asked(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A receipt that cannot be looked up now is not called unknown."""
+
+    class Broken:
+        def find(self, receipt: str) -> None:
+            raise StorageError("down", "The database is down")
+
+    monkeypatch.setattr(actions.storing, "report_store", Broken)
+    said = ActionCall("113").run("action_receipt_status", "mã K7M3Q9TX", "status_receipt")
+    assert "chưa tra được" in said
