@@ -6,6 +6,7 @@ IDIOMS = """
     (?<!đến )(?<!tới )(?<!xuống )(?<!xe )chữa cháy
     (?:nhớ|yêu|thương|mê|ghét) (?:em|anh|mày|vợ|con|bạn|người yêu) (?:muốn |gần |đến )?chết
     (?:ăn )?trộm (?:cá|bánh|kẹo|mỡ|cơm|thịt|sữa|xúc xích)
+    bắt (?:giùm |giúp |hộ )?(?:con )?(?:mèo|chuột|gián|muỗi|ruồi|kiến|bướm|chim)
     chết rồi (?:tôi|em|anh|chị|cháu) (?:đọc|nói|quên|nhầm|lộn|ghi)
     xả khói(?: đen)?
     (?:tao|ông|bố mày|bố|anh) giết (?:chết )?(?:mày|chúng mày|bọn mày|cả lũ)
