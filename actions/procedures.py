@@ -111,7 +111,7 @@ def _ask_which(
     dispatcher: CollectingDispatcher, turn: Turn, found: Sequence[str], aspect: str
 ) -> Events:
     choices = list(found)[:_MOST_CHOICES]
-    names = [_small(load_procedures()[identifier].name) for identifier in choices]
+    names = [load_procedures()[identifier].spoken_name for identifier in choices]
     listed = f"{', '.join(names[:-1])} hay {names[-1]}"
     question = say("utter_procedure_which", choices=listed)
     events: Events = []
@@ -120,7 +120,3 @@ def _ask_which(
             SlotSet("pending", {"intake": "procedure", "choices": choices, "aspect": aspect})
         )
     return speak(dispatcher, turn, question, events=events)
-
-
-def _small(name: str) -> str:
-    return name[:1].lower() + name[1:] if name[1:2].islower() else name

@@ -8,6 +8,7 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
+from actions.procedures import chosen_procedure, tell_procedure
 from actions.prompts import worded
 from actions.speech import Events, say, speak
 from actions.storing import keep
@@ -41,6 +42,9 @@ class ActionIntakeTip(Action):
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
     ) -> Events:
         turn = Turn.of(tracker)
+        picked = chosen_procedure(turn)  # "bị mất" may answer which procedure was meant
+        if picked is not None:
+            return tell_procedure(dispatcher, turn, picked, turn.pending.get("aspect", "overview"))
         return await take_tip(dispatcher, turn)
 
 

@@ -104,6 +104,11 @@ class Procedure:
     national_code: str | None = None
 
     @property
+    def spoken_name(self) -> str:
+        """A short everyday name, to offer the procedure among others."""
+        return self.aliases[0]
+
+    @property
     def main_source(self) -> Source | None:
         """The source to name; None where none may be named."""
         return main_source(self.sources)

@@ -56,6 +56,7 @@ class ProcedureIndex:
         ``foreign``: subjects that are not the police's; naming one speaks against all.
         ``deeds``: what is to be done (lost, renew, report); they weigh more.
         ``vague``: words that alone do not say which procedure is meant."""
+        self._order = list(procedures)  # of a bare topic, the first in the files come first
         self._canonical = Canonical(synonyms, foreign, deeds)
         named = [
             (procedure.id, self._canonical.words(name))
@@ -85,9 +86,11 @@ class ProcedureIndex:
         first, best = fitting[0]
         bare = best < SURE and self._is_bare_topic(text, first)
         floor = best if best >= SURE else best * (CLOSE_WHEN_SHORT if bare else CLOSE)
-        ids = tuple(identifier for identifier, score in fitting if score >= floor)
+        ids = [identifier for identifier, score in fitting if score >= floor]
+        if bare:
+            ids.sort(key=self._order.index)
         ids = ids[:MOST_FITTING]
-        return Match("one" if len(ids) == 1 else "several", ids, tuple(ranked))
+        return Match("one" if len(ids) == 1 else "several", tuple(ids), tuple(ranked))
 
     def rank(self, text: str) -> list[tuple[str, float]]:
         """Every procedure that shares a word with a text, with its score, best first."""
