@@ -109,7 +109,7 @@ def test_scripts_are_typed_beside_the_recordings(played: Any) -> None:
     typed = items(report, run=1)
     assert typed["khong-co"]["status"] == "passed"
     assert "im" not in typed
-    assert "triệu" in typed["noi"]["call"]["turns"][0]["reply"]
+    assert "phạt từ" in typed["noi"]["call"]["turns"][0]["reply"]
 
 
 def test_the_run_leaves_nothing_behind_but_its_report(played: Any) -> None:
