@@ -24,6 +24,8 @@ _PERSON_BEFORE = word_set(
     "anh chị ông bà cô chú bác em bạn tên cháu thằng con cậu dì mợ thầy là họ chi ong ten"
 )
 
+_PLACE_BEFORE = word_set("o tai gan khu doan tren ve den qua tu ben")
+
 
 @dataclass
 class _Named:
@@ -163,23 +165,21 @@ class Gazetteer:
         for named in self._matches(words, at, plain, tolerant=False):
             if not named.bare:
                 continue
-            mention = self._bare_mention(named, plain, districts)
+            if plain and not named.district and not (at and words[at - 1].text in _PLACE_BEFORE):
+                continue  # without diacritics "doi can cuoc" is no Đội Cấn
+            mention = self._bare_mention(named, districts)
             if mention:
                 after = at + len(named.words)
                 return self._placed(mention, text, words, at, after), after
         return None
 
-    def _bare_mention(
-        self, named: _Named, plain: bool, districts: frozenset[str]
-    ) -> PlaceMention | None:
+    def _bare_mention(self, named: _Named, districts: frozenset[str]) -> PlaceMention | None:
         if named.district:
             first = [ward.code for ward in named.wards]
             return self._candidates("district", (*first, *named.district.wards))
         if named.wards:
             return self._sure(named.wards[0])
-        former = [
-            ward for ward in named.former if not plain or kind_of(ward.name) != "xã"
-        ]  # unaccented, names of former communes are too often everyday words
+        former = named.former
         near = [ward for ward in former if ward.district in districts]
         return self._former(near or former) if former else None
 

@@ -29,6 +29,7 @@ def only(mentions: list[PlaceMention], *kinds: str) -> PlaceMention:
         ("công an phường Văn Miếu", "Phường Văn Miếu - Quốc Tử Giám"),
         ("phường văn miếu quốc tử giám", "Phường Văn Miếu - Quốc Tử Giám"),
         ("em ở Ngọc Hà", "Phường Ngọc Hà"),
+        ("em o ngoc ha", "Phường Ngọc Hà"),
         ("phường hoang mai", "Phường Hoàng Mai"),
         ("phường láng", "Phường Láng"),
     ],
@@ -134,6 +135,8 @@ def test_addresses_and_landmarks_are_cut_where_they_end(
         "làm căn cước cho con",
         "bao nhieu tien",
         "tu nhien bi khoa",
+        "doi can cuoc cho me",
+        "em co do an khong",
         "",
     ],
 )
