@@ -131,7 +131,8 @@ class CallPath:
         await self._journal.add_turn(call, turn)
         try:
             with _timed(call, "tts"):
-                spoken = await asyncio.to_thread(self._synthesizer.speak, reply.text)
+                slow = bool(reply.slots.get("slow"))  # the caller asked for it
+                spoken = await asyncio.to_thread(self._synthesizer.speak, reply.text, None, slow)
         except SynthesisError as error:
             log.error("A reply could not be spoken (%s): it stays text", error.code)
             return

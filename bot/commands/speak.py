@@ -23,6 +23,7 @@ def register(subparsers: Subparsers) -> None:
     parser.add_argument("text", metavar="TEXT", help="what to say; - reads it from stdin")
     parser.add_argument("--out", type=Path, required=True, metavar="FILE.wav")
     parser.add_argument("--voice", choices=VOICES, help="else what TTS_ENGINE and TTS_VOICE say")
+    parser.add_argument("--slow", action="store_true", help="for callers who ask for it")
     parser.add_argument(
         "--telephone", action="store_true", help="8 kHz µ-law instead of 16 kHz 16-bit"
     )
@@ -34,7 +35,7 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
     from bot import wiring
 
     text = sys.stdin.read() if arguments.text == "-" else arguments.text
-    spoken = wiring.synthesizer(settings).speak(text, arguments.voice)
+    spoken = wiring.synthesizer(settings).speak(text, arguments.voice, arguments.slow)
     try:
         _write(spoken, arguments.out, arguments.telephone)
     except OSError as error:

@@ -69,7 +69,7 @@ class Transcriber(Protocol):
 
 
 class Synthesizer(Protocol):
-    def speak(self, text: str, voice: str | None = None) -> SpokenReply:
+    def speak(self, text: str, voice: str | None = None, slow: bool = False) -> SpokenReply:
         """Speak Vietnamese text (blocking, cached). Raises SynthesisError when no voice can."""
 
 

@@ -73,8 +73,8 @@ class TimedSynthesizer:
         self._inner = inner
         self.voices: set[str] = set()
 
-    def speak(self, text: str, voice: str | None = None) -> SpokenReply:
+    def speak(self, text: str, voice: str | None = None, slow: bool = False) -> SpokenReply:
         with _stage("tts"):
-            spoken = self._inner.speak(text, voice)
+            spoken = self._inner.speak(text, voice, slow)
         self.voices.add(spoken.voice)
         return spoken

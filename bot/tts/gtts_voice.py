@@ -46,7 +46,7 @@ class GttsVoice:
         """False for some minutes after a failure, so that it costs one wait, not one a reply."""
         return self._failed_at is None or self._clock() - self._failed_at > REMEMBER_S
 
-    def speak(self, text: str) -> Samples:
+    def speak(self, text: str, slow: bool = False) -> Samples:
         """Mono float32 samples at 16 kHz. Raises SynthesisError, at once while not reachable."""
         import numpy as np
 
@@ -56,20 +56,22 @@ class GttsVoice:
             raise SynthesisError("unreachable", "gTTS could not be reached a moment ago")
         try:
             # Each part is a file of its own: put together they would be no valid MP3.
-            samples = np.concatenate([decode_speech(part) for part in self._fetch_in_time(text)])
+            samples = np.concatenate(
+                [decode_speech(part) for part in self._fetch_in_time(text, slow)]
+            )
         except SynthesisError:
             self._failed_at = self._clock()
             raise
         self._failed_at = None
         return samples
 
-    def _fetch_in_time(self, text: str) -> list[bytes]:
+    def _fetch_in_time(self, text: str, slow: bool) -> list[bytes]:
         """Fetch in a thread of its own: looking up a host's name knows no time limit."""
         outcome: list[list[bytes] | Exception] = []
 
         def fetch() -> None:
             try:
-                outcome.append(list(_fetch(text, self._tld, self._timeout_s, self._base_url)))
+                outcome.append(list(self._fetch(text, slow)))
             except Exception as error:  # noqa: BLE001 - handed over to the thread that waits
                 outcome.append(error)
 
@@ -86,26 +88,24 @@ class GttsVoice:
             ) from outcome[0]
         return outcome[0]
 
+    def _fetch(self, text: str, slow: bool) -> Iterator[bytes]:
+        """The MP3 of each part of the text; gTTS makes the requests.
 
-def _fetch(text: str, tld: str, timeout_s: float, base_url: str | None) -> Iterator[bytes]:
-    """The MP3 of each part of the text; gTTS makes the requests.
+        They are sent from here because gTTS itself sends them without checking certificates.
+        """
+        import requests
+        from gtts import gTTS
 
-    They are sent from here because gTTS itself sends them without checking certificates.
-    """
-    import requests
-    from gtts import gTTS
-
-    speech = gTTS(text, tld=tld, lang="vi", lang_check=False)
-    with requests.Session() as session:
-        for prepared in speech._prepare_requests():
-            if base_url is not None:
-                prepared.url = base_url.rstrip("/") + urlsplit(prepared.url).path
-            environment = session.merge_environment_settings(prepared.url, {}, None, None, None)
-            response = session.send(
-                prepared, timeout=(min(CONNECT_S, timeout_s), timeout_s), **environment
-            )
-            response.raise_for_status()
-            yield _sound_of(response)
+        speech = gTTS(text, tld=self._tld, lang="vi", slow=slow, lang_check=False)
+        limits = (min(CONNECT_S, self._timeout_s), self._timeout_s)
+        with requests.Session() as session:
+            for prepared in speech._prepare_requests():
+                if self._base_url is not None:
+                    prepared.url = self._base_url.rstrip("/") + urlsplit(prepared.url).path
+                environment = session.merge_environment_settings(prepared.url, {}, None, None, None)
+                response = session.send(prepared, timeout=limits, **environment)
+                response.raise_for_status()
+                yield _sound_of(response)
 
 
 def _sound_of(response: requests.Response) -> bytes:

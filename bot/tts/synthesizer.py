@@ -25,6 +25,7 @@ log = logging.getLogger(__name__)
 GTTS = "gtts"
 VOICES = (*ACCENTS, GTTS)
 LONGEST_TEXT = 20_000  # characters: some 25 minutes
+SLOW_RATE = 125
 OFFLINE_RATE = 165  # words a minute: a little slower than the engine's own, for telephones
 
 
@@ -51,7 +52,7 @@ class OnlineVoice(Protocol):
     @property
     def reachable(self) -> bool: ...
 
-    def speak(self, text: str) -> Samples: ...
+    def speak(self, text: str, slow: bool = ...) -> Samples: ...
 
 
 class OfflineVoice(Protocol):
@@ -74,11 +75,11 @@ class FallbackSynthesizer:
         self._online = online or GttsVoice(settings.gtts_tld, settings.gtts_timeout_s)
         self._offline = offline or EspeakVoice()
 
-    def speak(self, text: str, voice: str | None = None) -> SpokenReply:
+    def speak(self, text: str, voice: str | None = None, slow: bool = False) -> SpokenReply:
         """Speak Vietnamese text (blocking, cached) into a 16 kHz mono WAV file.
 
         ``voice`` is north, central or south (the offline voice) or gtts; None leaves the choice to
-        the settings. Raises SynthesisError when no voice can.
+        the settings. ``slow`` is for callers who asked to hear it slowly. Raises SynthesisError when no voice can.
         """
         if voice is not None and voice not in VOICES:
             raise SynthesisError("unknown_voice", f"no voice {voice!r}; one of {', '.join(VOICES)}")
@@ -88,27 +89,35 @@ class FallbackSynthesizer:
         if not sentences(said):
             raise SynthesisError("nothing_to_say", "nothing in the text can be spoken")
         if voice == GTTS or (voice is None and self._engine == GTTS):
-            return self._speak_online(said)
+            return self._speak_online(said, slow)
         if voice is None and self._engine == "auto":
             try:
-                return self._speak_online(said)
+                return self._speak_online(said, slow)
             except SynthesisError as error:
                 log.info("the offline voice speaks: %s", error.message)
-        return self._speak_offline(said, voice or self._accent)
+        return self._speak_offline(said, voice or self._accent, slow)
 
-    def _speak_online(self, said: str) -> SpokenReply:
-        cached = self._cache.find(GTTS, GTTS, said)
+    def _speak_online(self, said: str, slow: bool) -> SpokenReply:
+        manner = _manner(GTTS, slow)
+        cached = self._cache.find(GTTS, manner, said)
         if cached is None:
-            spoken = [self._online.speak(sentence) for sentence in sentences(said)]
-            cached = self._cache.keep(GTTS, GTTS, said, joined(spoken))
+            spoken = [self._online.speak(sentence, slow) for sentence in sentences(said)]
+            cached = self._cache.keep(GTTS, manner, said, joined(spoken))
         return SpokenReply(cached, GTTS)
 
-    def _speak_offline(self, said: str, accent: str) -> SpokenReply:
-        cached = self._cache.find("espeak", accent, said)
+    def _speak_offline(self, said: str, accent: str, slow: bool) -> SpokenReply:
+        manner = _manner(accent, slow)
+        cached = self._cache.find("espeak", manner, said)
         if cached is None:
             spoken = [
-                at_16_khz(*self._offline.speak(sentence, accent, rate=OFFLINE_RATE))
+                at_16_khz(
+                    *self._offline.speak(sentence, accent, rate=SLOW_RATE if slow else OFFLINE_RATE)
+                )
                 for sentence in sentences(said)
             ]
-            cached = self._cache.keep("espeak", accent, said, joined(spoken))
+            cached = self._cache.keep("espeak", manner, said, joined(spoken))
         return SpokenReply(cached, accent)
+
+
+def _manner(voice: str, slow: bool) -> str:
+    return f"{voice} slow" if slow else voice

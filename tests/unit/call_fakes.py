@@ -121,7 +121,7 @@ class FakeVoice:
         self.mute = False
         self.spoken: list[str] = []
 
-    def speak(self, text: str, voice: str | None = None) -> SpokenReply:
+    def speak(self, text: str, voice: str | None = None, slow: bool = False) -> SpokenReply:
         if self.mute:
             raise SynthesisError("no_voice", "No voice can speak")
         self.spoken.append(text)

@@ -48,7 +48,7 @@ class Hearer:
 
 
 class Speaker:
-    def speak(self, text: str, voice: str | None = None) -> SpokenReply:
+    def speak(self, text: str, voice: str | None = None, slow: bool = False) -> SpokenReply:
         return SpokenReply(Path("reply.wav"), "fake voice")
 
 

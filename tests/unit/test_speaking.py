@@ -35,7 +35,7 @@ class Online:
     reachable: bool = True
     said: list[str] = field(default_factory=list)
 
-    def speak(self, text: str) -> np.ndarray:
+    def speak(self, text: str, slow: bool = False) -> np.ndarray:
         if not self.working:
             raise SynthesisError("unreachable", "no network")
         self.said.append(text)
@@ -47,11 +47,13 @@ class Offline:
     """An offline voice that remembers what it was asked to say."""
 
     said: list[tuple[str, str]] = field(default_factory=list)
+    rates: list[int] = field(default_factory=list)
 
     def speak(
         self, text: str, accent: str = "north", *, rate: int | None = None
     ) -> tuple[np.ndarray, int]:
         self.said.append((text, accent))
+        self.rates.append(rate or 0)
         return tone(), 16_000
 
 
@@ -75,10 +77,10 @@ def test_a_network_that_fails_half_way_costs_no_sentence(tmp_path: Path) -> None
     """When the second sentence fails online, the offline voice speaks the whole reply."""
 
     class Failing(Online):
-        def speak(self, text: str) -> np.ndarray:
+        def speak(self, text: str, slow: bool = False) -> np.ndarray:
             if self.said:
                 raise SynthesisError("unreachable", "gone")
-            return super().speak(text)
+            return super().speak(text, slow)
 
     offline = Offline()
     spoken = FallbackSynthesizer(Settings(tmp_path), Failing(), offline).speak("Một. Hai.")
@@ -111,6 +113,15 @@ def test_the_same_reply_is_spoken_once(tmp_path: Path) -> None:
     assert len(offline.said) == 1
     assert synthesizer.speak("Xin chào.", "south").path != first.path
     assert len(offline.said) == 2
+
+
+def test_callers_who_ask_for_it_hear_it_slowly(tmp_path: Path) -> None:
+    """Slow speech is another recording at a lower rate, kept apart from the usual one."""
+    offline = Offline()
+    synthesizer = FallbackSynthesizer(Settings(tmp_path, "offline"), Online(), offline)
+    usual, slow = synthesizer.speak("Dạ."), synthesizer.speak("Dạ.", slow=True)
+    assert usual.path != slow.path
+    assert offline.rates[1] < 0.8 * offline.rates[0]
 
 
 def test_written_forms_are_spoken_as_words(tmp_path: Path) -> None:
