@@ -25,7 +25,9 @@ def companded(samples: Samples, law: str) -> Samples:
     return sign * np.where(code < 1 / scale, code * scale / a, np.exp(code * scale - 1) / a)
 
 
-def telephone(samples: Samples, law: str = "mu", low_hz: float = 300, high_hz: float = 3400) -> Samples:
+def telephone(
+    samples: Samples, law: str = "mu", low_hz: float = 300, high_hz: float = 3400
+) -> Samples:
     """Narrow band at 8 kHz, companded, back at 16 kHz."""
     narrow = resample_poly(samples, 1, 2)
     band = butter(4, [low_hz / 4000, high_hz / 4000], "band", output="sos")
@@ -71,12 +73,12 @@ def echo(samples: Samples, random: Random) -> Samples:
 def disturbed(samples: Samples, random: Random, babble: Samples | None = None) -> Samples:
     """One random path from mouth to recogniser; about half are telephone lines."""
     samples = samples / max(1e-4, float(np.abs(samples).max()))
-    if random.random() < 0.2:
+    if random.random() < 0.15:
         samples = echo(samples, random)
-    if random.random() < 0.65:
+    if random.random() < 0.55:
         kind = random.choice(NOISE_KINDS)
         added = noise(kind, len(samples), random, babble)
-        quietest = 15 if kind == "babble" else 8
+        quietest = 15 if kind == "babble" else 11
         samples = with_noise(samples, added, random.uniform(quietest, 35))
     samples = samples * random.uniform(0.1, 0.9)
     if random.random() < 0.08:
@@ -104,7 +106,9 @@ def non_speech(random: Random) -> Samples:
         made = noise("white", length, random) * 1e-4
         for _ in range(random.randint(1, 12)):
             at = random.randrange(max(1, length - 200))
-            made[at : at + 200] += random.uniform(0.05, 0.8) * np.exp(-np.arange(200) / 30)[: length - at]
+            made[at : at + 200] += (
+                random.uniform(0.05, 0.8) * np.exp(-np.arange(200) / 30)[: length - at]
+            )
     else:
         swell = 1 + 0.7 * np.sin(2 * np.pi * random.uniform(0.1, 2) * time)
         made = noise(kind, length, random) * swell * 10 ** random.uniform(-3, -0.9)

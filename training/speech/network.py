@@ -47,8 +47,18 @@ class Attention(nn.Module):
     def _split(self, x: Tensor) -> Tensor:
         return x.unflatten(-1, (self.heads, -1)).transpose(1, 2)
 
-    def forward(self, x: Tensor, source: Tensor, bias: Tensor | None, causal: bool = False) -> Tensor:
-        q, k, v = (self._split(y) for y in (self.q_proj(x), self.k_proj(source), self.v_proj(source)))
+    def weights(self, x: Tensor, source: Tensor, bias: Tensor | None) -> Tensor:
+        """Where all heads but the last look; only training asks."""
+        q, k = self._split(self.q_proj(x))[:, :-1], self._split(self.k_proj(source))[:, :-1]
+        scores = q @ k.transpose(-1, -2) * q.shape[-1] ** -0.5
+        return (scores if bias is None else scores + bias).softmax(-1)
+
+    def forward(
+        self, x: Tensor, source: Tensor, bias: Tensor | None, causal: bool = False
+    ) -> Tensor:
+        q, k, v = (
+            self._split(y) for y in (self.q_proj(x), self.k_proj(source), self.v_proj(source))
+        )
         mixed = F.scaled_dot_product_attention(q, k, v, attn_mask=bias, is_causal=causal)
         return self.out_proj(mixed.transpose(1, 2).flatten(2))
 
@@ -68,13 +78,22 @@ class Layer(nn.Module):
         self.fc2 = nn.Linear(4 * width, width)
         self.final_layer_norm = nn.LayerNorm(width)
 
-    def forward(self, x: Tensor, bias: Tensor | None, heard: Tensor | None = None) -> Tensor:
+    def forward(
+        self,
+        x: Tensor,
+        bias: Tensor | None,
+        heard: Tensor | None = None,
+        watched: list[Tensor] | None = None,
+    ) -> Tensor:
         y = self.self_attn_layer_norm(x)
         if heard is None:
             x = x + self.self_attn(y, y, bias)
         else:
             x = x + self.self_attn(y, y, None, causal=True)
-            x = x + self.encoder_attn(self.encoder_attn_layer_norm(x), heard, bias)
+            y = self.encoder_attn_layer_norm(x)
+            if watched is not None:
+                watched.append(self.encoder_attn.weights(y, heard, bias))
+            x = x + self.encoder_attn(y, heard, bias)
         return x + self.fc2(F.gelu(self.fc1(self.final_layer_norm(x))))
 
 
@@ -87,7 +106,9 @@ class Encoder(nn.Module):
         self.embed_positions.weight = nn.Parameter(
             sinusoids(shape.positions, shape.width), requires_grad=False
         )
-        self.layers = nn.ModuleList(Layer(shape, crossed=False) for _ in range(shape.encoder_layers))
+        self.layers = nn.ModuleList(
+            Layer(shape, crossed=False) for _ in range(shape.encoder_layers)
+        )
         self.layer_norm = nn.LayerNorm(shape.width)
 
     def _padding(self, length: int, window: int) -> tuple[Tensor, Tensor]:
@@ -106,7 +127,9 @@ class Encoder(nn.Module):
         if window > length:
             tail, weight = self._padding(length, window)
             x = torch.cat([x, tail.expand(x.shape[0], -1, -1)], dim=1)
-            bias = torch.cat([torch.zeros(length), weight.log().expand(tail.shape[0])])[None, None, None]
+            bias = torch.cat([torch.zeros(length), weight.log().expand(tail.shape[0])])[
+                None, None, None
+            ]
         for layer in self.layers:
             x = layer(x, bias)
         return self.layer_norm(x), bias
@@ -120,10 +143,17 @@ class Decoder(nn.Module):
         self.layers = nn.ModuleList(Layer(shape, crossed=True) for _ in range(shape.decoder_layers))
         self.layer_norm = nn.LayerNorm(shape.width)
 
-    def forward(self, pieces: Tensor, heard: Tensor, bias: Tensor | None) -> Tensor:
+    def forward(
+        self,
+        pieces: Tensor,
+        heard: Tensor,
+        bias: Tensor | None,
+        watched: list[Tensor] | None = None,
+    ) -> Tensor:
+        """Scores of the next piece; the layers' attention over the audio goes into `watched`."""
         x = self.embed_tokens(pieces) + self.embed_positions.weight[: pieces.shape[1]]
         for layer in self.layers:
-            x = layer(x, bias, heard)
+            x = layer(x, bias, heard, watched)
         return self.layer_norm(x) @ self.embed_tokens.weight.T
 
 

@@ -13,8 +13,28 @@ from training.speech.paths import SAMPLE_RATE
 DIALECTS = ("vi", "vi-vn-x-central", "vi-vn-x-south")
 DIALECT_WEIGHTS = (5, 2, 3)
 TRAINING_VARIANTS = (
-    "", "m1", "m2", "m3", "m4", "m5", "m8", "f1", "f2", "f3", "f5",
-    "Andy", "Annie", "Denis", "Diogo", "Hugo", "Jacky", "Lee", "linda", "Mario", "Michael", "steph",
+    "",
+    "m1",
+    "m2",
+    "m3",
+    "m4",
+    "m5",
+    "m8",
+    "f1",
+    "f2",
+    "f3",
+    "f5",
+    "Andy",
+    "Annie",
+    "Denis",
+    "Diogo",
+    "Hugo",
+    "Jacky",
+    "Lee",
+    "linda",
+    "Mario",
+    "Michael",
+    "steph",
 )
 UNSEEN_VARIANTS = ("m7", "m6", "f4", "Alex", "belinda")
 
@@ -73,8 +93,11 @@ class Espeak:
         if self._library.espeak_SetVoiceByName(name.encode()) != 0:
             raise ValueError(f"espeak-ng has no voice {name}")
         for parameter, value in (
-            (_RATE, voice.rate), (_VOLUME, 100), (_PITCH, voice.pitch),
-            (_RANGE, voice.pitch_range), (_WORDGAP, voice.wordgap_10ms),
+            (_RATE, voice.rate),
+            (_VOLUME, 100),
+            (_PITCH, voice.pitch),
+            (_RANGE, voice.pitch_range),
+            (_WORDGAP, voice.wordgap_10ms),
         ):
             self._library.espeak_SetParameter(parameter, value, 0)
         self._chunks.clear()

@@ -55,7 +55,9 @@ def build(path: Path = TOKENIZER) -> Tokenizer:
     """Write tokenizer.json from the ranks that ship with openai-whisper."""
     folder = _whisper_folder()
     lines = (folder / "assets" / "multilingual.tiktoken").read_text().split("\n")
-    ranks = {base64.b64decode(a): int(b) for a, b in (line.split() for line in lines if line.strip())}
+    ranks = {
+        base64.b64decode(a): int(b) for a, b in (line.split() for line in lines if line.strip())
+    }
     letters = _byte_letters()
 
     def written(piece: bytes) -> str:
@@ -75,7 +77,10 @@ def build(path: Path = TOKENIZER) -> Tokenizer:
     made.add_tokens(
         [AddedToken(f"<|{i / MARKS_PER_SECOND:.2f}|>", normalized=False) for i in range(MARKS)]
     )
-    if made.get_vocab_size() != VOCABULARY_SIZE or made.token_to_id("<|notimestamps|>") != NO_TIMESTAMPS:
+    if (
+        made.get_vocab_size() != VOCABULARY_SIZE
+        or made.token_to_id("<|notimestamps|>") != NO_TIMESTAMPS
+    ):
         raise RuntimeError("the vocabulary is not Whisper's multilingual one")
     path.parent.mkdir(parents=True, exist_ok=True)
     made.save(str(path))

@@ -1,0 +1,165 @@
+"""From shards to tensors: batches of similar length, targets with and without time marks."""
+
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from random import Random
+
+import numpy as np
+import torch
+from tokenizers import Tokenizer
+from torch import Tensor
+
+from training.speech.paths import FRAMES_PER_SECOND, SHARDS
+from training.speech.shards import SHORT_SHARDS, Shard, Utterance, is_ready, path_of
+from training.speech.syllables import split_tone
+from training.speech.tokenizer import END, FIRST_MARK, MARKS, MARKS_PER_SECOND, NO_TIMESTAMPS, START
+
+IGNORED = -100
+LETTERS = " abcdefghijklmnopqrstuvwxyzăâêôơưđ12345"
+
+
+class Pieces:
+    """The tokens that Vietnamese text can use, renumbered; the last number means all others."""
+
+    def __init__(self, tokenizer: Tokenizer, vocabulary: list[str]) -> None:
+        self._tokenizer = tokenizer
+        written = {piece for word in vocabulary for piece in tokenizer.encode(" " + word).ids}
+        control = [tokenizer.token_to_id(f"<|{n}|>") for n in ("vi", "transcribe", "nospeech")]
+        self.tokens = sorted(written | set(control) | {END, START, NO_TIMESTAMPS})
+        self.tokens += range(FIRST_MARK, FIRST_MARK + MARKS)
+        self._number = {token: i for i, token in enumerate(self.tokens)}
+        self.start, self.end, self.no_marks = (self._number[t] for t in (START, END, NO_TIMESTAMPS))
+        self.language, self.task, self.no_speech = (self._number[token] for token in control)
+
+    def __len__(self) -> int:
+        return len(self.tokens)
+
+    def text(self, text: str) -> list[int]:
+        """Renumbered pieces; unknown ones fall into the bucket of all others."""
+        others = len(self.tokens)
+        return [self._number.get(token, others) for token in self._tokenizer.encode(" " + text).ids]
+
+    def mark(self, seconds: float) -> int:
+        return self._number[FIRST_MARK + min(MARKS - 1, round(seconds * MARKS_PER_SECOND))]
+
+    def moments(self, segments: list[tuple[float, float, str]], marked: bool) -> list[float]:
+        """About when each answered piece is spoken, in seconds; negative where it has no moment."""
+        times = [-1.0, -1.0] if marked else [-1.0, -1.0, -1.0]
+        for start, end, text in segments:
+            count = len(self.text(text))
+            spoken = [start + (i + 0.5) / count * (end - start) for i in range(count)]
+            times += [start, *spoken, end] if marked else spoken
+        return times
+
+    def target(
+        self, segments: list[tuple[float, float, str]], marked: bool
+    ) -> tuple[list[int], list[int]]:
+        """What the decoder is given and what it must answer."""
+        given = [self.start, self.language, self.task]
+        answered = [self.language if segments else self.no_speech, IGNORED]
+        if not marked:
+            body = [self.no_marks]
+            answered += [IGNORED]
+            for _, _, text in segments:
+                body += self.text(text)
+        elif segments:
+            body = []
+            for start, end, text in segments:
+                body += [self.mark(start), *self.text(text), self.mark(end)]
+        else:
+            body = [self.mark(0)]
+        skip = 0 if marked else 1
+        return given + body, answered + body[skip:] + [self.end]
+
+
+@dataclass
+class Batch:
+    mel: Tensor
+    lengths: Tensor
+    given: Tensor
+    answered: Tensor
+    moments: Tensor
+    letters: Tensor
+    letter_counts: Tensor
+
+    def __len__(self) -> int:
+        return self.mel.shape[0]
+
+
+def letters_of(utterance: Utterance) -> list[int]:
+    spelled = " ".join(split_tone(syllable) for syllable in utterance.text.split())
+    return [LETTERS.index(letter) + 1 for letter in spelled if letter in LETTERS]
+
+
+def collate(rows: list[tuple[np.ndarray, Utterance]], pieces: Pieces, random: Random) -> Batch:
+    longest = max(mel.shape[1] for mel, _ in rows) + random.choice((4, 4, 16, 40))
+    mel = np.zeros((len(rows), rows[0][0].shape[0], longest + longest % 2), np.float32)
+    for i, (features, _) in enumerate(rows):
+        mel[i, :, : features.shape[1]] = features
+    marked = [random.random() < 0.35 for _ in rows]
+    targets = [pieces.target(row.segments, m) for (_, row), m in zip(rows, marked, strict=True)]
+    width = max(len(given) for given, _ in targets)
+    given = torch.full((len(rows), width), pieces.end)
+    answered = torch.full((len(rows), width), IGNORED)
+    moments = torch.full((len(rows), width), -1.0)
+    for i, (inputs, outputs) in enumerate(targets):
+        times = pieces.moments(rows[i][1].segments, marked[i])
+        moments[i, : len(times)] = torch.tensor(times)
+        given[i, : len(inputs)] = torch.tensor(inputs)
+        answered[i, : len(outputs)] = torch.tensor(outputs)
+    letters = [letters_of(row) for _, row in rows]
+    return Batch(
+        mel=torch.from_numpy(mel),
+        lengths=torch.tensor([(features.shape[1] + 1) // 2 for features, _ in rows]),
+        given=given,
+        answered=answered,
+        moments=moments,
+        letters=torch.tensor([letter for row in letters for letter in row], dtype=torch.long),
+        letter_counts=torch.tensor([len(row) for row in letters]),
+    )
+
+
+def grouped(shard: Shard, frames_per_batch: int, random: Random) -> list[list[int]]:
+    """Indices of similar length, each group about as many frames, in random order."""
+    order = sorted(range(len(shard.utterances)), key=lambda i: shard.utterances[i].frames)
+    groups: list[list[int]] = [[]]
+    for i in order:
+        if groups[-1] and shard.utterances[i].frames * (len(groups[-1]) + 1) > frames_per_batch:
+            groups.append([])
+        groups[-1].append(i)
+    random.shuffle(groups)
+    return groups
+
+
+class Lessons:
+    """Shards in order, each new one once; while none is new, an earlier one again."""
+
+    def __init__(
+        self, pieces: Pieces, random: Random, next_shard: int = 0, folder: Path = SHARDS
+    ) -> None:
+        self._pieces, self._random, self._folder = pieces, random, folder
+        self.next_shard = next_shard
+
+    def _take(self) -> Shard:
+        while True:
+            if is_ready(self.next_shard, self._folder):
+                self.next_shard += 1
+                return Shard(path_of(self.next_shard - 1, self._folder))
+            if self.next_shard > 0:
+                first = SHORT_SHARDS if self.next_shard > SHORT_SHARDS else 0
+                return Shard(path_of(self._random.randrange(first, self.next_shard), self._folder))
+            time.sleep(2)
+
+    def batches(self, frames_per_batch: int) -> Iterator[Batch]:
+        """Endless batches, each of utterances about as long as one another."""
+        while True:
+            shard = self._take()
+            for group in grouped(shard, frames_per_batch, self._random):
+                rows = [(shard.features(i), shard.utterances[i]) for i in group]
+                yield collate(rows, self._pieces, self._random)
+
+
+def seconds_of(batch: Batch) -> float:
+    return float(batch.lengths.sum()) * 2 / FRAMES_PER_SECOND
