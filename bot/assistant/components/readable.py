@@ -11,8 +11,44 @@ _SYLLABLE = re.compile(
 )
 # Foreign words, clippings and chat spellings that callers do say.
 _LOANWORDS = frozenset(
-    "alo ok oke okay okie hello hi bye test thanks thank sos stop help bot chat online vneid cccd "
-    "cmnd gplx gas zalo facebook app otp link ko k dc vcl dm cmm haha hihi hehe".split()
+    {
+        "alo",
+        "app",
+        "bot",
+        "bye",
+        "cccd",
+        "chat",
+        "cmm",
+        "cmnd",
+        "dc",
+        "dm",
+        "facebook",
+        "gas",
+        "gplx",
+        "haha",
+        "hehe",
+        "hello",
+        "help",
+        "hi",
+        "hihi",
+        "k",
+        "ko",
+        "link",
+        "ok",
+        "okay",
+        "oke",
+        "okie",
+        "online",
+        "otp",
+        "sos",
+        "stop",
+        "test",
+        "thank",
+        "thanks",
+        "vcl",
+        "vneid",
+        "zalo",
+    }
 )
 
 
