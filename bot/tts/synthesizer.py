@@ -79,7 +79,8 @@ class FallbackSynthesizer:
         """Speak Vietnamese text (blocking, cached) into a 16 kHz mono WAV file.
 
         ``voice`` is north, central or south (the offline voice) or gtts; None leaves the choice to
-        the settings. ``slow`` is for callers who asked to hear it slowly. Raises SynthesisError when no voice can.
+        the settings. ``slow`` is for callers who asked to hear it slowly. Raises SynthesisError
+        when no voice can.
         """
         if voice is not None and voice not in VOICES:
             raise SynthesisError("unknown_voice", f"no voice {voice!r}; one of {', '.join(VOICES)}")

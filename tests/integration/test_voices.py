@@ -1,6 +1,7 @@
 """The real offline voice, and gTTS against a stand-in for Google's server."""
 
 import base64
+import contextlib
 import json
 import os
 import signal
@@ -174,7 +175,8 @@ class Answering(BaseHTTPRequestHandler):
         )
         self.send_response(200)
         self.end_headers()
-        self.wfile.write(f")]}}'\n\n{len(answer)}\n{answer}\n".encode())
+        with contextlib.suppress(BrokenPipeError):  # nobody waits for an answer that came too late
+            self.wfile.write(f")]}}'\n\n{len(answer)}\n{answer}\n".encode())
 
     def log_message(self, *_: object) -> None:
         """Quiet."""
