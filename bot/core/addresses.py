@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from bot.core.address_words import (
     AT,
@@ -32,14 +32,14 @@ def names_street(words: Sequence[Token], at: int, plain: bool) -> bool:
 
 
 class AddressFinder:
-    """Finds street addresses and landmarks; ``streets`` are known names, longest first."""
+    """Finds street addresses and landmarks.
 
-    def __init__(self, streets: Sequence[str] = ()) -> None:
-        self._streets: dict[str, list[tuple[tuple[str, ...], tuple[str, ...]]]] = {}
-        for street in sorted(streets, key=lambda name: -len(name.split())):
-            words = tokens(street)
-            entry = tuple(w.text for w in words), tuple(w.folded for w in words)
-            self._streets.setdefault(entry[1][0], []).append(entry)
+    ``streets`` are known names; ``areas`` names of wards, by which bridges and markets are named.
+    """
+
+    def __init__(self, streets: Sequence[str] = (), areas: Sequence[str] = ()) -> None:
+        self._streets = _by_first_word(streets)
+        self._named = _by_first_word((*streets, *areas))
 
     def find(
         self, text: str, words: Sequence[Token], taken: Sequence[tuple[int, int]]
@@ -57,17 +57,31 @@ class AddressFinder:
             else:
                 at += 1
 
-    def street_at(self, words: Sequence[Token], at: int, plain: bool) -> int:
-        """How many tokens of a known street's name begin at a token."""
+    def street_at(self, words: Sequence[Token], at: int, plain: bool, or_area: bool = False) -> int:
+        """How many tokens of a known street's (or area's) name begin at a token."""
         if at >= len(words):
             return 0
-        for accented, folded in self._streets.get(words[at].folded, ()):
+        known = self._named if or_area else self._streets
+        for accented, folded in known.get(words[at].folded, ()):
             said = words[at : at + len(folded)]
             if plain and tuple(word.folded for word in said) == folded:
                 return len(folded)
             if not plain and tuple(word.text for word in said) == accented:
                 return len(accented)
         return 0
+
+
+Known = dict[str, list[tuple[tuple[str, ...], tuple[str, ...]]]]
+
+
+def _by_first_word(names: Iterable[str]) -> Known:
+    """Names as words, with and without diacritics, the longest first."""
+    known: Known = {}
+    for name in sorted(names, key=lambda name: -len(name.split())):
+        words = tokens(name)
+        entry = tuple(w.text for w in words), tuple(w.folded for w in words)
+        known.setdefault(entry[1][0], []).append(entry)
+    return known
 
 
 class _Reader:
@@ -195,7 +209,7 @@ class _Reader:
         """The end of a name: a known street, a row of capitals, else words up to a stop."""
         if at >= len(self.words) or self._pause(at - 1):
             return at
-        known = self.finder.street_at(self.words, at, self.plain)
+        known = self.finder.street_at(self.words, at, self.plain, or_area=sure)
         if known:
             return at + known
         capitals = self._capitals(at)

@@ -68,7 +68,7 @@ class Gazetteer:
         self._by_first: dict[str, list[_Named]] = {}
         for named in sorted(self._named.values(), key=lambda n: -len(n.words)):
             self._by_first.setdefault(named.folded[0], []).append(named)
-        self._addresses = AddressFinder(streets)
+        self._addresses = AddressFinder(streets, [" ".join(key) for key in self._named])
 
     def _at(self, name: str) -> _Named:
         words = tokens(name)
@@ -87,7 +87,7 @@ class Gazetteer:
             found = self._with_kind(text, words, at, plain, districts)
             found = found or self._without_kind(text, words, at, plain, districts)
             if found is None:
-                at += 1
+                at += self._street_length(words, at, plain) or 1
                 continue
             mention, after = found
             mentions.append(mention)
@@ -172,6 +172,12 @@ class Gazetteer:
                 after = at + len(named.words)
                 return self._placed(mention, text, words, at, after), after
         return None
+
+    def _street_length(self, words: tuple[Token, ...], at: int, plain: bool) -> int:
+        """Tokens of a name that is a street's, a school's, a bridge's here: no ward within it."""
+        if not at or not names_street(words, at, plain):
+            return 0
+        return max((len(n.words) for n in self._matches(words, at, plain, False)), default=0)
 
     def _bare_mention(self, named: _Named, districts: frozenset[str]) -> PlaceMention | None:
         if named.district:
