@@ -34,7 +34,6 @@ def main() -> int:
     os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
     ready = _reserve_stdout()
     configure_logging(arguments.log_level)
-    warnings.simplefilter("ignore")  # of libraries: nothing an operator could act on
     try:
         listener = socket.create_server((arguments.host, arguments.port), backlog=100)
     except OSError as error:
@@ -47,7 +46,10 @@ def main() -> int:
 def serve(arguments: argparse.Namespace, listener: socket.socket, ready: TextIO) -> None:
     """Load the model, answer on the socket, say so on ``ready``."""
     # The order matters: skops before TensorFlow, or the two slow each other down.
+    import sanic.app  # noqa: F401  (it turns deprecation warnings on, which go off again)
     import skops.io  # noqa: F401
+
+    warnings.simplefilter("ignore")  # of libraries: nothing an operator could act on
     from rasa.core.lock_store import InMemoryLockStore
     from rasa.core.run import configure_app, create_http_input_channels
 
