@@ -132,7 +132,10 @@ class CallPath:
         try:
             with _timed(call, "tts"):
                 slow = bool(reply.slots.get("slow"))  # the caller asked for it
-                spoken = await asyncio.to_thread(self._synthesizer.speak, reply.text, None, slow)
+                private = reply.incident is not None or reply.tip is not None
+                spoken = await asyncio.to_thread(
+                    self._synthesizer.speak, reply.text, None, slow, private
+                )
         except SynthesisError as error:
             log.error("A reply could not be spoken (%s): it stays text", error.code)
             return

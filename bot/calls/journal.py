@@ -51,7 +51,15 @@ class Journal:
         if self._recordings is None:
             return str(spoken.path)
         recordings = self._recordings
-        return await self._keep(lambda: recordings.keep_reply(call, number, spoken))
+
+        def keep() -> str:
+            try:
+                return recordings.keep_reply(call, number, spoken)
+            finally:
+                if spoken.private:
+                    spoken.path.unlink(missing_ok=True)
+
+        return await self._keep(keep)
 
     async def finish(self, call: Call) -> Call:
         """Close a call; the answer is the call as it may be shown, unnamed when asked for."""

@@ -39,10 +39,14 @@ class Speech:
 
 @dataclass(frozen=True)
 class SpokenReply:
-    """A spoken reply: a 16 kHz mono WAV file, and the voice that spoke it."""
+    """A spoken reply: a 16 kHz mono WAV file, and the voice that spoke it.
+
+    A ``private`` one is in no cache: who takes the file over removes it.
+    """
 
     path: Path
     voice: str
+    private: bool = False
 
 
 class AudioReader(Protocol):
@@ -69,8 +73,14 @@ class Transcriber(Protocol):
 
 
 class Synthesizer(Protocol):
-    def speak(self, text: str, voice: str | None = None, slow: bool = False) -> SpokenReply:
-        """Speak Vietnamese text (blocking, cached). Raises SynthesisError when no voice can."""
+    def speak(
+        self, text: str, voice: str | None = None, slow: bool = False, private: bool = False
+    ) -> SpokenReply:
+        """Speak Vietnamese text (blocking, cached). Raises SynthesisError when no voice can.
+
+        ``private``: the text repeats what a caller reported, so it leaves this machine for no
+        voice service and stays in no cache.
+        """
 
 
 class Dialogue(Protocol):

@@ -73,8 +73,10 @@ class TimedSynthesizer:
         self._inner = inner
         self.voices: set[str] = set()
 
-    def speak(self, text: str, voice: str | None = None, slow: bool = False) -> SpokenReply:
+    def speak(
+        self, text: str, voice: str | None = None, slow: bool = False, private: bool = False
+    ) -> SpokenReply:
         with _stage("tts"):
-            spoken = self._inner.speak(text, voice, slow)
+            spoken = self._inner.speak(text, voice, slow, private)
         self.voices.add(spoken.voice)
         return spoken

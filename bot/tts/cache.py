@@ -6,12 +6,15 @@ import hashlib
 import json
 import os
 import tempfile
+import time
 from pathlib import Path
 
 from bot.core.errors import SynthesisError
 
 LARGEST_BYTES = 500 * 1024 * 1024
 PRUNE_EVERY = 100  # entries added
+UNNAMED = "tmp-"
+ABANDONED_S = 600.0
 FORMAT = 1  # raised when the same text would be spoken differently
 
 
@@ -37,29 +40,28 @@ class SpeechCache:
 
     def keep(self, engine: str, voice: str, text: str, wav: bytes) -> Path:
         """Write atomically: a reader sees the whole file or none. Raises SynthesisError."""
-        path = self._path(engine, voice, text)
-        try:
-            self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-            with tempfile.NamedTemporaryFile(dir=self._folder, delete=False) as file:
-                file.write(wav)
-            Path(file.name).replace(path)
-        except OSError as error:
-            raise SynthesisError(
-                "cache", f"{self._folder} cannot be written: {error.strerror}; see VAR_DIR"
-            ) from error
+        path = self._write(wav, self._path(engine, voice, text))
         self._added += 1
         if self._added % PRUNE_EVERY == 0:
             self.prune()
         return path
 
+    def set_aside(self, wav: bytes) -> Path:
+        """Write a file that nobody will find by its text; the taker removes it."""
+        return self._write(wav)
+
     def prune(self) -> None:
-        """Remove the least recently used until the rest fits."""
+        """Remove the least recently used until the rest fits, and what nobody took over."""
         files = []
+        abandoned = time.time() - ABANDONED_S
         for path in self._folder.glob("*.wav"):
             try:
                 status = path.stat()
             except FileNotFoundError:
                 continue  # another process was faster
+            if path.name.startswith(UNNAMED) and status.st_mtime < abandoned:
+                path.unlink(missing_ok=True)
+                continue
             files.append((status.st_mtime, status.st_size, path))
         total = sum(size for _, size, _ in files)
         for _, size, path in sorted(files):
@@ -67,6 +69,20 @@ class SpeechCache:
                 return
             path.unlink(missing_ok=True)
             total -= size
+
+    def _write(self, wav: bytes, target: Path | None = None) -> Path:
+        try:
+            self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+            with tempfile.NamedTemporaryFile(
+                dir=self._folder, prefix=UNNAMED, suffix=".wav", delete=False
+            ) as file:
+                file.write(wav)
+            written = Path(file.name)
+            return written if target is None else written.replace(target)
+        except OSError as error:
+            raise SynthesisError(
+                "cache", f"{self._folder} cannot be written: {error.strerror}; see VAR_DIR"
+            ) from error
 
     def _path(self, engine: str, voice: str, text: str) -> Path:
         key = json.dumps([FORMAT, engine, voice, text], ensure_ascii=False)

@@ -75,12 +75,15 @@ class FallbackSynthesizer:
         self._online = online or GttsVoice(settings.gtts_tld, settings.gtts_timeout_s)
         self._offline = offline or EspeakVoice()
 
-    def speak(self, text: str, voice: str | None = None, slow: bool = False) -> SpokenReply:
+    def speak(
+        self, text: str, voice: str | None = None, slow: bool = False, private: bool = False
+    ) -> SpokenReply:
         """Speak Vietnamese text (blocking, cached) into a 16 kHz mono WAV file.
 
         ``voice`` is north, central or south (the offline voice) or gtts; None leaves the choice to
-        the settings. ``slow`` is for callers who asked to hear it slowly. Raises SynthesisError
-        when no voice can.
+        the settings. ``slow`` is for callers who asked to hear it slowly. A ``private`` text is
+        spoken by the offline voice into a file of its own, whatever the settings say. Raises
+        SynthesisError when no voice can.
         """
         if voice is not None and voice not in VOICES:
             raise SynthesisError("unknown_voice", f"no voice {voice!r}; one of {', '.join(VOICES)}")
@@ -89,6 +92,10 @@ class FallbackSynthesizer:
         said = speakable(text)
         if not sentences(said):
             raise SynthesisError("nothing_to_say", "nothing in the text can be spoken")
+        if private:
+            accent = voice if voice in ACCENTS else self._accent
+            path = self._cache.set_aside(self._offline_wav(said, accent, slow))
+            return SpokenReply(path, accent, private=True)
         if voice == GTTS or (voice is None and self._engine == GTTS):
             return self._speak_online(said, slow)
         if voice is None and self._engine == "auto":
@@ -110,14 +117,18 @@ class FallbackSynthesizer:
         manner = _manner(accent, slow)
         cached = self._cache.find("espeak", manner, said)
         if cached is None:
-            spoken = [
-                at_16_khz(
-                    *self._offline.speak(sentence, accent, rate=SLOW_RATE if slow else OFFLINE_RATE)
-                )
+            wav = self._offline_wav(said, accent, slow)
+            cached = self._cache.keep("espeak", manner, said, wav)
+        return SpokenReply(cached, accent)
+
+    def _offline_wav(self, said: str, accent: str, slow: bool) -> bytes:
+        rate = SLOW_RATE if slow else OFFLINE_RATE
+        return joined(
+            [
+                at_16_khz(*self._offline.speak(sentence, accent, rate=rate))
                 for sentence in sentences(said)
             ]
-            cached = self._cache.keep("espeak", manner, said, joined(spoken))
-        return SpokenReply(cached, accent)
+        )
 
 
 def _manner(voice: str, slow: bool) -> str:

@@ -121,7 +121,9 @@ class FakeVoice:
         self.mute = False
         self.spoken: list[str] = []
 
-    def speak(self, text: str, voice: str | None = None, slow: bool = False) -> SpokenReply:
+    def speak(
+        self, text: str, voice: str | None = None, slow: bool = False, private: bool = False
+    ) -> SpokenReply:
         if self.mute:
             raise SynthesisError("no_voice", "No voice can speak")
         self.spoken.append(text)

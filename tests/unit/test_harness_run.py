@@ -48,7 +48,9 @@ class Hearer:
 
 
 class Speaker:
-    def speak(self, text: str, voice: str | None = None, slow: bool = False) -> SpokenReply:
+    def speak(
+        self, text: str, voice: str | None = None, slow: bool = False, private: bool = False
+    ) -> SpokenReply:
         return SpokenReply(Path("reply.wav"), "fake voice")
 
 

@@ -124,6 +124,21 @@ def test_callers_who_ask_for_it_hear_it_slowly(tmp_path: Path) -> None:
     assert offline.rates[1] < 0.8 * offline.rates[0]
 
 
+@pytest.mark.parametrize("engine", ["auto", "gtts", "offline"])
+def test_what_callers_reported_stays_on_the_machine(tmp_path: Path, engine: str) -> None:
+    """A reply that repeats a report is spoken offline, and kept in no cache."""
+    online, offline = Online(), Offline()
+    synthesizer = FallbackSynthesizer(Settings(tmp_path, engine), online, offline)
+    first = synthesizer.speak("Số nhà 12.", private=True)
+    assert online.said == []
+    assert first.private
+    assert first.voice == "north"
+    first.path.unlink()
+    assert list(tmp_path.iterdir()) == []
+    assert synthesizer.speak("Số nhà 12.", private=True).path != first.path
+    assert len(offline.said) == 2
+
+
 def test_written_forms_are_spoken_as_words(tmp_path: Path) -> None:
     """The voice is given words, never digits or abbreviations."""
     offline = Offline()
@@ -196,6 +211,17 @@ def test_the_cache_forgets_what_was_not_used(tmp_path: Path) -> None:
     cache.find("e", "v", "0")
     cache.prune()
     assert [file.exists() for file in files] == [True, False, False, True]
+
+
+def test_what_nobody_took_over_is_removed(tmp_path: Path) -> None:
+    """A private reply whose call broke off does not stay behind."""
+    import os
+
+    cache = SpeechCache(tmp_path / "cache")
+    left, fresh = cache.set_aside(b"x"), cache.set_aside(b"x")
+    os.utime(left, (1, 1))
+    cache.prune()
+    assert (left.exists(), fresh.exists()) == (False, True)
 
 
 def test_a_cache_that_cannot_be_written_names_the_setting(tmp_path: Path) -> None:
