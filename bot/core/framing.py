@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from bot.core.cues import compile_cues
+from bot.core.cues import Cues, compile_cues
 from bot.core.emergency_cues import LISTS, frames
 
 
@@ -20,7 +20,7 @@ class Hit:
     words: str
 
 
-def _compiled(source: str) -> re.Pattern[str]:
+def _compiled(source: str) -> Cues:
     return compile_cues(source, LISTS)
 
 
@@ -42,7 +42,7 @@ _SPEAKER = _compiled(frames.SPEAKER)
 _THEFT = compile_cues("(?:trộm|cắp|lấy|đập|bẻ|phá|cạy|đột nhập|móc túi)")
 # What swindlers claim has happened to somebody's family.
 _FEIGNED = ("medical", "traffic", "suicide")
-_NEGATION = re.compile(_compiled(frames.NEGATION).pattern + r"\s*$")
+_NEGATION = compile_cues(frames.NEGATION, at_end=True)
 _OWN = _compiled("(?:nhà|con|mẹ|bố|vợ|chồng|xe|phòng) (?:tôi|em|cháu|mình|tui|con)")
 
 
@@ -73,7 +73,7 @@ def in_frame(line: str, hits: list[Hit]) -> list[Hit]:
     if _STOLEN.search(line):
         hits = [hit for hit in hits if not _is_theft(hit) or _now(line, hit)]
     if _FRAUD.search(line):
-        hits = [hit for hit in hits if hit.kind not in _FEIGNED or _now(line, hit)]
+        hits = [hit for hit in hits if hit.kind not in _FEIGNED]
     if _EARLIER_TODAY.search(line):
         hits = [hit for hit in hits if hit.sure or hit.kind != "crime"]
     if _HABIT.search(line):

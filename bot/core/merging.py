@@ -58,7 +58,7 @@ class Merger:
         if found.where is None and not found.ward and not found.wards:
             return False
         old = self.state.report
-        if self.state.asked == "ward" and self.state.step == "ask":
+        if self.state.asked == "ward" and self.state.step == "ask" and not fixing:
             return self._take_ward(found)
         if old.where is None:
             whole = self.state.asked == "where" and not found.when and not found.phone

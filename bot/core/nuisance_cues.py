@@ -15,7 +15,7 @@ NUISANCE = {
         (?:ngực|vòng một|vòng ba) ... (?:em|to|bao nhiêu)
     """,
     "abuse": """
-        (?:đồ|lũ|bọn|thằng|con|quân|toàn|cái) (?:ngu|=chó|khốn|khốn nạn|mất dạy|vô dụng|ăn hại
+        (?:đồ|lũ|bọn|thằng|quân|toàn) (?:ngu|=chó|khốn|khốn nạn|mất dạy|vô dụng|ăn hại
           |óc chó|điên|rác rưởi|mặt lợn|súc vật|ngu dốt|ngu học|chó chết|ăn bám|đần|vô học
           |vô tích sự|bất tài|hèn|lừa đảo chúng mày|lũ vô dụng)
         (?:chúng mày|bọn mày|tụi mày|mày|công an|chúng bay|tụi bay) ... (?:ngu|vô dụng|ăn hại|chó

@@ -5,11 +5,10 @@ A missed emergency costs a life, a false one costs a question: when in doubt it 
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from bot.core import emergency_cues as cue_lists
-from bot.core.cues import BLANK, compile_cues, words_of
+from bot.core.cues import Cues, compile_cues, words_of
 from bot.core.framing import Hit, in_frame, negated
 
 POLICE, FIRE, MEDICAL = "113", "114", "115"
@@ -66,7 +65,7 @@ class Triage:
         return _ADVICE.get(self.kind, self.kind)
 
 
-def _compiled(source: str) -> re.Pattern[str]:
+def _compiled(source: str) -> Cues:
     return compile_cues(source, cue_lists.LISTS)
 
 
@@ -113,7 +112,7 @@ def triage_of_intent(intent: str | None, text: str, hotline: object = POLICE) ->
 
 
 def _hits(line: str) -> list[Hit]:
-    readable = _IDIOMS.sub(lambda match: BLANK * len(match.group()), line)
+    readable = _IDIOMS.blank(line)
     found: list[Hit] = []
     for sure, patterns in ((True, _SURE), (False, _LIKELY)):
         for kind, pattern in patterns.items():

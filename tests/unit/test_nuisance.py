@@ -59,7 +59,7 @@ def test_genuine_words_clear_the_flag_at_once(call: list[str]) -> None:
 
 
 def genuine_openings() -> list[str]:
-    names = ("emergencies.tsv", "emergencies_held_out.tsv")
+    names = ("emergencies.tsv", "emergencies_held_out.tsv", "emergencies_unseen.tsv")
     lines = [
         line
         for name in names

@@ -8,6 +8,11 @@ SURE: dict[str, str] = {
         (?:<house>)(?: (?:tôi|em|con|cháu|mình|bác|hàng xóm|bên cạnh|bên|đối diện|người ta|dưới
           |trên))* (?:đang|vừa|lại|bị|đang bị|bốc|bắt đầu) (?:bị )?cháy
         ~cháy nhà
+        chay (?:cai |xe |het |luon )?(?:kho|xuong|quan|roi|may|nha|thiet)
+        chay chay(?: chay)*
+        (?:trong |căn )?phòng (?:\\S+ )?=cháy (?:rồi|to|lớn|hết|kìa|cứu|anh)
+        khói (?:um|mù|cay|từ)
+        phụt (?:lửa|cháy)
         (?:thì|bỗng|tự nhiên|tự dưng|đột nhiên|bỗng dưng) ... =cháy
         ^chay(?: (?:nha|het|rung|that|bep|o|tang|chung).*)?$
         chay (?:het|rung|that|bep|tang|mai)
@@ -77,6 +82,11 @@ SURE: dict[str, str] = {
         (?:nước|lũ) (?:dâng|ngập) ... (?:mái|nóc|nhà|cổ|ngực|không|tầng|kẹt)
         (?:bị )?cô lập ... (?:nước|lũ|ngập)
         treo lơ lửng
+        (?:gian giao|nha|san nha|tuong|tran|mai|cau)(?: \\S+){0,2} sap
+        (?:sàn|nền|gác|nhà|tường|trần|mái|cầu|hầm)(?: \\S+){0,2} =sập
+        đổ (?:\\S+ ){0,3}đè
+        (?:lọt|rơi|ngã|tụt) (?:\\S+ )?khe
+        (?:leo|trèo|kẹt|đứng) ... (?:không|ko) (?:xuống|lên|ra|vào) được
         (?:không|ko) (?:thoát|ra|chạy) (?:ra )?(?:được|ngoài|nổi)
         (?:bé|cháu|con|trẻ|bà|cụ|chó|em bé|con em|con tôi|đứa) ... (?:nhốt|khóa|khoá) ... (?:xe
           |ô tô|nhà|phòng)
@@ -102,6 +112,9 @@ SURE: dict[str, str] = {
         (?:có người|ai đó|một cô gái|một người|thằng bé|cô gái
           |thanh niên) ... nhảy (?:xuống )?(?:sông|hồ)
         (?:nước|sóng|lũ) cuốn
+        (?:tắm|bơi|lặn|rơi|ngã) ... (?:không|chưa|chẳng) thấy (?:lên|nổi|đâu)
+        lũ quét
+        (?:cuốn|nước) trôi
         bị cuốn (?:đi|trôi|mất|xuống)
         (?:vùng vẫy|chới với|ngụp lặn) ... (?:nước|sông|hồ|ao|dưới)
         (?:dưới|trong) (?:nước|sông|hồ|ao) ... (?:không lên|chưa lên|không thấy)
@@ -131,7 +144,7 @@ LIKELY: dict[str, str] = {
         (?:^)(?:\\S+ )?=cháy(?: \\S+)?$
         (?:=cháy ?){2,}
         ^chay(?: chay)+$
-        đốt (?:nhà|xe|quán|phòng|rừng)
+        (?<!dọa )(?<!đòi )(?<!định )đốt (?:nhà|xe|quán|phòng|rừng)
     """,
     "explosion": """
         (?:vụ|có) ... (?<!súng )=nổ

@@ -18,6 +18,8 @@ PROCEDURE = """
     (?:bảo hiểm|bồi thường|biên bản|giải quyết vụ|kết quả vụ|hồ sơ vụ|tạm giữ xe|lấy xe
       |lấy lại xe)
     (?:tuyển sinh|tuyển dụng|thi vào|bài tập|luận văn|phóng viên|phỏng vấn|thống kê|khảo sát)
+    cách (?:thoát|phòng|chống|tránh|xử lý|sơ cứu|cứu)
+    làm sao (?:để )?(?:biết|phát hiện|nhận ra)
     cách (?:chế|chế tạo|pha|bắn|mua)
     (?:nghĩa là gì|là gì|là sao|khác gì|khác nhau)
     (?:cách|kỹ năng|hướng dẫn|biện pháp|tài liệu|bí quyết) ... (?:phòng|thoát hiểm|thoát nạn
@@ -114,7 +116,7 @@ NEGATION = """
     (?:(?<!phải )(?<!đúng )(?<!được )(?<!nghe )(?<!ai )không|ko|k|chưa|chẳng|chả|đâu có|làm gì có
       |không hề|hết)(?: (?:có|phải|bị|thấy|là|hề|ai|gì|còn|hề có|có ai|phải là|có vụ|xảy ra
       |phải vụ|có đám|vụ|nào|người|người nào|cái|gọi|báo))*
-    (?:đừng|khỏi|tránh|phòng|chống|phòng chống|đề phòng)
+    (?:tránh|chống|phòng chống|đề phòng|phòng tránh|phòng ngừa)
 """
 # A theft that is done.
 STOLEN = """
@@ -123,7 +125,8 @@ STOLEN = """
 """
 # What swindlers use, and what they claim.
 FRAUD = """
-    (?:lừa đảo|lừa|chuyển tiền|chuyển khoản|cài ứng dụng|lấy lại tiền|ảnh nóng)
+    (?:số lạ|đóng tiền|nộp tiền|lừa đảo|lừa|chuyển tiền|chuyển khoản|cài ứng dụng|lấy lại tiền
+      |ảnh nóng)
 """
 # It happens to the caller.
 SPEAKER = """

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 IDIOMS = """
+    hàng (?:này |đó |hot )?(?:đang|bị) cháy
+    (?:bắt|đuổi|cứu) (?:giúp |hộ |lấy )?(?:con )?(?:mèo|=chó|chuột|gián|muỗi|gà|vịt|lợn|kiến
+      |chim)(?: \\S+){0,3}
     (?<!đến )(?<!tới )(?<!xuống )(?<!xe )chữa cháy
     (?:nhớ|yêu|thương|mê|ghét) (?:em|anh|mày|vợ|con|bạn|người yêu) (?:muốn |gần |đến )?chết
     (?:ăn )?trộm (?:cá|bánh|kẹo|mỡ|cơm|thịt|sữa|xúc xích)
@@ -23,7 +26,8 @@ IDIOMS = """
     chay (?:tui|ve|hang|vi)
     (?:rực|bùng) cháy (?:đam mê|hết mình|nhiệt huyết)
     bùng cháy
-    (?:phòng|phong) cháy(?: chữa cháy| và chữa cháy)?
+    (?<!trong )(?<!căn )phòng cháy(?: chữa cháy| và chữa cháy)?(?! rồi| to| lớn| hết| kìa| cứu
+      | anh)
     (?:phòng cháy chữa cháy|p c c c|pccc|pc07|pc 07)
     (?:bình|bọt|thiết bị|hệ thống|phương tiện|đội|dụng cụ|máy bơm|trang bị|vòi|họng|xe đẩy|tủ
       |tiêu lệnh|lớp|nghiệp vụ|trụ|cảnh sát) (?:chữa|báo) cháy
@@ -61,7 +65,7 @@ IDIOMS = """
     (?:ngất|phê) (?:ngây|lên ngất xuống)
     (?:chìm|đắm chìm) (?:trong|đắm|vào)
     (?:sập|bay) (?:nguồn|mạng|web|app|server|hệ thống|sàn|tiệm|bẫy|mic|máy|trang)
-    (?:web|app|mạng|hệ thống|trang|server|sàn|ứng dụng|máy|cổng|máy tính
+    (?:web|app|mạng|hệ thống|trang|server|sàn(?! nhà)|ứng dụng|máy|cổng|máy tính
       |điện thoại)(?: \\S+){0,2} (?:bị )?sập
     (?:lạc|mất) (?:đề|quan|hậu|lõng|trôi)
     (?:con )?(?:chó|mèo|chim|vẹt|cún)(?: \\S+){0,3} (?:đi lạc|bị lạc|mất tích|không về|bỏ đi

@@ -6,6 +6,9 @@ SURE: dict[str, str] = {
     "medical": """
         ~bất tỉnh
         hôn mê
+        (?:băng huyết|xuất huyết|sảy thai|động thai)
+        đứt (?:rời|lìa|gần lìa)
+        (?:hen|khò khè) ... (?:không thở|khó thở)
         (?:không|ko) (?:cử động|nhúc nhích|phản ứng|biết gì nữa|còn biết gì)
         (?:méo|lệch) (?:mồm|miệng)
         nói (?:ngọng|đớ)
@@ -75,6 +78,13 @@ SURE: dict[str, str] = {
         uống (?:thuốc sâu|thuốc trừ sâu|thuốc diệt cỏ|thuốc chuột|thuốc ngủ|cả vỉ thuốc|hết thuốc
           |<num> viên|nguyên lọ|cả lọ|axit)
         thư tuyệt mệnh
+        (?:không|chẳng|hết) (?:còn )?muốn (?:tồn tại|tiếp tục sống|thức dậy)
+        (?:bảo|nói|nhắn|dọa) ... (?:sẽ|sắp|muốn) (?:nhảy|chết|đi chết|tự tử)
+        biến mất khỏi (?:thế giới|cuộc đời|cõi đời)
+        cầm ... (?:lọ thuốc|thuốc sâu|nắm thuốc)
+        (?:tôi|em|con|mình) (?:đang )?(?:đứng|ngồi|ở) ... (?:sân thượng|lan can|nóc|thành cầu
+          |mép cầu)
+        (?:đừng|không ai) (?:\\S+ )?cản (?:tôi|em|con)
         (?:trèo|leo) (?:ra|lên) ... (?:lan can|cửa sổ|nóc|sân thượng|ban công|mái|mép)
         (?:tôi|em|con|mình|tao|nó) (?:sẽ )?nhảy (?:đây|xuống đây|ngay)
         (?:trên|thành|mép) cầu ... nhảy

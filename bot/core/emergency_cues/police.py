@@ -20,6 +20,16 @@ SURE: dict[str, str] = {
         (?:có|bắt được|bắt|thấy|phát hiện|là) (?:một |thằng |tên |kẻ |ăn |bọn )*trộm
         trộm (?:vào|trong|kìa|đột nhập|với|ơi|xe kìa|đang)
         đột nhập
+        (?:đang|bị|nó|họ|chúng|chúng nó|người ta) ... trói
+        trói (?:bảo vệ|người|tôi|em|chủ|con|mẹ|vợ|chị|bà)
+        cướp (?:kho|nhà|quán|cửa hàng|trạm|cây xăng|bảo vệ)
+        ép (?:tôi|em|cháu|con|chị|bạn) (?:\\S+ )?(?:lên|vào|đi|ra)
+        (?:kẻ gian|kẻ lạ|người lạ) ... (?:sân|vườn|ban công|mái|nhà|phòng|cửa)
+        (?:đánh đập|nhốt) (?:\\S+ )?(?:người|công nhân|giúp việc|nhân viên)
+        cướp (?:mất|được|lấy)
+        (?:bị|đang) ... (?:lôi|kéo|dụ|bế|ép) (?:\\S+ )?(?:vào|lên|đi|ra)
+        (?:đánh|đập|đấm|đá|phang) ... (?:ngất|chảy máu|gãy|bất tỉnh|nhập viện|hộc máu|ngất xỉu
+          |bị thương)
         (?:mở|vặn|chọc|nạy|phá) (?:khóa|khoá|cửa) (?:nhà|phòng) (?:tôi|em|cháu|con)
         nó (?:sắp|đang|đã) (?:vào|phá|lên|xông|tới|đến|trèo|ở|cầm|đánh|đuổi)
         không cho (?:\\S+ )?(?:xuống xe|xuống|ra ngoài|ra|về|đi đâu)

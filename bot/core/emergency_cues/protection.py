@@ -12,6 +12,7 @@ SURE: dict[str, str] = {
         (?:<kin>)(?: (?:tôi|em|cháu|con|mình))? (?:đang |lại )?(?:<hit>)(?= \\||$)
         (?:<kin>) ... (?:nhốt|trói|giam|khóa trái) (?:tôi|em|con|cháu|mẹ|vợ|chị)
         bóp cổ
+        (?:tát|đánh|vụt|cấu|dốc ngược) (?:\\S+ )?(?:bé|cháu|trẻ|em bé)
         (?:<kin>) ... (?:cầm|lấy|dùng) ... (?:<hit>|ném|phi|đuổi)
         (?:hành hạ|ngược đãi|tra tấn) (?:con|vợ|chồng|mẹ|bố|bà|cháu)
         (?:sờ soạng|dâm ô|sàm sỡ|giở trò)
@@ -68,6 +69,8 @@ SURE: dict[str, str] = {
         <veh> ... (?:quệt|quẹt|đấu đầu|đối đầu|ngã)(?: \\S+)? (?:ngã|nhau|rồi|xe|người)
         đấu đầu
         tông người
+        cán (?:\\S+ )?(?:bà|cụ|ông|người|cháu|bé|chị|anh)
+        bị (?:tông|cán|húc|xe đâm)
     """,
 }
 
