@@ -41,14 +41,14 @@ class SpeechCache:
     def keep(self, engine: str, voice: str, text: str, wav: bytes) -> Path:
         """Write atomically: a reader sees the whole file or none. Raises SynthesisError."""
         path = self._write(wav, self._path(engine, voice, text))
-        self._added += 1
-        if self._added % PRUNE_EVERY == 0:
-            self.prune()
+        self._prune_sometimes()
         return path
 
     def set_aside(self, wav: bytes) -> Path:
         """Write a file that nobody will find by its text; the taker removes it."""
-        return self._write(wav)
+        path = self._write(wav)
+        self._prune_sometimes()
+        return path
 
     def prune(self) -> None:
         """Remove the least recently used until the rest fits, and what nobody took over."""
@@ -69,6 +69,11 @@ class SpeechCache:
                 return
             path.unlink(missing_ok=True)
             total -= size
+
+    def _prune_sometimes(self) -> None:
+        self._added += 1
+        if self._added % PRUNE_EVERY == 0:
+            self.prune()
 
     def _write(self, wav: bytes, target: Path | None = None) -> Path:
         try:
