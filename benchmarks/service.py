@@ -73,6 +73,17 @@ class BenchedService:
         self.stop()
         raise RuntimeError(f"the service did not become healthy; see {self._output.parent}")
 
+    def processor_ms(self) -> tuple[float, float]:
+        """Processor time that the web and the dialogue process have taken so far, in ms."""
+        web = self._process.pid
+        children = Path(f"/proc/{web}/task/{web}/children").read_text("utf-8").split()
+        dialogue = next(
+            int(child)
+            for child in children
+            if b"bot.assistant.server" in Path(f"/proc/{child}/cmdline").read_bytes()
+        )
+        return _processor_ms(web), _processor_ms(dialogue)
+
     def stop(self) -> None:
         self.client.close()
         self._process.send_signal(signal.SIGINT)
@@ -112,16 +123,24 @@ def message_latency(service: BenchedService) -> list[Figure]:
 
     ours: list[float] = []
     theirs: list[float] = []
+    web_ms = dialogue_ms = 0.0
     for number in range(WARM_UP_ROUNDS + ROUNDS):
+        web_before, dialogue_before = service.processor_ms()
         ours_now = list(_timed_round(number, through_service))
+        web_after, dialogue_after = service.processor_ms()
         theirs_now = list(_timed_round(number, through_stock_channel))
         if number >= WARM_UP_ROUNDS:
             ours += ours_now
             theirs += theirs_now
+            web_ms += web_after - web_before
+            dialogue_ms += dialogue_after - dialogue_before
     ratio = percentile(ours, 0.5) / percentile(theirs, 0.5)
     return [
         Figure(f"message to reply, p50 of {len(ours)}", percentile(ours, 0.5), "ms", target=60),
         Figure("message to reply, p95", percentile(ours, 0.95), "ms", target=150),
+        # Unlike the above, these hardly change with what else the machine is doing.
+        Figure("processor time a message: web process", web_ms / len(ours), "ms"),
+        Figure("processor time a message: dialogue process", dialogue_ms / len(ours), "ms"),
         Figure("baseline: Rasa's stock rest channel alone, p50", percentile(theirs, 0.5), "ms"),
         Figure("baseline: Rasa's stock rest channel alone, p95", percentile(theirs, 0.95), "ms"),
         Figure("whole service / stock rest channel, p50", ratio, "x"),
@@ -190,6 +209,11 @@ def understand(folder: Path) -> list[Figure]:
             raise RuntimeError(f"callbot understand failed; see {folder}")
     rate = answered / taken_s
     return [Figure(f"understand: of {answered} messages", rate, "a second", 40, at_least=True)]
+
+
+def _processor_ms(pid: int) -> float:
+    stat = Path(f"/proc/{pid}/stat").read_text("utf-8").rpartition(")")[2].split()
+    return (int(stat[11]) + int(stat[12])) * 1000 / os.sysconf("SC_CLK_TCK")
 
 
 def _free_port() -> int:

@@ -13,7 +13,7 @@ from pathlib import Path
 import httpx
 
 ROOT = Path(__file__).resolve().parents[1]
-START_TIMEOUT_S = 180.0  # a busy machine with one slow core
+START_TIMEOUT_S = 240.0  # a busy machine with one slow core
 
 
 class RunningService:
