@@ -1,3 +1,4 @@
+import random
 import time
 from datetime import datetime
 
@@ -169,3 +170,25 @@ def test_all_extraction_of_a_message_is_fast(gazetteer: Gazetteer) -> None:
         find_count(text)
         times.append(time.process_time() - start)
     assert sorted(times)[len(times) // 2] < 0.003
+
+
+def test_no_text_breaks_the_extraction(gazetteer: Gazetteer) -> None:
+    """Odd characters, other scripts and loose words raise nothing, and offsets stay true."""
+    now = datetime(2026, 11, 22, 14, 30, tzinfo=HANOI)
+    letters = "0123 ,.-/:aăđêơưáạ\u0301\u200b😀漢字عرب\n\tABCĐ"
+    words = (
+        "lúc chín giờ ngày 31 tháng 2 ba mươi hai trăm linh nghìn số ngõ phố phường xã quận ở "
+        "cách đây trước hôm thứ không rưỡi kém phút năm 2026 29A1 chấm a bê"
+    ).split()
+    chance = random.Random(114)
+    for turn in range(400):
+        if turn % 2:
+            text = "".join(chance.choice(letters) for _ in range(chance.randrange(60)))
+        else:
+            text = " ".join(chance.choice(words) for _ in range(chance.randrange(25)))
+        assert all(text[m.start : m.end] == m.text for m in gazetteer.find(text))
+        moment = parse_when(text, now)
+        assert moment is None or text[moment.start : moment.end] == moment.said
+        for find in (find_phone, find_plate, find_count):
+            found = find(text)
+            assert found is None or 0 <= found.start < found.end <= len(text)
