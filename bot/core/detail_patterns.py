@@ -69,6 +69,14 @@ PLACE_AT = re.compile(
     r"(?:\s+[^\s,.;!?]+){0,8}",
     re.IGNORECASE,
 )
+# The net is where many swindles happen; it has no ward.
+ONLINE = re.compile(
+    r"(?<!\S)(?:qua|trên|bằng|trong|qua ứng dụng|qua app)\s+"
+    r"(?:mạng xã hội|mạng|facebook|phây búc|zalo|"
+    r"telegram|tiktok|shopee|lazada|messenger|internet|điện thoại|tin nhắn|youtube|web|trang web)"
+    r"(?!\S)",
+    re.IGNORECASE,
+)
 LEFT_OF_PLACE = re.compile(
     rf"(?:(?<!\S){PREPOSITION}\s+)+(?:(?!{PREPOSITION}\s)[^\s,.;!?]+\s*){{0,4}}[,\s]*$",
     re.IGNORECASE,

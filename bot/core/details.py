@@ -49,6 +49,7 @@ class Details:
     anonymous: bool = False
     unknown: bool = False
     correction: bool = False
+    online: bool = False
 
 
 def said(text: str) -> str:
@@ -98,6 +99,7 @@ def details_of(text: str, now: datetime, places: PlaceFinder, asked: str | None)
         anonymous=bool(patterns.ANONYMOUS.search(line)),
         unknown=bool(patterns.UNKNOWN.search(line)),
         correction=correction,
+        online=bool(span and not mentions and patterns.ONLINE.fullmatch(body, *span)),
     )
 
 
@@ -125,7 +127,7 @@ def _where_span(text: str, mentions: list[PlaceMention]) -> tuple[int, int] | No
         start, end = _joined(text, mentions)
         lead = patterns.LEFT_OF_PLACE.search(text[:start])
         return (lead.start() if lead else start, end)
-    found = patterns.PLACE_AT.search(text)
+    found = patterns.PLACE_AT.search(text) or patterns.ONLINE.search(text)
     return found.span() if found else None
 
 

@@ -60,6 +60,8 @@ class Merger:
         old = self.state.report
         if self.state.asked == "ward" and self.state.step == "ask" and not fixing:
             return self._take_ward(found)
+        if found.online:
+            self.state.settled.add("ward")
         if old.where is None:
             whole = self.state.asked == "where" and not found.when and not found.phone
             self._set(where=found.text if whole else found.where, ward=found.ward)

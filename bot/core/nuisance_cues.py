@@ -137,7 +137,8 @@ GENUINE = """
 
 # The words of somebody to whom it was done, not of somebody who does it.
 VICTIM = """
-    (?:bị|bắt|nạn nhân|lừa đảo|nặng lãi|lãi cắt cổ|siết đồ|tiệm|họ|có phải lừa|mất tiền
+    (?:bị|bắt (?:đóng|nộp|chuyển|trả)|nạn nhân|lừa đảo|nặng lãi|lãi cắt cổ|siết đồ|tiệm
+      |họ (?:bảo|gọi|lừa|nói)|có phải lừa|mất tiền
       |có (?:người|ai) (?:gọi|bảo|nhắn|lừa|mời
       |đòi)|có kẻ|có nhóm|có số|số lạ)
 """

@@ -196,6 +196,15 @@ def test_an_ambiguous_ward_is_resolved_by_the_answer() -> None:
     assert talk.report.ward == "Phường Yên Hòa"
 
 
+def test_the_net_is_a_place_without_a_ward() -> None:
+    """A swindle on the net is not asked for its ward."""
+    talk = Talk("tip")
+    talk.say("tôi bị lừa mất hai mươi triệu qua mạng")
+    assert talk.report.where == "qua mạng"
+    assert talk.asked.startswith("ask_tip_when")
+    assert "hai mươi triệu" in str(talk.report.what)
+
+
 def test_a_time_that_makes_no_sense_is_asked_once_more_and_then_kept() -> None:
     """Tomorrow cannot have happened; what is said twice is kept as said."""
     talk = told("ngày mai")
