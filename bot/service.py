@@ -77,7 +77,7 @@ class Service:
         self.dialogue = wiring.dialogue_client(self.settings, self.process)
         self.hearing = wiring.transcriber(self.settings)
         self.voice = wiring.synthesizer(self.settings)
-        turns = wiring.turn_taker(self.dialogue)
+        turns = wiring.turn_taker(self.dialogue, self.settings)
         self.chats = wiring.chat_desk(turns, self.store)
         self.calls = wiring.call_path(
             self.settings, turns, self.store, hearing=self.hearing, voice=self.voice

@@ -17,7 +17,7 @@ from bot.calls.contract import STAGES
 from bot.calls.journal import Journal
 from bot.calls.turn import TurnTaker
 from bot.core.call import Call, DialogueReply, Hotline, Turn, Utterance
-from bot.core.errors import AudioError, SynthesisError, TranscriptionError
+from bot.core.errors import AudioError, HotlineError, TranscriptionError
 from bot.core.ports import AudioReader, Clock, Sound, Speech, Synthesizer, Transcriber
 from bot.core.transcript import Segment
 
@@ -102,8 +102,8 @@ class CallPath:
         try:
             with _timed(call, "asr"):
                 heard = await self._hear(speech)
-        except TranscriptionError as error:
-            log.error("An utterance was not heard (%s)", error.code)
+        except Exception as error:  # noqa: BLE001 - whatever it is, the caller is answered
+            log.error("An utterance was not heard (%s)", _code(error))
             reply = DialogueReply(wording.NOT_HEARD, None, 0.0, degraded=True)
             await self._answer(call, Utterance(speech.start, speech.end, ""), reply)
             return
@@ -136,12 +136,17 @@ class CallPath:
                 spoken = await asyncio.to_thread(
                     self._synthesizer.speak, reply.text, None, slow, private
                 )
-        except SynthesisError as error:
-            log.error("A reply could not be spoken (%s): it stays text", error.code)
+        except Exception as error:  # noqa: BLE001 - whatever it is, the text remains
+            log.error("A reply could not be spoken (%s): it stays text", _code(error))
             return
         audio = await self._journal.keep_reply(call, turn.number, spoken)
         call.turns[-1] = replace(turn, reply_audio=audio)
         await self._journal.add_turn(call, call.turns[-1])
+
+
+def _code(error: Exception) -> str:
+    """What may be logged of an error: its text could hold what was said."""
+    return error.code if isinstance(error, HotlineError) else type(error).__name__
 
 
 @contextmanager

@@ -82,4 +82,6 @@ class Journal:
             return await asyncio.to_thread(write)
         except StorageError as error:
             log.error("Something of a call could not be kept: %s", error.message)
-            return None
+        except Exception as error:  # noqa: BLE001 - not even our own mistake may cost an answer
+            log.error("Something of a call could not be kept: %s", type(error).__name__)
+        return None

@@ -21,8 +21,10 @@ _REMEMBERED = 10_000  # conversations whose emergency is kept in mind
 class TurnTaker:
     """Asks the dialogue, and answers by itself when there is nothing to ask or nobody to answer."""
 
-    def __init__(self, dialogue: Dialogue) -> None:
+    def __init__(self, dialogue: Dialogue, log_text: bool = False) -> None:
+        """``log_text`` puts what is said into the log: for development, never for real callers."""
         self._dialogue = dialogue
+        self._log_text = log_text
         self._emergencies: OrderedDict[str, str] = OrderedDict()
 
     async def take(
@@ -33,6 +35,14 @@ class TurnTaker:
         The reply is ``degraded`` when the dialogue failed; the entities' offsets are into ``text``.
         """
         message = read_message(text, hotline)
+        reply = await self._answer(conversation, hotline, message, caller)
+        if self._log_text:
+            log.info("%s: %r is answered %r", conversation, message.text, reply.text)
+        return reply
+
+    async def _answer(
+        self, conversation: str, hotline: Hotline, message: Message, caller: str | None
+    ) -> DialogueReply:
         if message.blank:
             return _without_dialogue(wording.NOTHING_WRITTEN, None)
         if message.foreign and triage(message.text, hotline) is None:
@@ -43,6 +53,9 @@ class TurnTaker:
                 raise DialogueError("no_reply", "The dialogue answered with an empty text")
         except DialogueError as error:
             log.warning("The dialogue failed (%s): the caller gets the safety answer", error.code)
+            return self._safe(conversation, hotline, message)
+        except Exception as error:  # noqa: BLE001 - not even our own mistake may cost an answer
+            log.error("The dialogue failed unexpectedly: %s", type(error).__name__)
             return self._safe(conversation, hotline, message)
         self._remember(conversation, reply.emergency)
         reply = replace(reply, entities=tuple(map(message.restore, reply.entities)))

@@ -171,3 +171,22 @@ def test_call_in_which_nobody_speaks_is_suspected_at_most() -> None:
     call = House().run()
     assert call.nuisance.verdict == "suspected"
     assert call.nuisance.reasons
+
+
+def test_mistake_of_our_own_in_any_part_costs_no_answer(caplog: pytest.LogCaptureFixture) -> None:
+    """An exception that nobody planned is survived by the call, and its text is not logged."""
+
+    def fail(*_: object, **__: object) -> None:
+        raise ValueError("bí mật")
+
+    house = House("cháy nhà rồi cứu với")
+    house.dialogue.reply = fail  # type: ignore[method-assign, assignment]
+    house.store.add_turn = fail  # type: ignore[method-assign]
+    house.voice.speak = fail  # type: ignore[method-assign, assignment]
+    call = house.run()
+    assert call.emergency == "114"
+    assert "bí mật" not in caplog.text
+
+    house = House("cháy nhà rồi cứu với")
+    house.transcriber.transcribe = fail  # type: ignore[method-assign, assignment]
+    assert "114" in house.run().turns[0].reply.text

@@ -90,3 +90,14 @@ def test_emergency_told_earlier_is_not_forgotten_when_the_dialogue_fails() -> No
     assert reply.emergency == "114"
     assert "114" in reply.text
     assert other.emergency is None
+
+
+@pytest.mark.parametrize("allowed", [True, False])
+def test_log_holds_what_is_said_only_when_that_is_allowed(
+    allowed: bool, caplog: pytest.LogCaptureFixture
+) -> None:
+    """LOG_CALLER_TEXT is off unless somebody turns it on, and does what it says."""
+    caplog.set_level("DEBUG")
+    turns = TurnTaker(FakeDialogue(), allowed)
+    asyncio.run(turns.take("c", Hotline.POLICE, "mất xe ở phố Huế"))
+    assert ("phố Huế" in caplog.text) == allowed
