@@ -69,7 +69,7 @@ SURE: dict[str, str] = {
         <veh> ... (?:quệt|quẹt|đấu đầu|đối đầu|ngã)(?: \\S+)? (?:ngã|nhau|rồi|xe|người)
         đấu đầu
         tông người
-        cán (?:\\S+ )?(?:bà|cụ|ông|người|cháu|bé|chị|anh)
+        cán (?!bộ)(?:\\S+ )?(?:bà|cụ|ông|người|cháu|bé|chị|anh)
         bị (?:tông|cán|húc|xe đâm)
     """,
 }
