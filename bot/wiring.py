@@ -111,8 +111,9 @@ def _by_file(call: Call) -> str:
     return f"{stem}-{call.id[:8]}"
 
 
-def turn_taker(dialogue: Dialogue) -> TurnTaker:
-    return TurnTaker(dialogue)
+def turn_taker(dialogue: Dialogue, settings: Settings | None = None) -> TurnTaker:
+    """Without settings nothing that is said reaches the log."""
+    return TurnTaker(dialogue, settings is not None and settings.log_caller_text)
 
 
 def chat_desk(turns: TurnTaker, store: CallStore) -> ChatDesk:
