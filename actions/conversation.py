@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Any
 
 from rasa_sdk import Action, Tracker
@@ -136,6 +137,11 @@ class ActionOutOfScope(Action):
             return tell_procedure(dispatcher, turn, picked, turn.pending.get("aspect", "overview"))
         if find_receipt(turn.text) or turn.pending.get("intake") == "receipt":
             return await receipt_status(dispatcher, turn)
+        if turn.pending.get("intake") == "lost_offer" and turn.intent in ("affirm", "inform"):
+            text = str(turn.pending["text"])
+            if turn.intent == "inform":
+                text = f"{text}. {turn.text}"
+            return await take_tip(dispatcher, replace(turn, text=text, intent="report_lost"))
         if turn.intent in ("affirm", "deny"):
             return speak(dispatcher, turn, say("utter_nothing_needed"), reminder(turn))
         if turn.intent == "out_of_scope":

@@ -73,9 +73,13 @@ def tell_procedure(
     """Answer one aspect of a procedure; it becomes the topic of the conversation."""
     told = answer(load_procedures()[identifier], aspect, turn.now.date())
     events: Events = [SlotSet("procedure", identifier), SlotSet("aspect", aspect)]
-    if turn.pending.get("intake") == "procedure":
+    after = reminder(turn)
+    if turn.intent == "report_lost" and after is None:
+        events.append(SlotSet("pending", {"intake": "lost_offer", "text": turn.text}))
+        after = say("utter_tip_lost_offer")
+    elif turn.pending.get("intake") in ("procedure", "lost_offer"):
         events.append(SlotSet("pending", None))
-    return speak(dispatcher, turn, told.text, told.source_line, reminder(turn), events=events)
+    return speak(dispatcher, turn, told.text, told.source_line, after, events=events)
 
 
 def chosen_procedure(turn: Turn) -> str | None:

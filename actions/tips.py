@@ -92,6 +92,8 @@ def _open_tip(turn: Turn) -> dict[str, Any] | None:
 def _opening(turn: Turn, kind: str, tip: Tip) -> str:
     if kind == "fraud":
         return say("utter_tip_fraud_first")
+    if kind == "lost" and turn.pending.get("intake") == "lost_offer":
+        return say("utter_tip_lost_start")
     if kind == "lost":
         found = load_index().match(turn.text)
         if found.best:

@@ -29,7 +29,7 @@ def corrected_place(old: str, found: Details, places: PlaceFinder) -> str:
     if wards and not addresses:
         return _replace_kind(old, wards[-1].text, _WARD_KINDS, places)
     if addresses and not wards:
-        if _STREET.search(new):
+        if _STREET.search(new) or not _NUMBERED.search(written_numbers(new)):
             return _replace_kind(old, new, ("address",), places)
         return _replace_numbers(old, new)
     if not wards and not addresses and _NUMBERED.search(written_numbers(new)):

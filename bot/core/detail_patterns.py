@@ -31,6 +31,7 @@ CORRECTION = compile_cues(
     """
     (?:à|ờ|ấy|ý|ơ|á|ủa|a) (?:\\| )?(?:không|nhầm|quên)
     (?:tôi|em|cháu|anh|chị|nói|bị|con|mình|xin lỗi) (?:\\S+ )?(?:nhầm|nói nhầm|nói lộn|lộn)
+    ^(?:à|ờ|ơ|ủa)(?: \\|)? (?:sai|nhầm|lộn|không)
     ^(?:nhầm|lộn|không phải|sai rồi|sai|chưa đúng|không đúng)
     (?:sửa|đính chính|chỉnh|đổi) (?:lại|giúp|cho)
     (?:ý (?:tôi|em|cháu|anh|chị) là)
@@ -40,7 +41,7 @@ CORRECTION = compile_cues(
     """
 )
 CORRECTION_LEAD = re.compile(
-    r"^(?:\W*(?:à|ờ|ơ|ấy|ủa|thôi|không phải|không|nhầm rồi|nhầm|sai rồi|sai|"
+    r"^(?:\W*(?:à sai|à|ờ|ơ|ấy|ủa|thôi|không phải|không|nhầm rồi|nhầm|sai rồi|sai|"
     r"tôi nói nhầm|em nói nhầm|"
     r"tôi nhầm|em nhầm|chị nhầm|anh nhầm|cháu nhầm|xin lỗi|sửa lại là|sửa lại|sửa giúp|đính chính|"
     r"ý tôi là|ý em là|phải là|là|chưa đúng|không đúng|mà)(?![\wÀ-ỹ]))+\W*",

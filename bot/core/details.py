@@ -158,8 +158,15 @@ def _without(text: str, spans: list[tuple[int, int]]) -> str:
     return rest if words else ""
 
 
+def says_only_numbers(rest: str) -> bool:
+    """Whether nothing but numbers and words without weight is left of a message."""
+    words = written_numbers(rest).lower().split()
+    return all(word in _EMPTY_WORDS or not word.isalpha() for word in words)
+
+
 # Words that alone say nothing of a report once place, time and numbers are taken out.
 _EMPTY_WORDS = frozenset((
+    "tầm", "cỡ", "chừng", "độ",
     "ở", "tại", "lúc", "vào", "khoảng", "hồi", "là", "số", "của", "tôi", "em", "anh", "chị",
     "cháu", "điện", "thoại", "thì", "và", "có", "cho", "cái", "xe", "biển", "trên", "đường",
     "phố", "phường", "xã", "nhà", "hôm", "ngày", "giờ", "rồi", "ạ", "đây", "đó", "được", "phía",

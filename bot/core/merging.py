@@ -16,7 +16,7 @@ from bot.core.choices import (
 )
 from bot.core.corrections import corrected_place
 from bot.core.cues import compile_cues, words_of
-from bot.core.details import Details, PlaceFinder
+from bot.core.details import Details, PlaceFinder, says_only_numbers
 from bot.core.intake_state import MOST_ASKED, Answered, IntakeState
 from bot.core.matters import is_bare_cry, matter_of
 from bot.core.report import Incident
@@ -107,8 +107,11 @@ class Merger:
         return True
 
     def _take_time(self, found: Details, fixing: bool) -> bool:
-        if found.when is None or not self.state.is_tip:
+        if found.when is None:
             return False
+        if not self.state.is_tip:
+            self._set(when=found.when.iso)
+            return not found.rest
         new, old = found.when.iso, self.state.report.when
         if old is not None and len(old) == 10 and not _DAY.search(words_of(found.when.said)):
             new = _on_day(old, self._message.text) or new
@@ -198,6 +201,8 @@ class Merger:
             self.state.last = asked
 
     def _answer_as_said(self, asked: str, found: Details, took: bool, again: bool) -> None:
+        if asked == "who" and not found.plate and says_only_numbers(found.rest):
+            return  # "khoảng tám chín giờ": a time, whatever is left of it
         elsewhere = found.when or found.where or found.phone or found.plate
         is_answer = bool(found.rest or not elsewhere) and not self._says_nothing(asked)
         if asked == "when" and not (found.unknown or again):

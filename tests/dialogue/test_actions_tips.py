@@ -8,6 +8,7 @@ import pytest
 
 import actions.storing
 from bot.core.errors import StorageError
+from bot.knowledge import load_procedures
 from bot.storage.reports import SqlReportStore
 from tests.dialogue.action_calls import ActionCall
 
@@ -76,6 +77,20 @@ def test_fraud_victims_hear_first_what_saves_money() -> None:
     assert said.index("ngân hàng") < said.index("?")
     call.run(TIP, "qua facebook")
     assert "phường" not in call.slots["pending"]["question"]
+
+
+def test_lost_papers_are_answered_and_then_taken_down_if_wanted() -> None:
+    """First what to do about the papers, then the offer to report them lost."""
+    call = ActionCall("1900-0113")
+    lost = ({"entity": "procedure", "value": "mat_giay_to"},)
+    named = [name for name in load_procedures() if "mat" in name.split("_")]
+    lost = ({"entity": "procedure", "value": named[0]},)
+    text = "tôi rơi ví ở bến xe Mỹ Đình"
+    said = call.run("action_answer_procedure", text, "report_lost", lost)
+    assert "báo mất" in said
+    call.run("action_out_of_scope", "có em", "affirm")
+    assert "Mỹ Đình" in str(call.slots["tip"]["where"])
+    assert call.slots["tip"]["kind"] == "lost"
 
 
 def test_a_second_tip_does_not_overwrite_the_first(store: SqlReportStore) -> None:

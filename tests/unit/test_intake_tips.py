@@ -70,6 +70,30 @@ CONVERSATIONS: list[tuple[list[str], dict[str, Any]]] = [
     ),
     (
         [
+            "em muốn tố giác chỗ cá độ bóng đá",
+            "quán cà phê số 9 ngõ 50 phố Trần Thái Tông, phường Cầu Giấy",
+            "tối thứ bảy tuần trước",
+            "tầm mười giờ",
+            "chủ quán tên Long, hay đi xe biển 30F1 67890",
+            "tôi không muốn để lại số",
+            "chuẩn rồi",
+        ],
+        {"when": "2026-11-14T22", "who": "Long", "plate": "30F1-678.90", "anonymous": True},
+    ),
+    (
+        [
+            "nhà hàng xóm hay đánh bạc, ở phường Hàng Bạc cũ, ngõ Gạch",
+            "hôm qua cũng có",
+            "khoảng tám chín giờ",
+            "năm sáu người lớn tuổi",
+            "gọi lại số này",
+            "à sai, ngõ Phất Lộc",
+            "đúng rồi",
+        ],
+        {"where": "Phất Lộc", "who": "năm sáu người", "phone": "0570000201"},
+    ),
+    (
+        [
             "tôi báo có xe đổ trộm rác ở đường Láng phường Láng",
             "năm giờ sáng nay",
             "xe tải biển 29C 54321",

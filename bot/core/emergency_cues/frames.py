@@ -81,7 +81,8 @@ PRESENT = """
 """
 # Told as a tip: what keeps happening, what is reported.
 HABIT = """
-    (?:báo tin|tin báo|cung cấp thông tin|tố giác|tố cáo|phản ánh|thường xuyên|buôn bán|mua bán
+    (?:báo tin|tin báo|báo án|báo mất|cung cấp thông tin|tố giác|tố cáo|phản ánh|thường xuyên
+      |buôn bán|mua bán
       |hàng đêm|đêm nào|tối nào|ngày nào|tuần nào|hay tụ tập|suốt ngày|lâu nay|dạo này|nhiều lần
       |suốt|liên tục|tuần này|tháng này|vụ rồi|(?:người|nó|họ|nhóm|bọn|lạ|thường|xe|thanh niên
       |hàng xóm) hay|liên tục nhiều|góp ý|kiến nghị|trình báo)
