@@ -58,6 +58,15 @@ class RunningService:
         answer = self.client.get("/health")
         return answer.status_code, answer.json()
 
+    def first_health(self) -> tuple[int, dict[str, object]]:
+        """The first answer of /health, as soon as the page is there."""
+        while self.process.poll() is None:
+            try:
+                return self.health()
+            except httpx.TransportError:
+                time.sleep(0.05)
+        raise AssertionError(f"the service ended by itself:\n{self.log[-2000:]}")
+
     def wait_until(self, *statuses: str) -> dict[str, object]:
         """Wait for one of the statuses of /health."""
         deadline = time.monotonic() + START_TIMEOUT_S
