@@ -24,7 +24,10 @@ def faults(importer: TrainingDataImporter, nlu: Path, actions: Path) -> list[str
         checks = {
             "domain": validator.verify_domain_validity,
             "intents": lambda: validator.verify_intents(ignore_warnings=False),
-            "examples": lambda: validator.verify_nlu(ignore_warnings=False),
+            "intents in rules": lambda: validator.verify_intents_in_stories(ignore_warnings=False),
+            "repeated examples": lambda: validator.verify_example_repetition_in_intents(
+                ignore_warnings=False
+            ),
             "actions in rules": validator.verify_actions_in_stories_rules,
             "rule structure": lambda: validator.verify_story_structure(ignore_warnings=False),
             "slots": validator.verify_slot_mappings,
