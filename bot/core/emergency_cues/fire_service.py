@@ -8,6 +8,7 @@ SURE: dict[str, str] = {
         (?:<house>)(?: (?:tôi|em|con|cháu|mình|bác|hàng xóm|bên cạnh|bên|đối diện|người ta|dưới
           |trên))* (?:đang|vừa|lại|bị|đang bị|bốc|bắt đầu) (?:bị )?cháy
         ~cháy nhà
+        khói (?:cuộn|bay)
         chay (?:cai |xe |het |luon )?(?:kho|xuong|quan|roi|may|nha|thiet)
         chay chay(?: chay)*
         (?:trong |căn )?phòng (?:\\S+ )?=cháy (?:rồi|to|lớn|hết|kìa|cứu|anh)
@@ -48,6 +49,7 @@ SURE: dict[str, str] = {
         (?:gas|ga|khí) ... (?:rò rỉ|xì|bị xì|rò|bị hở|thoát ra)
         mùi (?:gas|ga|khí gas|khí ga)
         tiếng nổ
+        (?:bình ga|bình gas|bình|nồi|pin|lốp|ắc quy)(?: \\S+){0,2} =nổ
         =nổ (?:đùng|bùm|tung|ầm|liên tục)
         (?:tóe|toé|xẹt) lửa
         phát nổ
@@ -82,13 +84,16 @@ SURE: dict[str, str] = {
         (?:nước|lũ) (?:dâng|ngập) ... (?:mái|nóc|nhà|cổ|ngực|không|tầng|kẹt)
         (?:bị )?cô lập ... (?:nước|lũ|ngập)
         treo lơ lửng
+        (?:nhà|tường|cây|cột) ... sắp (?:đổ|sập)
+        ngạt (?:dưới|trong) ... (?:bể|hầm|hố|cống|giếng)
         (?:gian giao|nha|san nha|tuong|tran|mai|cau)(?: \\S+){0,2} sap
         (?:sàn|nền|gác|nhà|tường|trần|mái|cầu|hầm)(?: \\S+){0,2} =sập
         đổ (?:\\S+ ){0,3}đè
         (?:lọt|rơi|ngã|tụt) (?:\\S+ )?khe
         (?:leo|trèo|kẹt|đứng) ... (?:không|ko) (?:xuống|lên|ra|vào) được
         (?:không|ko) (?:thoát|ra|chạy) (?:ra )?(?:được|ngoài|nổi)
-        (?:bé|cháu|con|trẻ|bà|cụ|chó|em bé|con em|con tôi|đứa) ... (?:nhốt|khóa|khoá) ... (?:xe
+        (?:bé|cháu|con|trẻ|bà|cụ|chó|em bé|con em|con tôi) ... (?:nhốt
+          |(?<!bẻ )(?<!phá )khóa) ... (?:xe
           |ô tô|nhà|phòng)
         (?:nhốt|khóa|khoá) ... trong (?:xe|ô tô)
         (?:lạc|lạc đường) ... (?:trong rừng|trên núi)

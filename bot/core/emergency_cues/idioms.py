@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 IDIOMS = """
+    bình cứu (?:hỏa|hoả)
     hàng (?:này |đó |hot )?(?:đang|bị) cháy
     (?:bắt|đuổi|cứu) (?:giúp |hộ |lấy )?(?:con )?(?:mèo|=chó|chuột|gián|muỗi|gà|vịt|lợn|kiến
       |chim)(?: \\S+){0,3}

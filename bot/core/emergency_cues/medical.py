@@ -78,6 +78,7 @@ SURE: dict[str, str] = {
         uống (?:thuốc sâu|thuốc trừ sâu|thuốc diệt cỏ|thuốc chuột|thuốc ngủ|cả vỉ thuốc|hết thuốc
           |<num> viên|nguyên lọ|cả lọ|axit)
         thư tuyệt mệnh
+        (?:chết|chết đi) (?:còn|cho) hơn
         (?:không|chẳng|hết) (?:còn )?muốn (?:tồn tại|tiếp tục sống|thức dậy)
         (?:bảo|nói|nhắn|dọa) ... (?:sẽ|sắp|muốn) (?:nhảy|chết|đi chết|tự tử)
         biến mất khỏi (?:thế giới|cuộc đời|cõi đời)

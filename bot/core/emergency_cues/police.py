@@ -35,6 +35,7 @@ SURE: dict[str, str] = {
         không cho (?:\\S+ )?(?:xuống xe|xuống|ra ngoài|ra|về|đi đâu)
         (?:sờ|bóp|xoa) (?:đùi|mông|ngực|người|vú|soạng)
         biến thái
+        (?:cởi truồng|khỏa thân|khoe hàng) ... (?:đuổi|trước|theo|nữ|học sinh)
         (?:chú|người|ông|kẻ|thằng|bà) ... lạ ... (?:rủ|dụ|bắt|kéo|bế|dắt) (?:cháu|con|em|bé)
         (?:tưới|đổ|xịt|tạt|hắt) xăng
         (?:đòi|dọa|định|sắp) (?:đốt|thiêu|cho nổ)

@@ -47,6 +47,7 @@ SURE: dict[str, str] = {
         (?:trẻ|em bé|cháu bé|đứa bé|bé|bà cụ|ông cụ|cụ già|người già) (?:\\S+ ){0,2}(?:lạc|đi lạc
           |bị lạc)
         mất tích
+        (?:bà|ông|cụ|bé|cháu|người già) ... (?:lang thang|đi lạc|không biết nhà|không nhớ nhà)
         (?:đi|ra|bỏ) khỏi nhà
         (?:chưa|không) thấy (?:\\S+ )?(?:về|đâu)
         mat tich
@@ -69,6 +70,8 @@ SURE: dict[str, str] = {
         <veh> ... (?:quệt|quẹt|đấu đầu|đối đầu|ngã)(?: \\S+)? (?:ngã|nhau|rồi|xe|người)
         đấu đầu
         tông người
+        (?:bị|xe) ... (?:hất văng|văng ra|văng xa)
+        xe ... đè lên người
         cán (?!bộ)(?:\\S+ )?(?:bà|cụ|ông|người|cháu|bé|chị|anh)
         bị (?:tông|cán|húc|xe đâm)
     """,
