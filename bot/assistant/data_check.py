@@ -13,6 +13,7 @@ from bot.assistant.training_data import read_examples
 from bot.core.vietnamese import fold
 
 FEWEST_EXAMPLES = 15
+ALWAYS_SAID = "Slot auto-fill has been removed"  # Rasa warns of it whatever the domain holds
 
 
 def faults(importer: TrainingDataImporter, nlu: Path, actions: Path) -> list[str]:
@@ -38,7 +39,9 @@ def faults(importer: TrainingDataImporter, nlu: Path, actions: Path) -> list[str
     found += [
         str(warning.message).splitlines()[0]
         for warning in caught
-        if issubclass(warning.category, UserWarning) and "rasa" in str(warning.filename)
+        if issubclass(warning.category, UserWarning)
+        and "rasa" in str(warning.filename)
+        and not str(warning.message).startswith(ALWAYS_SAID)
     ]
     return found + _examples(nlu) + _responses(importer, actions)
 

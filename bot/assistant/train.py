@@ -22,7 +22,10 @@ DATA = ROOT / "data"
 TRAINING_DATA = ("nlu", "rules", "stories")
 TRAINED_FROM = (
     ASSISTANT / "config.yml",
-    ASSISTANT / "domain",
+    # The fixed replies lie in the domain too, but the actions read them afresh.
+    ASSISTANT / "domain" / "intents.yml",
+    ASSISTANT / "domain" / "slots.yml",
+    ASSISTANT / "domain" / "actions.yml",
     ASSISTANT / "training_data.py",
     ASSISTANT / "components" / "tokenizer.py",
     ASSISTANT / "components" / "synonyms.py",
@@ -77,17 +80,19 @@ def train(model: Path, force: bool = False) -> int:
 
     configure_logging("INFO")
     warnings.simplefilter("ignore")  # of libraries; faults of the data are found by --check-only
+    fresh = model.with_name("being-trained.tar.gz")
     result = rasa_train(
         domain=str(ASSISTANT / "domain"),
         config=str(ASSISTANT / "config.yml"),
         training_files=[str(generated), *training_folders()],
         output=str(model.parent),
-        fixed_model_name=model.name.removesuffix(".tar.gz"),
+        fixed_model_name=fresh.name.removesuffix(".tar.gz"),
         force_training=force,
     )
-    if result.code != 0 or not model.is_file():
+    if result.code != 0 or not fresh.is_file():
         print("training failed", file=sys.stderr)
         return 1
+    fresh.replace(model)  # at once: a process that starts now finds the old model or the new one
     stamp.write_text(wanted)
     print(f"trained {_shown(model)} in {time.monotonic() - started:.0f} s")
     return 0
