@@ -18,7 +18,7 @@ STEP = 100  # frames of 10 ms: windows are whole seconds, which word times count
 SHORTEST = 2 * STEP
 
 
-class WindowedWhisperModel(WhisperModel):  # type: ignore[misc] # faster-whisper has no types
+class WindowedWhisperModel(WhisperModel):
     """A WhisperModel that encodes only as much of the padded 30 s as holds speech.
 
     The encoder's cost grows faster than its window, and utterances on the telephone last seconds.

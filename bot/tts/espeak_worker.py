@@ -65,7 +65,7 @@ class Espeak:
         folder = Path("espeak-ng-data/voices/!v")  # the working folder is the library's
         return any(file.name == name for file in folder.iterdir())
 
-    def _collect(self, samples, count: int, _events) -> int:  # type: ignore[no-untyped-def]
+    def _collect(self, samples, count: int, _events) -> int:
         if samples and count > 0:
             self._pieces.append(ctypes.string_at(samples, count * 2))
         return 0
