@@ -10,7 +10,12 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.procedures import answer_procedure, chosen_procedure, tell_procedure
+from actions.procedures import (
+    answer_procedure,
+    chosen_procedure,
+    clearly_named,
+    tell_procedure,
+)
 from actions.receipts import receipt_status
 from actions.speech import Events, reminder, say, speak
 from actions.tips import take_tip
@@ -110,7 +115,10 @@ class ActionHandover(Action):
 
 
 class ActionDecline(Action):
-    """Case files, other people's data, advice on one case: politely refused."""
+    """Case files, other people's data, advice on one case: politely refused.
+
+    Who wants "is my car fined" looked up is told how to look it up.
+    """
 
     def name(self) -> str:
         return "action_decline"
@@ -119,6 +127,9 @@ class ActionDecline(Action):
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
     ) -> Events:
         turn = Turn.of(tracker)
+        named = clearly_named(turn)
+        if named:
+            return tell_procedure(dispatcher, turn, named, "overview", say("utter_decline"))
         return speak(dispatcher, turn, say("utter_decline"), reminder(turn))
 
 

@@ -27,6 +27,7 @@ ASPECT_OF_INTENT = {
     "ask_legal_basis": "legal_basis",
 }
 _MOST_CHOICES = 3
+_BEYOND_DOUBT = 0.63  # "tra chủ xe biển này là ai" is a request for data and stays below
 
 
 class ActionAnswerProcedure(Action):
@@ -67,10 +68,20 @@ def answer_procedure(dispatcher: CollectingDispatcher, turn: Turn) -> Events:
     return speak(dispatcher, turn, say("utter_procedure_unknown"), reminder(turn))
 
 
+def clearly_named(turn: Turn) -> str | None:
+    """The one procedure that a message names beyond doubt, whatever else it wants."""
+    match = load_index().match(turn.text)
+    return match.best if match.ranked and match.ranked[0][1] >= _BEYOND_DOUBT else None
+
+
 def tell_procedure(
-    dispatcher: CollectingDispatcher, turn: Turn, identifier: str, aspect: str
+    dispatcher: CollectingDispatcher,
+    turn: Turn,
+    identifier: str,
+    aspect: str,
+    lead: str | None = None,
 ) -> Events:
-    """Answer one aspect of a procedure; it becomes the topic of the conversation."""
+    """Answer one aspect of a procedure, after a ``lead``; it becomes the topic."""
     told = answer(load_procedures()[identifier], aspect, turn.now.date())
     events: Events = [SlotSet("procedure", identifier), SlotSet("aspect", aspect)]
     after = reminder(turn)
@@ -79,7 +90,7 @@ def tell_procedure(
         after = say("utter_tip_lost_offer")
     elif turn.pending.get("intake") in ("procedure", "lost_offer"):
         events.append(SlotSet("pending", None))
-    return speak(dispatcher, turn, told.text, told.source_line, after, events=events)
+    return speak(dispatcher, turn, lead, told.text, told.source_line, after, events=events)
 
 
 def chosen_procedure(turn: Turn) -> str | None:

@@ -192,3 +192,12 @@ def test_case_files_are_declined() -> None:
     """Other people's matters are not discussed."""
     said = ActionCall("113").run("action_decline", "tra hồ sơ anh Nam", "personal_or_legal")
     assert "không được phép" in said
+
+
+def test_who_wants_something_looked_up_is_told_how() -> None:
+    """Nothing is looked up for anybody, but the way to do it is no secret."""
+    said = ActionCall("1900-0113").run(
+        "action_decline", "xem giúp xe tôi có bị phạt nguội không", "personal_or_legal"
+    )
+    assert "không được phép" in said
+    assert "VNeTraffic" in said
