@@ -51,9 +51,9 @@ PEOPLE = {
     "missing": "utter_ask_incident_people_missing",
 }
 
-
-# What fraud and lost property are asked instead.
+# What some kinds of report are asked instead.
 OF_KIND = {
+    ("utter_ask_incident_where", "suicide"): "utter_ask_incident_where_gently",
     ("utter_ask_tip_where", "fraud"): "utter_ask_fraud_where",
     ("utter_ask_tip_where_again", "fraud"): "utter_ask_fraud_where",
     ("utter_ask_tip_who", "fraud"): "utter_ask_fraud_who",

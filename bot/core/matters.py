@@ -22,6 +22,16 @@ _EMPTY_MATTER = compile_cues(
     """
 )
 
+_WRONGDOING = compile_cues(
+    """
+    (?:mất|lấy mất|bị lấy|bị trộm|bị cắp|bị giật|bị cướp|trộm|ăn cắp|ăn trộm|móc túi
+      |cuỗm) (?:(?!bao |mấy )\\S+ ){0,2}(?:xe|ví|túi|điện thoại|máy tính|laptop|tiền|vàng|đồ|chó
+      |hàng|tài sản|trộm|cắp)
+    (?:đánh bạc|cá độ|đánh bài|ma túy|hút chích|mại dâm|cho vay nặng lãi|đua xe|bảo kê|gây rối
+      |đập phá|phá hoại|đe dọa|dọa giết|quấy rối|lừa đảo|tống tiền|hàng giả|pháo lậu)
+    """
+)
+
 _BARE_CRIES = {
     fold(cry)
     for cry in (
@@ -45,6 +55,11 @@ _BARE_CRIES = {
 def is_bare_cry(text: str) -> bool:
     """Whether a message only cries for help and tells of nothing."""
     return fold(text) in _BARE_CRIES
+
+
+def tells_of_wrongdoing(text: str) -> bool:
+    """Whether a message tells of a theft or another wrong, however short it is."""
+    return bool(_WRONGDOING.search(words_of(text)))
 
 
 def matter_of(text: str) -> str | None:

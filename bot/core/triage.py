@@ -119,7 +119,21 @@ def _hits(line: str) -> list[Hit]:
             for match in pattern.finditer(readable):
                 if not negated(readable[: match.start()], match.group()):
                     found.append(Hit(kind, sure, match.start(), match.end(), match.group()))
-    return found
+    return [hit for hit in found if not _is_part_of_crash(hit, found)]
+
+
+_BLADE = compile_cues("(?:dao|kiếm|mã tấu|phóng lợn|lê|kéo|tuýp|gậy|súng)")
+
+
+def _is_part_of_crash(hit: Hit, found: list[Hit]) -> bool:
+    """Whether "đâm nhau" is said of vehicles ("xe máy đâm nhau"): then nobody holds a knife."""
+    return hit.kind == "weapon" and any(
+        crash.kind == "traffic"
+        and crash.start < hit.start
+        and hit.end <= crash.end
+        and not _BLADE.search(crash.words)
+        for crash in found
+    )
 
 
 def _conclude(hits: list[Hit], hotline: str, line: str) -> Triage:

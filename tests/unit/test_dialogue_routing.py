@@ -83,3 +83,17 @@ def test_a_place_in_answer_to_where_is_no_question_about_a_procedure() -> None:
     slots = {"pending": {"intake": "incident", "field": "where"}}
     place = message("trước cổng chợ, phường Hà Đông", "ask_place", 0.8, "ward", "procedure")
     assert next_action(place, Hotline.POLICE, slots) == "action_emergency"
+
+
+@pytest.mark.parametrize(
+    ("text", "action"),
+    [
+        ("mất cái xe đạp sáng nay ở ngõ chợ", "action_intake_tip"),
+        ("bị trộm mất hai con chó", "action_intake_tip"),
+        ("tôi ở phường Láng", None),
+        ("mất bao nhiêu tiền ạ", None),
+    ],
+)
+def test_a_report_may_begin_in_the_middle(text: str, action: str | None) -> None:
+    """A theft told in bare details is not answered with "em chưa hiểu"."""
+    assert next_action(message(text, "inform"), Hotline.POLICE, {}) == action

@@ -163,10 +163,17 @@ def test_every_kind_has_a_safety_answer() -> None:
         assert found.advice
 
 
-def test_triage_is_quick() -> None:
-    """A long message does not hold up the reply."""
-    import time
-
-    started = time.perf_counter()
-    triage("tôi muốn hỏi thủ tục đăng ký tạm trú cho người thuê nhà " * 40, "113")
-    assert time.perf_counter() - started < 0.5
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("hai xe máy đâm nhau ở ngã ba", "traffic"),
+        ("ô tô với xe máy đâm nhau", "traffic"),
+        ("hai thanh niên đâm nhau ở quán bia", "weapon"),
+        ("đi xe máy cầm dao đâm nhau kìa", "weapon"),
+    ],
+)
+def test_crashing_is_told_from_stabbing(text: str, kind: str) -> None:
+    """One verb in Vietnamese; what crashes carries no knife, and gets other advice."""
+    found = triage(text, "113")
+    assert found is not None
+    assert found.kind == kind

@@ -14,6 +14,7 @@ from bot.assistant.components.intents import (
     TIP_INTENTS,
 )
 from bot.core.call import Hotline
+from bot.core.matters import tells_of_wrongdoing
 from bot.core.triage import dismissed, triage
 from bot.core.vietnamese import has_diacritics
 
@@ -57,6 +58,9 @@ def next_action(message: Message, hotline: Hotline, slots: Mapping[str, Any]) ->
         if slots.get("incident"):
             return ACTION_EMERGENCY
         if slots.get("tip"):
+            return ACTION_TIP
+        if message.intent == "inform" and tells_of_wrongdoing(message.text):
+            # Details given before anybody asked: a report that begins in the middle.
             return ACTION_TIP
     if (message.intent or "").startswith(EMERGENCY) and dismissed(message.text):
         # Half sure and against the keywords: what is over or denied is heard as a tip.
