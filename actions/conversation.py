@@ -20,9 +20,9 @@ from actions.receipts import receipt_status
 from actions.speech import Events, reminder, say, speak
 from actions.tips import take_tip
 from actions.turn import Turn
-from bot.core.receipts import find_receipt
 from bot.core.report import Incident, Tip
-from bot.core.summaries import summary_of
+from bot.core.reports.receipts import find_receipt
+from bot.core.reports.summaries import summary_of
 from bot.knowledge import load_hotlines
 
 

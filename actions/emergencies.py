@@ -12,14 +12,14 @@ from actions.prompts import worded
 from actions.speech import Events, say, speak
 from actions.storing import keep
 from actions.turn import Turn
-from bot.core.calling_off import called_off
-from bot.core.details import details_of
-from bot.core.intake import Answered, Step, advance
-from bot.core.receipts import new_receipt, spoken_receipt
+from bot.core.emergencies.calling_off import called_off
+from bot.core.emergencies.triage import Triage, outranks, triage, triage_of_intent
+from bot.core.language.vietnamese import fold
 from bot.core.report import Incident
-from bot.core.summaries import summary_of
-from bot.core.triage import Triage, outranks, triage, triage_of_intent
-from bot.core.vietnamese import fold
+from bot.core.reports.details import details_of
+from bot.core.reports.intake import Answered, Step, advance
+from bot.core.reports.receipts import new_receipt, spoken_receipt
+from bot.core.reports.summaries import summary_of
 from bot.knowledge import load_gazetteer, load_hotlines
 
 FIRST_SENTENCES = 3

@@ -9,11 +9,11 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.speech import Events, reminder, say, speak
 from actions.turn import Turn
-from bot.core.answers import named_source
-from bot.core.cues import compile_cues, words_of
-from bot.core.guidance import Fine, PhoneNumber, ScamWarning
-from bot.core.numerals import written_money, written_numbers
-from bot.core.vietnamese import fold
+from bot.core.answers.guidance import Fine, PhoneNumber, ScamWarning
+from bot.core.answers.procedure_answers import named_source
+from bot.core.language.cues import compile_cues, words_of
+from bot.core.language.numerals import written_money, written_numbers
+from bot.core.language.vietnamese import fold
 from bot.knowledge import load_hotlines, load_warnings
 
 _FINE = compile_cues("(?:phạt|đi tù|xử lý thế nào|bị xử|vi phạm|tiền phạt)")

@@ -11,8 +11,8 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.speech import Events, reminder, say, speak
 from actions.turn import Turn
-from bot.core.answers import answer
-from bot.core.vietnamese import fold
+from bot.core.answers.procedure_answers import answer
+from bot.core.language.vietnamese import fold
 from bot.knowledge import load_index, load_procedures
 
 ASPECT_OF_INTENT = {

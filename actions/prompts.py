@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from actions.speech import say, wording
-from bot.core.intake import Prompt
+from bot.core.reports.intake import Prompt
 
-# Every wording that bot.core.intake names, with the reply that speaks it.
+# Every wording that bot.core.reports.intake names, with the reply that speaks it.
 REPLIES = {
     "ask_incident_where": "utter_ask_incident_where",
     "ask_incident_where_again": "utter_ask_incident_where_again",

@@ -12,7 +12,7 @@ from actions.speech import Events, reminder, say, speak
 from actions.storing import find
 from actions.turn import Turn
 from bot.core.errors import StorageError
-from bot.core.receipts import find_receipt, spoken_receipt
+from bot.core.reports.receipts import find_receipt, spoken_receipt
 
 _FIELDS = {
     "what": "nội dung",

@@ -13,12 +13,12 @@ from actions.prompts import worded
 from actions.speech import Events, say, speak
 from actions.storing import keep
 from actions.turn import Turn
-from bot.core.answers import answer
-from bot.core.cues import compile_cues, words_of
-from bot.core.intake import Answered, Step, advance
-from bot.core.receipts import new_receipt, spoken_receipt
+from bot.core.answers.procedure_answers import answer
+from bot.core.language.cues import compile_cues, words_of
 from bot.core.report import Tip
-from bot.core.summaries import summary_of
+from bot.core.reports.intake import Answered, Step, advance
+from bot.core.reports.receipts import new_receipt, spoken_receipt
+from bot.core.reports.summaries import summary_of
 from bot.knowledge import load_gazetteer, load_index, load_procedures
 
 _KINDS = {"report_lost": "lost", "report_fraud": "fraud"}

@@ -9,8 +9,8 @@ from typing import Any
 
 from rasa_sdk import Tracker
 
+from bot.core.language.times import HANOI
 from bot.core.nuisance import SaidTurn
-from bot.core.times import HANOI
 
 HOTLINES = ("113", "114", "1900-0113")
 GENERAL_DESK = "1900-0113"

@@ -10,7 +10,7 @@ from rasa.shared.importers.importer import TrainingDataImporter
 from rasa.validator import Validator
 
 from bot.assistant.training_data import read_examples
-from bot.core.vietnamese import fold
+from bot.core.language.vietnamese import fold
 
 FEWEST_EXAMPLES = 15
 ALWAYS_SAID = "Slot auto-fill has been removed"  # Rasa warns of it whatever the domain holds

@@ -30,7 +30,7 @@ TRAINED_FROM = (
     ASSISTANT / "components" / "tokenizer.py",
     ASSISTANT / "components" / "synonyms.py",
     ASSISTANT / "components" / "classifier.py",
-    ROOT / "bot" / "core" / "vietnamese.py",
+    ROOT / "bot" / "core" / "language" / "vietnamese.py",
 )
 
 

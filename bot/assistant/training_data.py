@@ -13,7 +13,7 @@ from pathlib import Path
 from ruamel.yaml import YAML
 
 from bot.core.errors import DataError
-from bot.core.vietnamese import fold
+from bot.core.language.vietnamese import fold
 from bot.knowledge import load_procedures
 
 # How callers ask about each aspect; {} is a name of the procedure.

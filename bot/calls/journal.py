@@ -8,10 +8,10 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TypeVar
 
-from bot.core.anonymity import anonymise, wants_anonymity
 from bot.core.call import Call, Turn
 from bot.core.errors import StorageError
 from bot.core.ports import CallStore, Recordings, SpokenReply
+from bot.core.reports.anonymity import anonymise, wants_anonymity
 from bot.core.transcript import Segment
 
 log = logging.getLogger(__name__)

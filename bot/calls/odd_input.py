@@ -6,7 +6,7 @@ import unicodedata
 from dataclasses import dataclass, replace
 
 from bot.core.call import Entity, Hotline
-from bot.core.triage import triage
+from bot.core.emergencies.triage import triage
 
 LONGEST = 1_500  # characters that the dialogue is given; nobody says more in one turn
 _PIECE = 500

@@ -9,9 +9,9 @@ from dataclasses import replace
 from bot.calls import wording
 from bot.calls.odd_input import Message, read_message
 from bot.core.call import DialogueReply, Hotline
+from bot.core.emergencies.triage import safety_answer, triage
 from bot.core.errors import DialogueError
 from bot.core.ports import Dialogue
-from bot.core.triage import safety_answer, triage
 
 log = logging.getLogger(__name__)
 

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
-from bot.core.cues import compile_cues, words_of
+from bot.core.emergencies.triage import triage
+from bot.core.language.cues import compile_cues, words_of
 from bot.core.nuisance_cues import GENUINE, NUISANCE, VICTIM
-from bot.core.triage import triage
 
 
 @dataclass(frozen=True)

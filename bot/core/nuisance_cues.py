@@ -1,6 +1,6 @@
 """The words that tell a nuisance call, and those that speak for a genuine one.
 
-Written in the cue language of ``bot.core.cues``.
+Written in the cue language of ``bot.core.language.cues``.
 """
 
 from __future__ import annotations

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from bot.core.vietnamese import fold
+from bot.core.language.vietnamese import fold
 from bot.knowledge.document import Document, Fault
 
 Path = tuple[str | int, ...]

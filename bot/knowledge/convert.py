@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
-from bot.core.guidance import (
+from bot.core.answers.guidance import (
     EmergencyAdvice,
     Fine,
     HotlineGuide,
@@ -14,7 +14,7 @@ from bot.core.guidance import (
     PhoneNumber,
     ScamWarning,
 )
-from bot.core.places import District, FormerWard, Ward
+from bot.core.places.gazetteer import District, FormerWard, Ward
 from bot.core.procedure import Fee, Procedure, Source
 
 Record = Mapping[str, Any]

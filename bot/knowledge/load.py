@@ -7,9 +7,9 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from bot.core.answers.guidance import HotlineGuide, ScamWarning
 from bot.core.errors import DataError
-from bot.core.guidance import HotlineGuide, ScamWarning
-from bot.core.places import Gazetteer
+from bot.core.places.gazetteer import Gazetteer
 from bot.core.procedure import Procedure
 from bot.knowledge import checks, convert, schemas
 from bot.knowledge.document import Document

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process
 
-from bot.core.vietnamese import fold
+from bot.core.language.vietnamese import fold
 from bot.knowledge.phrases import AGE_GROUPS
 
 # Chosen on tests/unit/data/procedure_questions.yml.

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from bot.core.numerals import written_numbers
-from bot.core.vietnamese import fold, is_unaccented, normalize, tokens, word_set
+from bot.core.language.numerals import written_numbers
+from bot.core.language.vietnamese import fold, is_unaccented, normalize, tokens, word_set
 
 
 @dataclass(frozen=True)

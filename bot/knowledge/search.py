@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
+from bot.core.language.vietnamese import fold, is_unaccented
 from bot.core.procedure import Procedure
-from bot.core.vietnamese import fold, is_unaccented
 from bot.knowledge.names import NameIndex
 from bot.knowledge.phrases import Canonical
 

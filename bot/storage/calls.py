@@ -15,10 +15,10 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import Connection, Engine
 from sqlalchemy.sql.dml import Insert
 
-from bot.core.anonymity import anonymise, covering
 from bot.core.call import Call, Turn
 from bot.core.errors import StorageError
 from bot.core.nuisance import NONE_ASSESSED, NuisanceAssessment
+from bot.core.reports.anonymity import anonymise, covering
 from bot.core.transcript import Segment
 from bot.storage.database import open_database, storage_errors, writing
 from bot.storage.rows import (

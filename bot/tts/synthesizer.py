@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from bot.core.errors import SynthesisError
 from bot.core.ports import SpokenReply
-from bot.core.speakable import speakable
+from bot.core.speaking.speakable import speakable
 from bot.tts.cache import SpeechCache
 from bot.tts.espeak_voice import ACCENTS, EspeakVoice
 from bot.tts.formats import at_16_khz

@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from bot.core.call import DialogueReply, Hotline
-from bot.core.times import HANOI
+from bot.core.language.times import HANOI
 from bot.dialogue import DialogueProcess, RasaDialogue
 from bot.settings import Settings, load_settings
 

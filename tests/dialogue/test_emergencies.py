@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from bot.core.vietnamese import fold
+from bot.core.language.vietnamese import fold
 
 URGENT = [
     ("114", "cháy nhà rồi cứu với", "114"),

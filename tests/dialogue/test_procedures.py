@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from bot.core.vietnamese import fold
+from bot.core.language.vietnamese import fold
 
 ASKED = [
     ("tôi muốn làm hộ chiếu lần đầu thì cần giấy tờ gì", "ho_chieu_cap_moi"),

@@ -11,7 +11,7 @@ from bot.assistant.components.intents import EMERGENCY, family
 from bot.assistant.components.routing import Message, is_emergency
 from bot.assistant.training_data import read_examples
 from bot.core.call import Hotline
-from bot.core.vietnamese import fold
+from bot.core.language.vietnamese import fold
 from bot.settings import ROOT
 
 HELD_OUT = Path(__file__).parent / "data"

@@ -19,7 +19,7 @@ import pytest
 
 from bot.core.call import Hotline
 from bot.core.errors import DialogueError
-from bot.core.times import HANOI
+from bot.core.language.times import HANOI
 from bot.dialogue import DialogueProcess, RasaDialogue
 from bot.settings import Settings, load_settings
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from bot.core.intake import Answered, Step, advance
+from bot.core.language.times import HANOI
 from bot.core.report import Incident, Report, Tip
-from bot.core.times import HANOI
+from bot.core.reports.intake import Answered, Step, advance
 from bot.knowledge import load_gazetteer
 
 NOW = datetime(2026, 11, 20, 9, 30, tzinfo=HANOI)

@@ -6,9 +6,9 @@ from datetime import datetime, timezone
 
 import pytest
 
-from bot.core.anonymity import anonymise, wants_anonymity
 from bot.core.call import Call, DialogueReply, Entity, Hotline, Turn, Utterance
 from bot.core.report import Incident, Tip
+from bot.core.reports.anonymity import anonymise, wants_anonymity
 
 
 def call_with(text: str, *entities: Entity, **reply: object) -> Call:

@@ -3,7 +3,7 @@ from datetime import date
 
 import pytest
 
-from bot.core.answers import answer, named_source
+from bot.core.answers.procedure_answers import answer, named_source
 from bot.core.procedure import ASPECTS, Procedure
 from bot.knowledge import load_hotlines, load_procedures, load_warnings
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.core.calling_off import called_off
+from bot.core.emergencies.calling_off import called_off
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from bot.core.errors import DataError
-from bot.core.places import Gazetteer
+from bot.core.places.gazetteer import Gazetteer
 from bot.knowledge import (
     check_data,
     load_gazetteer,

@@ -2,14 +2,14 @@ import random
 
 import pytest
 
-from bot.core.numbers import (
+from bot.core.language.numbers import (
     find_count,
     find_phone,
     find_plate,
     spoken_number,
     written_numbers,
 )
-from bot.core.numerals import with_written_numbers, written_money
+from bot.core.language.numerals import with_written_numbers, written_money
 
 
 @pytest.mark.parametrize(

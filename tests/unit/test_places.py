@@ -4,9 +4,9 @@ from datetime import datetime
 
 import pytest
 
-from bot.core.numbers import find_count, find_phone, find_plate
-from bot.core.places import Gazetteer, PlaceMention
-from bot.core.times import HANOI, parse_when
+from bot.core.language.numbers import find_count, find_phone, find_plate
+from bot.core.language.times import HANOI, parse_when
+from bot.core.places.gazetteer import Gazetteer, PlaceMention
 from bot.knowledge import load_gazetteer
 
 
@@ -44,7 +44,7 @@ def test_present_wards_are_found(gazetteer: Gazetteer, said: str, ward: str) -> 
 
 def test_every_present_ward_is_found_by_its_full_name(gazetteer: Gazetteer) -> None:
     """All 126 wards, as written and as typed without diacritics."""
-    from bot.core.vietnamese import fold
+    from bot.core.language.vietnamese import fold
 
     assert len(gazetteer.wards) == 126
     for ward in gazetteer.wards.values():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.core.receipts import ALPHABET, find_receipt, new_receipt, spoken_receipt
+from bot.core.reports.receipts import ALPHABET, find_receipt, new_receipt, spoken_receipt
 
 
 def test_receipts_are_readable_and_differ() -> None:

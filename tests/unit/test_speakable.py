@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.core.speakable import speakable
+from bot.core.speaking.speakable import speakable
 
 NUMBERS = [
     ("0", "không"),

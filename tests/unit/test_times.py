@@ -2,7 +2,7 @@ from datetime import datetime, timedelta, timezone
 
 import pytest
 
-from bot.core.times import HANOI, parse_when
+from bot.core.language.times import HANOI, parse_when
 
 NOW = datetime(2026, 11, 22, 14, 30, tzinfo=HANOI)  # a Sunday
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.core.triage import KINDS, outranks, safety_answer, triage, triage_of_intent
-from bot.core.vietnamese import fold
+from bot.core.emergencies.triage import KINDS, outranks, safety_answer, triage, triage_of_intent
+from bot.core.language.vietnamese import fold
 
 OPENINGS = Path(__file__).parent / "openings"
 

@@ -2,7 +2,7 @@ import unicodedata
 
 import pytest
 
-from bot.core.vietnamese import LONGEST_MESSAGE, fold, is_unaccented, normalize, tokens
+from bot.core.language.vietnamese import LONGEST_MESSAGE, fold, is_unaccented, normalize, tokens
 
 
 @pytest.mark.parametrize(

@@ -75,7 +75,7 @@ class IntentArbiter(GraphComponent):
         # A caller who names a procedure and nothing else clearly asks about it.
         if named and confidence < self._procedure_beats and chosen in ("out_of_scope", "inform"):
             chosen, confidence = "procedure", self._procedure_beats
-        # "Thủ tục phòng cháy" is paperwork; a real fire is heard by its words (bot.core.triage).
+        # "Thủ tục phòng cháy" is paperwork; a real fire is heard by its words (triage).
         asked = named and families["procedure"] >= self._procedure_hint
         if asked and chosen == EMERGENCY and confidence < self._procedure_yields:
             chosen, confidence = "procedure", families["procedure"]

@@ -13,7 +13,8 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.assistant.components.fingerprint import source_fingerprint
-from bot.core import numbers, places, times, vietnamese
+from bot.core.language import numbers, times, vietnamese
+from bot.core.places import gazetteer as places
 from bot.knowledge import load_gazetteer, load_index, search
 from bot.knowledge.load import DATA
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bot.core.vietnamese import tokens
+from bot.core.language.vietnamese import tokens
 
 _SYLLABLE = re.compile(
     r"(?:ngh?|nh|ch|gh?|kh|ph|qu|th|tr|[bcdhklmnpqrstvx])?[aeiouy]{1,3}(?:ng|nh|ch|[cmnpt])?"

@@ -14,9 +14,9 @@ from bot.assistant.components.intents import (
     TIP_INTENTS,
 )
 from bot.core.call import Hotline
-from bot.core.matters import tells_of_wrongdoing
-from bot.core.triage import dismissed, triage
-from bot.core.vietnamese import has_diacritics
+from bot.core.emergencies.triage import dismissed, triage
+from bot.core.language.vietnamese import has_diacritics
+from bot.core.reports.matters import tells_of_wrongdoing
 
 ACTION_EMERGENCY = "action_emergency"
 ACTION_TIP = "action_intake_tip"

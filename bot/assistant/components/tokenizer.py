@@ -11,7 +11,7 @@ from rasa.shared.nlu.training_data.message import Message
 from bot.assistant.components import synonyms
 from bot.assistant.components.fingerprint import source_fingerprint
 from bot.assistant.components.synonyms import canonical
-from bot.core import vietnamese
+from bot.core.language import vietnamese
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_TOKENIZER, is_trainable=False)

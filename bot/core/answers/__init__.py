@@ -1,0 +1,1 @@
+"""Answers from the knowledge base, computed for a day."""

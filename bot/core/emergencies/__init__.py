@@ -1,0 +1,1 @@
+"""Telling an emergency from the first words, and the number that helps."""

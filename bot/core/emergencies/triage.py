@@ -1,0 +1,215 @@
+"""Emergency triage from a caller's raw words, before and beside the trained model.
+
+A missed emergency costs a life, a false one costs a question: when in doubt it is one.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.core.emergencies import cue_lists as cue_lists
+from bot.core.emergencies.framing import Hit, in_frame, negated
+from bot.core.language.cues import Cues, compile_cues, words_of
+
+POLICE, FIRE, MEDICAL = "113", "114", "115"
+NUMBER_OF_KIND = {
+    "fire": FIRE,
+    "explosion": FIRE,
+    "rescue": FIRE,
+    "drowning": FIRE,
+    "crime": POLICE,
+    "weapon": POLICE,
+    "violence": POLICE,
+    "child": POLICE,
+    "missing": POLICE,
+    "traffic": POLICE,
+    "medical": MEDICAL,
+    "suicide": MEDICAL,
+    "cry": POLICE,
+}
+KINDS = tuple(NUMBER_OF_KIND)
+_PRIORITY = {"missing": "P2", "traffic": "P2", "cry": "P1"}
+_ADVICE = {
+    "explosion": "rescue",
+    "weapon": "crime",
+    "child": "violence",
+    "missing": "general",
+    "cry": "general",
+}
+# Which kind leads when several are heard: what kills first and what only one number can help.
+_LEADS = (
+    "fire", "explosion", "drowning", "rescue", "weapon", "suicide", "child", "violence", "crime",
+    "traffic", "medical", "missing", "cry",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Triage:
+    """What kind of emergency was heard: ``number`` to dial first, ``also`` others that may help.
+
+    ``priority`` is P1 (life in danger now) or P2; ``evidence`` the words that gave it away: they
+    are the caller's own, so they are never logged.
+    """
+
+    kind: str
+    number: str
+    also: tuple[str, ...]
+    priority: str
+    evidence: tuple[str, ...]
+
+    @property
+    def advice(self) -> str:
+        """The kind of safety advice that fits, as data/hotlines.yml names it."""
+        if self.kind == "rescue" and any("thang m" in words for words in self.evidence):
+            return "elevator"
+        return _ADVICE.get(self.kind, self.kind)
+
+
+def _compiled(source: str) -> Cues:
+    return compile_cues(source, cue_lists.LISTS)
+
+
+_SURE = {kind: _compiled(source) for kind, source in cue_lists.SURE.items()}
+_LIKELY = {kind: _compiled(source) for kind, source in cue_lists.LIKELY.items()}
+_IDIOMS = _compiled(cue_lists.IDIOMS)
+
+
+def triage(text: str, hotline: object = POLICE) -> Triage | None:
+    """The emergency that a message tells of, or None. ``hotline`` decides a bare cry for help."""
+    line = words_of(text)
+    if not line:
+        return None
+    hits = _hits(line)
+    if not hits:
+        return None
+    hits = in_frame(line, hits)
+    return _conclude(hits, str(hotline), line) if hits else None
+
+
+def dismissed(text: str) -> bool:
+    """Whether words of danger stand in a text and were found to mean something else: an idiom, a
+    question about a procedure, what is over, what is denied."""
+    line = words_of(text)
+    words = any(
+        pattern.search(line) for group in (_SURE, _LIKELY) for pattern in group.values()
+    ) or bool(_IDIOMS.search(line))
+    return words and triage(text) is None
+
+
+def outranks(kind: str, other: str) -> bool:
+    """Whether an emergency of a kind comes before another that is already being reported."""
+    return _LEADS.index(kind) < _LEADS.index(other)
+
+
+def triage_of_intent(intent: str | None, text: str, hotline: object = POLICE) -> Triage | None:
+    """Triage of a message that only the trained model takes for an emergency (its intent)."""
+    kind = (intent or "").removeprefix("report_emergency_")
+    if kind not in NUMBER_OF_KIND:
+        return None
+    number = _number(kind, {kind}, str(hotline), words_of(text))
+    also = tuple(sorted(_company(kind) - {number}))
+    return Triage(kind, number, also, _PRIORITY.get(kind, "P1"), ())
+
+
+def _hits(line: str) -> list[Hit]:
+    readable = _IDIOMS.blank(line)
+    found: list[Hit] = []
+    for sure, patterns in ((True, _SURE), (False, _LIKELY)):
+        for kind, pattern in patterns.items():
+            for match in pattern.finditer(readable):
+                if not negated(readable[: match.start()], match.group()):
+                    found.append(Hit(kind, sure, match.start(), match.end(), match.group()))
+    return [hit for hit in found if not _is_part_of_crash(hit, found)]
+
+
+_BLADE = compile_cues("(?:dao|kiếm|mã tấu|phóng lợn|lê|kéo|tuýp|gậy|súng)")
+
+
+def _is_part_of_crash(hit: Hit, found: list[Hit]) -> bool:
+    """Whether "đâm nhau" is said of vehicles ("xe máy đâm nhau"): then nobody holds a knife."""
+    return hit.kind == "weapon" and any(
+        crash.kind == "traffic"
+        and crash.start < hit.start
+        and hit.end <= crash.end
+        and not _BLADE.search(crash.words)
+        for crash in found
+    )
+
+
+def _conclude(hits: list[Hit], hotline: str, line: str) -> Triage:
+    kinds = {hit.kind for hit in hits}
+    kind = next(kind for kind in _LEADS if kind in kinds)
+    number = _number(kind, kinds, hotline, line)
+    wanted = {NUMBER_OF_KIND[k] for k in kinds if k != "cry"}
+    also = tuple(n for n in (FIRE, POLICE, MEDICAL) if n in wanted | _company(kind) and n != number)
+    evidence = tuple(dict.fromkeys(hit.words for hit in hits if hit.kind == kind))
+    return Triage(kind, number, also, _PRIORITY.get(kind, "P1"), evidence)
+
+
+def _company(kind: str) -> set[str]:
+    """Numbers that an emergency of a kind often needs besides its own."""
+    return {"drowning": {MEDICAL}, "traffic": {MEDICAL}, "suicide": {POLICE}}.get(kind, set())
+
+
+_OUT_OF_WATER = compile_cues(
+    "(?:vớt|kéo|đưa) (?:\\S+ ){0,2}(?:lên|vào) (?:\\S+ )?(?:bờ|được|rồi|khỏi)?"
+)
+_GRAVE = compile_cues(
+    """(?:bất tỉnh|ngừng thở|không thở|hôn mê|thoi thóp|nguy kịch|tim ngừng|ngừng tim)
+    (?:chảy|mất|ra) (?:nhiều |quá nhiều )?máu
+    máu (?:chảy|ra|nhiều|lênh láng|phun|me)
+    (?:bị thương|chấn thương) (?:rất )?nặng
+    gãy (?:chân|tay|cổ|xương)
+    nằm (?:bất động|im|gục)"""
+)
+_ON_THE_EDGE = compile_cues("(?:nhảy|lan can|thành cầu|sân thượng|nóc|mép|treo cổ|cầm dao|dao)")
+
+
+def _number(kind: str, kinds: set[str], hotline: str, line: str) -> str:
+    if kind == "cry":
+        return FIRE if hotline == FIRE else POLICE
+    if kind == "drowning" and _OUT_OF_WATER.search(line) and _GRAVE.search(line):
+        return MEDICAL
+    if kind == "traffic" and "medical" in kinds and _GRAVE.search(line):
+        return MEDICAL
+    if kind == "suicide" and "medical" not in kinds and _ON_THE_EDGE.search(line):
+        return POLICE
+    return NUMBER_OF_KIND[kind]
+
+
+SIMULATION = "Đây là tổng đài mô phỏng, em không cử người đến được."
+
+# One or two sentences a kind: what keeps people alive until the right number answers.
+_FIRST_ADVICE = {
+    "fire": "Ra ngoài bằng lối an toàn, không đi thang máy. Có khói thì cúi thấp, che mũi miệng.",
+    "drowning": "Hô người giúp, ném phao hoặc dây cho người bị nạn, không nhảy xuống nếu không biết"
+    " cứu đuối.",
+    "elevator": "Anh chị giữ bình tĩnh, bấm nút chuông cứu hộ, không tự cậy cửa trèo ra.",
+    "rescue": "Mọi người ra chỗ an toàn, đừng lại gần chỗ nguy hiểm.",
+    "traffic": "Bật đèn cảnh báo, không kéo nạn nhân trừ khi có nguy cơ cháy hoặc xe đè. Có người"
+    " bị thương thì gọi 115.",
+    "crime": "An toàn là trước hết, đừng đuổi theo, đừng giằng co, ra chỗ đông người hoặc khóa cửa"
+    " lại.",
+    "violence": "Anh chị rời đến nơi an toàn, gọi người xung quanh giúp. Trẻ em bị đánh thì gọi"
+    " thêm 111.",
+    "suicide": "Anh chị không có một mình. Xin ở bên người thân, đừng ở một mình lúc này.",
+    "medical": "Anh chị ở cạnh người bệnh và làm theo hướng dẫn của nhân viên 115.",
+    "general": "Anh chị ra chỗ an toàn trước. An ninh trật tự gọi 113, cháy nổ và cứu nạn gọi 114,"
+    " cấp cứu gọi 115.",
+}
+
+
+def safety_answer(text: str, hotline: object) -> str:
+    """The fixed answer to a message while the dialogue is down: number first, then advice."""
+    found = triage(text, hotline)
+    if found is not None:
+        also = f", rồi gọi {' và '.join(found.also)}" if found.also else ""
+        return f"Anh chị gọi ngay {found.number}{also}. {_FIRST_ADVICE[found.advice]} {SIMULATION}"
+    first = {
+        FIRE: "Nếu đang cháy hoặc có người gặp nạn, anh chị gọi ngay 114.",
+        POLICE: "Nếu đang nguy hiểm, anh chị gọi ngay 113.",
+    }.get(str(hotline), "Nếu đang khẩn cấp, anh chị gọi ngay 113.")
+    return (
+        f"{first} Cháy nổ, cứu nạn gọi 114, cấp cứu gọi 115. {SIMULATION}"
+        " Hệ thống đang trục trặc, việc không gấp xin anh chị gọi lại sau ít phút."
+    )

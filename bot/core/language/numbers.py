@@ -1,0 +1,119 @@
+"""Telephone numbers, vehicle plates and counts in what callers say, spoken or written."""
+
+from __future__ import annotations
+
+import re
+
+from bot.core.language.digits import JOINERS, Found, digits_at
+from bot.core.language.numerals import number_words, spoken_number, written_numbers
+from bot.core.language.plates import find_plate
+from bot.core.language.vietnamese import Token, is_unaccented, tokens, word_set
+
+__all__ = [
+    "Found",
+    "find_count",
+    "find_phone",
+    "find_plate",
+    "spoken_number",
+    "written_numbers",
+]
+
+
+_MOBILE = re.compile(r"0[35789]\d{8}")
+_LANDLINE = re.compile(r"02\d{9}")
+_INTERNATIONAL = re.compile(r"84([35789]\d{8})")
+
+_PEOPLE = word_set(
+    "người đứa trẻ cháu bé nạn tên thằng đối thanh cụ em học bệnh mẹ bố cha vợ ông bà chị "
+    "anh nguoi dua tre chau nan ten thang cu hoc vo"
+)
+
+
+def find_phone(text: str) -> Found | None:
+    """The first Vietnamese telephone number, digits only: "0912345678"."""
+    words = tokens(text)
+    names = number_words(words, is_unaccented(text))
+    for first in range(len(words)):
+        if first and digits_at(words, names, first - 1) and _adjacent(text, words, first):
+            continue  # inside a longer row of digits
+        found = _phone_from(words, names, first, text)
+        if found:
+            return found
+    return None
+
+
+def _phone_from(
+    words: tuple[Token, ...], names: list[str | None], first: int, text: str
+) -> Found | None:
+    digits, at, reading = "", first, None
+    while at < len(words) and len(digits) < 13:
+        piece = digits_at(words, names, at)
+        if piece is None:
+            if words[at].text in JOINERS and digits:
+                at += 1
+                continue
+            break
+        if digits and any(char in text[words[at - 1].end : words[at].start] for char in ";:?!"):
+            break
+        written, at = piece
+        digits += written
+        number = _phone_number(digits)
+        if number:
+            reading = Found(number, words[first].start, words[at - 1].end)
+    return reading
+
+
+def _phone_number(digits: str) -> str | None:
+    if _MOBILE.fullmatch(digits) or _LANDLINE.fullmatch(digits):
+        return digits
+    international = _INTERNATIONAL.fullmatch(digits)
+    return "0" + international.group(1) if international else None
+
+
+def _adjacent(text: str, words: tuple[Token, ...], at: int) -> bool:
+    """Whether only separators of a number lie between a token and the one before it."""
+    return text[words[at - 1].end : words[at].start].strip(" .-,()+") == ""
+
+
+def find_count(text: str) -> Found | None:
+    """The first count of people ("ba người", "2 đứa trẻ", "bốn năm người" as "4-5")."""
+    words = tokens(text)
+    unaccented = is_unaccented(text)
+    names = number_words(words, unaccented)
+    for at in range(len(words)):
+        nobody = _nobody(words, at) if words[at].folded == "khong" else 0
+        if nobody:
+            return Found("0", words[at].start, words[at + nobody].end)
+        if words[at].text in ("một", "mot") and _alone(words, at):
+            return Found("1", words[at].start, words[at + 1].end)
+        piece = digits_at(words, names, at)
+        if piece is None or piece[1] >= len(words):
+            continue
+        written, end = piece
+        before = words[at - 1].text if at else ""
+        if [word.folded for word in words[at : at + 3]] == ["hai", "ba", "trung"]:
+            continue  # Hai Bà Trưng is a place
+        if (
+            words[end].text not in _PEOPLE
+            or before in ("thứ", "số", "thu", "so")
+            or len(written) > 4
+        ):
+            continue
+        spoken_pair = names[at] is not None and end - at == 2 and len(written) == 2
+        neighbours = spoken_pair and int(written[1]) == int(written[0]) + 1
+        value = f"{written[0]}-{written[1]}" if neighbours else str(int(written))
+        return Found(value, words[at].start, words[end].end)
+    return None
+
+
+def _nobody(words: tuple[Token, ...], at: int) -> int:
+    """Words after "không" in "không ai", "không có ai", "không có người nào"; 0 where none."""
+    rest = [word.folded for word in words[at + 1 : at + 4]]
+    for nobody in (["ai"], ["co", "ai"], ["co", "nguoi", "nao"]):
+        if rest[: len(nobody)] == nobody:
+            return len(nobody)
+    return 0
+
+
+def _alone(words: tuple[Token, ...], at: int) -> bool:
+    return at + 1 < len(words) and words[at + 1].folded == "minh"

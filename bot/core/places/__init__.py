@@ -1,0 +1,1 @@
+"""Wards, former wards, districts and addresses in what callers say."""

@@ -1,0 +1,154 @@
+"""The words from which Vietnamese addresses are made, and those that end them."""
+
+from __future__ import annotations
+
+from bot.core.language.vietnamese import fold, word_set
+
+# Words that begin a part of an address, and what follows each: a number, a name, or either.
+_NUMBERED = ("số nhà", "nhà số", "số", "km", "ki lô mét", "tầng", "lô", "căn hộ", "căn")
+_EITHER = ("ngõ", "ngách", "hẻm", "kiệt", "tổ", "khu", "cụm", "thôn", "xóm", "tòa", "tòa nhà")
+_NAMED = (
+    "phố",
+    "đường",
+    "đại lộ",
+    "quốc lộ",
+    "tỉnh lộ",
+    "cao tốc",
+    "ngã tư",
+    "ngã ba",
+    "ngã năm",
+    "ngã sáu",
+    "vòng xoay",
+    "nút giao",
+    "cầu",
+    "cầu vượt",
+    "hầm",
+    "hầm chui",
+    "chợ",
+    "hồ",
+    "sông",
+    "đê",
+    "công viên",
+    "vườn hoa",
+    "bệnh viện",
+    "trạm y tế",
+    "trường",
+    "trường học",
+    "trường tiểu học",
+    "trường mầm non",
+    "đại học",
+    "bến xe",
+    "ga",
+    "sân bay",
+    "sân vận động",
+    "chung cư",
+    "khu đô thị",
+    "kđt",
+    "khu tập thể",
+    "tập thể",
+    "khu công nghiệp",
+    "kcn",
+    "khách sạn",
+    "nhà nghỉ",
+    "nhà hàng",
+    "siêu thị",
+    "trung tâm thương mại",
+    "vincom",
+    "cây xăng",
+    "chùa",
+    "đền",
+    "đình",
+    "nhà thờ",
+    "làng",
+    "cổng trường",
+)
+BEFORE_LANDMARK = (
+    "gần",
+    "đối diện",
+    "cạnh",
+    "bên cạnh",
+    "trước cửa",
+    "trước cổng",
+    "trước",
+    "sau",
+    "đằng sau",
+    "phía sau",
+    "chân",
+    "đầu",
+    "cuối",
+    "giữa",
+    "trong",
+    "trên",
+    "dưới",
+    "ngay",
+    "đoạn",
+    "khu vực",
+)
+STOPS = word_set(
+    "phường p xã quận q huyện thị thành hà tp ạ à ơi nhé nha ơ có đang bị cháy rồi và thì là "
+    "mà ở tại lúc tối sáng trưa chiều đêm hôm vừa mới đã sẽ không cho với của tôi em anh chị "
+    "mình chúng cháu được gần cạnh đối trước sau trong bên ngoài đến đi lại người nhà này kia "
+    "đó đấy ấy rất lắm quá vào ra lên xuống thấy bốc khói lửa đánh cướp trộm xe tai nạn mất "
+    "cần gọi giúp cứu công ngay nó họ ai gì nào hay hoặc khoảng một hai ba bốn năm mấy nhiều "
+    "các những con bố mẹ từ giờ bây nhưng vì nên để nếu khi số ngõ ngách hẻm phố đường tầng "
+    "tòa tổ thôn xóm khu chỗ chiếc cái bằng biển màu hướng thằng tên đám nhóm thanh dạ vâng ừ "
+    "báo muốn hỏi xin đây vẫn còn hết phải cũng đoạn nút va chạm vực"
+)
+CUES = {
+    **dict.fromkeys(_NUMBERED, "number"),
+    **dict.fromkeys(_EITHER, "either"),
+    **dict.fromkeys(_NAMED, "name"),
+}
+LANES = ("ngõ", "ngách", "hẻm", "ngo", "ngach", "phố", "đường", "pho", "duong")
+AT = ("ở", "tại", "trên", "đoạn", "ngay", "o", "tai", "tren", "doan")
+# Words before "số" that make it no house number.
+NOT_HOUSES = (
+    "biển",
+    "thoại",
+    "khoản",
+    "phiếu",
+    "máy",
+    "khung",
+    "tờ",
+    "cước",
+    "bien",
+    "thoai",
+    "khoan",
+)
+BUILDINGS = ("tòa nhà", "tòa", "khu")  # named ones: "tòa nhà Keangnam", "khu Linh Đàm"
+SLASHES = ("xuyệt", "sẹc", "xẹt", "chéo", "phẩy", "trên", "gạch", "xuyet", "phay")
+HOUSE_LETTERS = ("a", "b", "c", "d", "bê", "xê", "dê")
+LONGEST_NAME = 4
+STREET_WORDS = frozenset(
+    cue.split()[-1] for cue in (*_NAMED, "ngõ", "ngách", "hẻm", "thôn", "xóm", "tòa")
+)
+STREET_WORDS_FOLDED = frozenset(fold(word) for word in STREET_WORDS)
+# Typed without diacritics, the others are everyday words ("ga", "ho", "to", "khu").
+_PLAIN_CUES = (
+    "số nhà",
+    "nhà số",
+    "số",
+    "ngõ",
+    "ngách",
+    "hẻm",
+    "tầng",
+    "tòa nhà",
+    "phố",
+    "đường",
+    "đại lộ",
+    "quốc lộ",
+    "ngã tư",
+    "ngã ba",
+    "bệnh viện",
+    "công viên",
+    "bến xe",
+    "sân bay",
+    "chung cư",
+    "khu đô thị",
+    "khách sạn",
+    "nhà nghỉ",
+    "siêu thị",
+    "chợ",
+    "cầu",
+)
+CUES_FOLDED = {fold(cue): CUES[cue] for cue in _PLAIN_CUES}

@@ -1,0 +1,235 @@
+"""Places in Hanoi as callers name them: present and former wards, former districts, addresses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from bot.core.language.vietnamese import Token, is_unaccented, tokens, word_set
+from bot.core.places.addresses import AddressFinder, names_street
+from bot.core.places.place_names import (
+    DISTRICT_KINDS,
+    District,
+    FormerWard,
+    PlaceMention,
+    Ward,
+    bare_name,
+    kind_named,
+    kind_of,
+)
+
+__all__ = ["District", "FormerWard", "Gazetteer", "PlaceMention", "Ward"]
+
+_PERSON_BEFORE = word_set(
+    "anh chị ông bà cô chú bác em bạn tên cháu thằng con cậu dì mợ thầy là họ chi ong ten"
+)
+
+_PLACE_BEFORE = word_set("o tai gan khu doan tren ve den qua tu ben")
+
+
+@dataclass
+class _Named:
+    """Everything in Hanoi that bears one name."""
+
+    words: tuple[str, ...]
+    folded: tuple[str, ...]
+    wards: list[Ward] = field(default_factory=list)
+    former: list[FormerWard] = field(default_factory=list)
+    district: District | None = None
+    bare: bool = True
+
+
+class Gazetteer:
+    """Finds places in text; diacritics optional, longest match first."""
+
+    def __init__(
+        self,
+        wards: Sequence[Ward],
+        former_wards: Sequence[FormerWard],
+        districts: Sequence[District],
+        only_with_kind: Sequence[str] = (),
+        streets: Sequence[str] = (),
+    ) -> None:
+        """``only_with_kind``: names that are everyday words, people or streets, so that they
+        count as wards only after phường, xã, thị trấn, quận or huyện. ``streets``: known names,
+        used to end an address where its street ends."""
+        self.wards = {ward.code: ward for ward in wards}
+        self._named: dict[tuple[str, ...], _Named] = {}
+        for ward in wards:
+            for name in (bare_name(ward.name), *ward.aliases):
+                self._at(name).wards.append(ward)
+        for former in former_wards:
+            for name in (bare_name(former.name), *former.aliases):
+                self._at(name).former.append(former)
+        for district in districts:
+            self._at(bare_name(district.name)).district = district
+        for name in only_with_kind:
+            self._at(name).bare = False
+        self._by_first: dict[str, list[_Named]] = {}
+        for named in sorted(self._named.values(), key=lambda n: -len(n.words)):
+            self._by_first.setdefault(named.folded[0], []).append(named)
+        self._addresses = AddressFinder(streets, [" ".join(key) for key in self._named])
+
+    def _at(self, name: str) -> _Named:
+        words = tokens(name)
+        key = tuple(word.text for word in words)
+        return self._named.setdefault(key, _Named(key, tuple(word.folded for word in words)))
+
+    def find(self, text: str) -> list[PlaceMention]:
+        """All places in a text in order, not overlapping; an address ends before its ward."""
+        words = tokens(text)
+        plain = is_unaccented(text)
+        districts = self._districts_named(text, words, plain)
+        mentions: list[PlaceMention] = []
+        taken: list[tuple[int, int]] = []
+        at = 0
+        while at < len(words):
+            found = self._with_kind(text, words, at, plain, districts)
+            found = found or self._without_kind(text, words, at, plain, districts)
+            if found is None:
+                at += self._street_length(words, at, plain) or 1
+                continue
+            mention, after = found
+            mentions.append(mention)
+            taken.append((at, after))
+            at = after
+        for first, end in self._addresses.find(text, words, taken):
+            start, stop = words[first].start, words[end - 1].end
+            mentions.append(PlaceMention(start, stop, text[start:stop], "address"))
+        return sorted(mentions, key=lambda mention: mention.start)
+
+    def ward_named(self, name: str) -> Ward | None:
+        """The present ward with exactly this name, kind included."""
+        return next((ward for ward in self.wards.values() if ward.name == name), None)
+
+    def _districts_named(self, text: str, words: tuple[Token, ...], plain: bool) -> frozenset[str]:
+        """Districts said in a text: they tell wards of the same name apart."""
+        found = set()
+        for at in range(len(words)):
+            cue = kind_named(words, at, plain)
+            first = at + cue[1] if cue and cue[0] in DISTRICT_KINDS else at
+            for named in self._matches(words, first, plain, tolerant=first > at):
+                if named.district and (first > at or named.bare):
+                    found.add(named.district.name)
+                    break
+        return frozenset(found)
+
+    def _with_kind(
+        self,
+        text: str,
+        words: tuple[Token, ...],
+        at: int,
+        plain: bool,
+        districts: frozenset[str],
+    ) -> tuple[PlaceMention, int] | None:
+        cue = kind_named(words, at, plain)
+        if cue is None:
+            return None
+        kind, length = cue
+        for tolerant in (False, True):
+            for named in self._matches(words, at + length, plain, tolerant):
+                mention = self._mention_of_kind(named, kind, districts)
+                if mention:
+                    after = at + length + len(named.words)
+                    return self._placed(mention, text, words, at, after), after
+        return None
+
+    def _mention_of_kind(
+        self, named: _Named, kind: str, districts: frozenset[str]
+    ) -> PlaceMention | None:
+        if kind in DISTRICT_KINDS:
+            if named.district is None:
+                return None
+            return self._candidates("district", named.district.wards)
+        present = [ward for ward in named.wards if kind_of(ward.name) == kind]
+        former = [ward for ward in named.former if kind_of(ward.name) == kind]
+        near = [ward for ward in former if ward.district in districts]
+        if present and near and not districts & set(present[0].former_districts):
+            present = []
+        if present:
+            return self._sure(present[0])
+        if former or named.former:
+            return self._former(near or former or named.former)
+        return self._sure(named.wards[0]) if named.wards else None
+
+    def _without_kind(
+        self,
+        text: str,
+        words: tuple[Token, ...],
+        at: int,
+        plain: bool,
+        districts: frozenset[str],
+    ) -> tuple[PlaceMention, int] | None:
+        if at and (words[at - 1].text in _PERSON_BEFORE or names_street(words, at, plain)):
+            return None
+        for named in self._matches(words, at, plain, tolerant=False):
+            if not named.bare:
+                continue
+            if plain and not named.district and not (at and words[at - 1].text in _PLACE_BEFORE):
+                continue  # without diacritics "doi can cuoc" is no Đội Cấn
+            mention = self._bare_mention(named, districts)
+            if mention:
+                after = at + len(named.words)
+                return self._placed(mention, text, words, at, after), after
+        return None
+
+    def _street_length(self, words: tuple[Token, ...], at: int, plain: bool) -> int:
+        """Tokens of a name that is a street's, a school's, a bridge's here: no ward within it."""
+        if not at or not names_street(words, at, plain):
+            return 0
+        return max((len(n.words) for n in self._matches(words, at, plain, False)), default=0)
+
+    def _bare_mention(self, named: _Named, districts: frozenset[str]) -> PlaceMention | None:
+        if named.district:
+            first = [ward.code for ward in named.wards]
+            return self._candidates("district", (*first, *named.district.wards))
+        if named.wards:
+            return self._sure(named.wards[0])
+        former = named.former
+        near = [ward for ward in former if ward.district in districts]
+        return self._former(near or former) if former else None
+
+    def _sure(self, ward: Ward) -> PlaceMention:
+        return PlaceMention(
+            0, 0, "", "ward", ward.name, ward.code, (ward.name,), ward.easily_misheard
+        )
+
+    def _former(self, former: Sequence[FormerWard]) -> PlaceMention:
+        return self._candidates("former_ward", [code for ward in former for code in ward.became])
+
+    def _candidates(self, kind: str, codes: Iterable[str]) -> PlaceMention:
+        wards = [self.wards[code] for code in dict.fromkeys(codes)]
+        names = tuple(ward.name for ward in wards)
+        if len(wards) == 1:
+            only = wards[0]
+            return PlaceMention(0, 0, "", kind, only.name, only.code, names, only.easily_misheard)
+        return PlaceMention(0, 0, "", kind, None, None, names)
+
+    def _placed(
+        self, mention: PlaceMention, text: str, words: tuple[Token, ...], first: int, after: int
+    ) -> PlaceMention:
+        start, end = words[first].start, words[after - 1].end
+        return PlaceMention(
+            start,
+            end,
+            text[start:end],
+            mention.kind,
+            mention.ward,
+            mention.code,
+            mention.candidates,
+            mention.easily_misheard,
+        )
+
+    def _matches(
+        self, words: tuple[Token, ...], at: int, plain: bool, tolerant: bool
+    ) -> Iterable[_Named]:
+        """Names that begin at a token, longest first; ``tolerant``: whatever their tones."""
+        if at >= len(words):
+            return
+        for named in self._by_first.get(words[at].folded, ()):
+            size = len(named.words)
+            said = words[at : at + size]
+            if len(said) < size or tuple(word.folded for word in said) != named.folded:
+                continue
+            if tolerant or plain or tuple(word.text for word in said) == named.words:
+                yield named

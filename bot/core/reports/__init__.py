@@ -1,0 +1,1 @@
+"""Taking tips and incidents: details, corrections, read-back, receipts, anonymity."""

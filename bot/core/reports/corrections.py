@@ -1,0 +1,61 @@
+"""Putting a caller's correction of a place into what was said before."""
+
+from __future__ import annotations
+
+import re
+
+from bot.core.language.numbers import written_numbers
+from bot.core.reports.details import Details, PlaceFinder
+
+_NUMBERED = re.compile(
+    r"(?<!\w)(số nhà|nhà số|số|ngõ|ngách|hẻm|kiệt|tầng|phòng|tổ|thôn|so|ngo|ngach|hem|tang)"
+    r"\s+(\d+\w*)",
+    re.IGNORECASE,
+)
+_STREET = re.compile(r"(?<!\w)(?:phố|đường|quốc lộ|đại lộ|pho|duong)\s", re.IGNORECASE)
+_WARD_KINDS = ("ward", "former_ward", "district")
+_NAMES_OF_HOUSE_NUMBER = ("số", "số nhà", "nhà số", "so")
+
+
+def corrected_place(old: str, found: Details, places: PlaceFinder) -> str:
+    """The old place with the part that a correction names put in its stead.
+
+    "số 12 phố Láng" corrected by "số mười lăm" is "số 15 phố Láng"; a new ward replaces the ward
+    and leaves the street; a new street with its ward replaces everything.
+    """
+    new = found.where or found.text
+    wards = [m for m in found.mentions if m.kind in _WARD_KINDS]
+    addresses = [m for m in found.mentions if m.kind == "address"]
+    if wards and not addresses:
+        return _replace_kind(old, wards[-1].text, _WARD_KINDS, places)
+    if addresses and not wards:
+        if _STREET.search(new) or not _NUMBERED.search(written_numbers(new)):
+            return _replace_kind(old, new, ("address",), places)
+        return _replace_numbers(old, new)
+    if not wards and not addresses and _NUMBERED.search(written_numbers(new)):
+        return _replace_numbers(old, new)
+    return new
+
+
+def _replace_kind(old: str, new: str, kinds: tuple[str, ...], places: PlaceFinder) -> str:
+    mentions = [m for m in places.find(old) if m.kind in kinds]
+    if not mentions:
+        return f"{old}, {new}" if kinds is _WARD_KINDS else f"{new}, {old}"
+    return old[: mentions[0].start] + new + old[mentions[-1].end :]
+
+
+def _replace_numbers(old: str, new: str) -> str:
+    written = written_numbers(old)
+    for found in _NUMBERED.finditer(written_numbers(new)):
+        label, number = found.group(1).lower(), found.group(2)
+        same = [
+            part
+            for part in _NUMBERED.finditer(written)
+            if part.group(1).lower() == label
+            or (part.group(1).lower() in _NAMES_OF_HOUSE_NUMBER and label in _NAMES_OF_HOUSE_NUMBER)
+        ]
+        if same:
+            written = written[: same[0].start(2)] + number + written[same[0].end(2) :]
+        else:
+            written = f"{found.group()} {written}"
+    return written

@@ -1,0 +1,122 @@
+"""How callers name places, people, times of danger, and how they correct themselves."""
+
+from __future__ import annotations
+
+import re
+
+from bot.core.language.cues import compile_cues
+from bot.core.language.vietnamese import fold
+
+ANONYMOUS = compile_cues(
+    """
+    (?:giấu|ẩn|bí mật|giữ kín|bảo mật|giữ bí mật) (?:tên|danh|danh tính|thông tin|về tôi|cho tôi
+      |cho em|tên tuổi)
+    (?:không|đừng|miễn|khỏi|chẳng) (?:muốn |cần |dám |tiện |xin |thích )*(?:nêu|nói|cho biết|khai
+      |lộ|để lộ|tiết lộ|xưng|để lại|cung cấp|cho|ghi|đọc) (?:tên|danh|danh tính|thông tin|số
+      |số điện thoại|họ tên)
+    (?:ẩn|nặc) danh
+    (?:sợ|ngại) (?:lộ|bị lộ|bị trả thù|trả thù|phiền phức|liên lụy)
+    (?:đừng|không) (?:\\S+ )?(?:cho ai biết|để ai biết|lộ)
+    """
+)
+UNKNOWN = compile_cues(
+    """
+    (?:không|chưa|chẳng|chả|ko|k|hổng|hông) (?:\\S+ )?(?:biết|rõ|nhớ|thấy rõ|nhìn rõ|thấy mặt
+      |chắc|để ý|thấy)
+    chịu(?: \\S+)?$
+    ai mà biết
+    """
+)
+CORRECTION = compile_cues(
+    """
+    (?:à|ờ|ấy|ý|ơ|á|ủa|a) (?:\\| )?(?:không|nhầm|quên)
+    (?:tôi|em|cháu|anh|chị|nói|bị|con|mình|xin lỗi) (?:\\S+ )?(?:nhầm|nói nhầm|nói lộn|lộn)
+    ^(?:à|ờ|ơ|ủa)(?: \\|)? (?:sai|nhầm|lộn|không)
+    ^(?:nhầm|lộn|không phải|sai rồi|sai|chưa đúng|không đúng)
+    (?:sửa|đính chính|chỉnh|đổi) (?:lại|giúp|cho)
+    (?:ý (?:tôi|em|cháu|anh|chị) là)
+    mới đúng
+    (?:chứ )?không phải (?:là )?(?:số|ở|phường|ngõ|phố|xã|đường|lúc|hôm|ngày|mấy|tại|khu|nhà|chỗ)
+    ^không (?:\\| )?(?:số|ở|phường|ngõ|phố|xã|đường|lúc|hôm|ngày)
+    """
+)
+CORRECTION_LEAD = re.compile(
+    r"^(?:\W*(?:à sai|à|ờ|ơ|ấy|ủa|thôi|không phải|không|nhầm rồi|nhầm|sai rồi|sai|"
+    r"tôi nói nhầm|em nói nhầm|"
+    r"tôi nhầm|em nhầm|chị nhầm|anh nhầm|cháu nhầm|xin lỗi|sửa lại là|sửa lại|sửa giúp|đính chính|"
+    r"ý tôi là|ý em là|phải là|là|chưa đúng|không đúng|mà)(?![\wÀ-ỹ]))+\W*",
+    re.IGNORECASE,
+)
+CORRECTION_TAIL = re.compile(r"\W*(?:mới đúng|mới phải|nhé|ạ|cơ)\W*$", re.IGNORECASE)
+LEAD = re.compile(
+    r"^(?:\W*(?:dạ|vâng|ừ|ờ|à|alo|alô|a lô|thưa|vâng ạ|rồi|đúng rồi|ok|có|anh ơi|chị ơi|em ơi|"
+    r"chú ơi|"
+    r"công an ơi|các anh ơi|cho tôi hỏi)(?![\wÀ-ỹ])(?! (?:hai|ba|một|người|ai|mấy|em|tôi|\d)))+\W*",
+    re.IGNORECASE,
+)
+TAIL = re.compile(
+    r"(?:\s+(?:ạ|nhé|nha|em ơi|anh ơi|chị ơi|nhá|em nhé|em ạ|anh ạ|chú ạ))+\W*$", re.IGNORECASE
+)
+LANDMARK = (
+    "ngã tư|ngã ba|ngã năm|chợ|cầu|công viên|trường|bệnh viện|hồ|tòa nhà|toà nhà|chung cư|quán|số|"
+    "ngõ|phố|đường|bến|ga|siêu thị|khu|làng|thôn|xóm|cổng|ngách|hẻm|tầng|nhà số|quốc lộ|cao tốc|"
+    "hầm|sân|bãi|khách sạn|nhà nghỉ|cửa hàng|nhà hàng|sông|ký túc xá|đại lộ|vành đai|trạm|kho|"
+    "trung tâm|rạp|đình|chùa|nhà thờ|karaoke"
+)
+PREPOSITION = r"(?:ở|tại|trên|trước|gần|cạnh|sau|đối diện|chỗ|đoạn|phía|trong|dưới|cuối|đầu|ngay)"
+PLACE_AT = re.compile(
+    rf"(?<!\S)(?:(?:ở|tại|o|tai)\s+)(?:{PREPOSITION}\s+)*"
+    rf"(?:{LANDMARK}|{'|'.join(fold(w) for w in LANDMARK.split('|'))})(?!\S)"
+    r"(?:\s+[^\s,.;!?]+){0,8}",
+    re.IGNORECASE,
+)
+# The net is where many swindles happen; it has no ward.
+ONLINE = re.compile(
+    r"(?<!\S)(?:qua|trên|bằng|trong|qua ứng dụng|qua app)\s+"
+    r"(?:mạng xã hội|mạng|facebook|phây búc|zalo|"
+    r"telegram|tiktok|shopee|lazada|messenger|internet|điện thoại|tin nhắn|youtube|web|trang web)"
+    r"(?!\S)",
+    re.IGNORECASE,
+)
+LEFT_OF_PLACE = re.compile(
+    rf"(?:(?<!\S){PREPOSITION}\s+)+(?:(?!{PREPOSITION}\s)[^\s,.;!?]+\s*){{0,4}}[,\s]*$",
+    re.IGNORECASE,
+)
+HEADING = re.compile(
+    r"(?:(?:chạy|đi|bỏ chạy|thoát|quay|lên|rẽ)\s+(?:về|sang|hướng|phía|qua)|"
+    r"về phía|về hướng|phía|hướng)\s*$",
+    re.IGNORECASE,
+)
+# Verbs show that a bridge or a market was only mentioned ("thành cầu định nhảy").
+NO_ADDRESS = re.compile(r"(?<!\w)(?:định|đang|bị|nhảy|cháy|rồi|đánh|chuẩn bị)(?!\w)", re.IGNORECASE)
+DANGLING = re.compile(
+    r"[,;\s]*(?:(?:và|chỉ|có|tôi|em|cháu|nhưng)\s+)*(?:(?:thấy|nhớ|đọc được|đọc)\s+)?"
+    r"(?:biển kiểm soát|biển số|biển|số điện thoại|số máy|điện thoại|sđt|số của)"
+    r"(?:\s+[^\s,;]+){0,5}$",
+    re.IGNORECASE,
+)
+WHO = re.compile(
+    r"(?<!\S)((?:(?:một|hai|ba|bốn|năm|sáu|bảy|mấy|vài|nhiều|nhóm|đám|\d+)\s+)+"
+    r"(?:thanh niên|người đàn ông|đàn ông|phụ nữ|người phụ nữ|đối tượng|thằng|kẻ|tên|người lạ|"
+    r"người mặc|người trẻ|ông|gã)"
+    r"(?:\s+(?!ở|tại|đang|lúc|vào|đã|bán|vừa|trên|trong|đánh|cầm)[^\s,.;!?]+){0,7}"
+    r"|(?<!tôi )(?<!em )(?<!cháu )(?<!chị )(?<!mình )(?<!bác )"
+    r"(?:tên là|tên)\s+[A-ZĐÀ-Ỹ]\S*(?:\s+[A-ZĐÀ-Ỹ]\S*)*)"
+)
+PEOPLE = re.compile(
+    r"(?<!\S)((?:(?:còn|có|khoảng|cả|mất)\s+)*"
+    r"(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|mấy|vài|nhiều|\d+|mot|hai|bon)\s+"
+    r"(?:người|cháu|em bé|em|bé|cụ|bà|ông|trẻ|đứa|nạn nhân|học sinh|công nhân|mẹ con|nguoi|chau)"
+    r"(?:\s+[^\s,.;!?]+){0,4}?\s*"
+    r"(?:kẹt|mắc kẹt|bị thương|thương|bất tỉnh|chảy máu|ngất|chết|đuối|trong nhà|bên trong|ở trong|"
+    r"trên tầng|ở tầng|trên gác|không thở|khó thở|bị đâm|bị chém|bị đánh|ngạt|trong đó|trong xe|"
+    r"dưới nước|nguy kịch|gãy chân|gãy tay|ket|bi thuong|bat tinh|ben trong|tầng)"
+    r"(?:\s+[^\s,.;!?]+){0,4})",
+    re.IGNORECASE,
+)
+NOBODY = re.compile(
+    r"(?<!\S)((?:không|chưa|ko|khong)\s+(?:có\s+|còn\s+|co\s+|con\s+)*"
+    r"(?:ai|người nào|nguoi nao|thiệt hại về người)"
+    r"(?:\s+[^\s,.;!?]+){0,5})",
+    re.IGNORECASE,
+)

@@ -1,0 +1,174 @@
+"""What one message tells of a report: place, time, people, plate, telephone, wish for anonymity."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from bot.core.language.cues import words_of
+from bot.core.language.numbers import find_phone, find_plate, written_numbers
+from bot.core.language.times import Moment, parse_when
+from bot.core.language.vietnamese import fold, is_unaccented
+from bot.core.places.gazetteer import PlaceMention
+from bot.core.reports import detail_patterns as patterns
+
+LONGEST_CHARACTERS = 300
+
+
+class PlaceFinder(Protocol):
+    def find(self, text: str) -> list[PlaceMention]:
+        """Places named in a text, in order."""
+
+
+@dataclass(frozen=True)
+class Details:
+    """What was found; None or empty where the message says nothing of it.
+
+    ``text`` is the message without greetings, ``answer`` that without plate and telephone number,
+    ``rest`` also without place and time.
+    ``where`` is as said; ``wards`` are the present wards it may lie in, more than one when the
+    name is ambiguous; ``bad_phone`` is true when digits were given that are no telephone number.
+    """
+
+    text: str
+    rest: str
+    answer: str
+    where: str | None = None
+    mentions: tuple[PlaceMention, ...] = ()
+    ward: str | None = None
+    wards: tuple[str, ...] = ()
+    when: Moment | None = None
+    who: str | None = None
+    people: str | None = None
+    plate: str | None = None
+    phone: str | None = None
+    bad_phone: bool = False
+    anonymous: bool = False
+    unknown: bool = False
+    correction: bool = False
+    online: bool = False
+
+
+def said(text: str) -> str:
+    """A message as it may be kept and read back: without greetings and particles, cut if long."""
+    kept = patterns.TAIL.sub("", patterns.LEAD.sub("", " ".join(text.split())))
+    return kept[:LONGEST_CHARACTERS].strip(" ,.;!?") or text.strip()[:LONGEST_CHARACTERS]
+
+
+def is_correction(text: str) -> bool:
+    """Whether the caller takes back something ("à không", "nhầm", "… mới đúng")."""
+    return bool(patterns.CORRECTION.search(words_of(text)))
+
+
+def details_of(text: str, now: datetime, places: PlaceFinder, asked: str | None) -> Details:
+    """Everything a message tells; ``asked`` is the field that it answers, if any."""
+    line = words_of(text)
+    correction = is_correction(text)
+    body = " ".join(text.split())
+    if correction:
+        body = patterns.CORRECTION_TAIL.sub("", patterns.CORRECTION_LEAD.sub("", body)) or body
+    phone, plate = find_phone(body), find_plate(body)
+    when = parse_when(body, now)
+    mentions = _places(body, places, [found for found in (phone, plate, when) if found])
+    span = _where_span(body, mentions)
+    taken = [(f.start, f.end) for f in (phone, plate, when) if f] + ([span] if span else [])
+    who, people = (
+        patterns.WHO.search(body),
+        patterns.PEOPLE.search(body) or patterns.NOBODY.search(body),
+    )
+    sure = [m for m in mentions if m.ward]
+    unsure = [m for m in mentions if not m.ward and m.candidates and m.kind != "district"]
+    digits = sum(character.isdigit() for character in written_numbers(body))
+    return Details(
+        text=said(body),
+        rest=_without(body, taken),
+        answer=_without(body, [(f.start, f.end) for f in (phone, plate) if f]) or said(body),
+        where=said(body[span[0] : span[1]]) if span else None,
+        mentions=tuple(mentions),
+        ward=sure[-1].ward if sure else None,
+        wards=tuple(unsure[-1].candidates) if unsure and not sure else (),
+        when=when,
+        who=who.group(1) if who else None,
+        people=people.group(1).strip() if people else None,
+        plate=plate.value if plate else None,
+        phone=phone.value if phone else None,
+        bad_phone=asked == "contact" and phone is None and digits >= 5,
+        anonymous=bool(patterns.ANONYMOUS.search(line)),
+        unknown=bool(patterns.UNKNOWN.search(line)),
+        correction=correction,
+        online=bool(span and not mentions and patterns.ONLINE.fullmatch(body, *span)),
+    )
+
+
+def _places(text: str, places: PlaceFinder, taken: Sequence[object]) -> list[PlaceMention]:
+    """Places where something is: no part of a plate or time, nowhere that somebody heads for."""
+    return [
+        mention
+        for mention in places.find(text)
+        if not any(
+            mention.start < getattr(f, "end", 0) and getattr(f, "start", 0) < mention.end
+            for f in taken
+        )
+        and not patterns.HEADING.search(text[: mention.start] + _first_word(mention))
+        and not (mention.kind == "address" and patterns.NO_ADDRESS.search(mention.text))
+    ]
+
+
+def _first_word(mention: PlaceMention) -> str:
+    return "phía" if fold(mention.text).startswith(("phia", "huong")) else ""
+
+
+def _where_span(text: str, mentions: list[PlaceMention]) -> tuple[int, int] | None:
+    """Where the place is told, from its preposition or house number to its last name."""
+    if mentions:
+        start, end = _joined(text, mentions)
+        lead = patterns.LEFT_OF_PLACE.search(text[:start])
+        return (lead.start() if lead else start, end)
+    found = patterns.PLACE_AT.search(text) or patterns.ONLINE.search(text)
+    return found.span() if found else None
+
+
+def _joined(text: str, mentions: list[PlaceMention]) -> tuple[int, int]:
+    """The run of neighbouring mentions that says most; one with a ward before one without."""
+    runs = [[mentions[0]]]
+    for mention in mentions[1:]:
+        gap = text[runs[-1][-1].end : mention.start].split()
+        if len(gap) <= 2:
+            runs[-1].append(mention)
+        else:
+            runs.append([mention])
+    best = max(runs, key=lambda run: (any(m.ward or m.candidates for m in run), len(run)))
+    return best[0].start, best[-1].end
+
+
+def _without(text: str, spans: list[tuple[int, int]]) -> str:
+    """What is left of a text without some of its parts; empty when nothing of weight is left."""
+    for start, end in sorted(spans, reverse=True):
+        text = f"{text[:start]} {text[end:]}"
+    rest = said(text).strip(" ,.;!?")
+    rest = re.sub(r"\s+([,.;!?])", r"\1", " ".join(rest.split())).strip(" ,.;!?")
+    if spans:
+        rest = patterns.DANGLING.sub("", rest)
+    plain = is_unaccented(rest)
+    empty = {fold(word) for word in _EMPTY_WORDS} if plain else _EMPTY_WORDS
+    words = [word for word in rest.lower().split() if word.strip(",.;!?") not in empty]
+    return rest if words else ""
+
+
+def says_only_numbers(rest: str) -> bool:
+    """Whether nothing but numbers and words without weight is left of a message."""
+    words = written_numbers(rest).lower().split()
+    return all(word in _EMPTY_WORDS or not word.isalpha() for word in words)
+
+
+# Words that alone say nothing of a report once place, time and numbers are taken out.
+_EMPTY_WORDS = frozenset((
+    "tầm", "cỡ", "chừng", "độ",
+    "ở", "tại", "lúc", "vào", "khoảng", "hồi", "là", "số", "của", "tôi", "em", "anh", "chị",
+    "cháu", "điện", "thoại", "thì", "và", "có", "cho", "cái", "xe", "biển", "trên", "đường",
+    "phố", "phường", "xã", "nhà", "hôm", "ngày", "giờ", "rồi", "ạ", "đây", "đó", "được", "phía",
+    "gần", "ngay",
+))  # fmt: skip

@@ -1,0 +1,78 @@
+"""What a report is about, in the caller's words."""
+
+from __future__ import annotations
+
+from bot.core.language.cues import compile_cues, words_of
+from bot.core.language.vietnamese import fold
+
+_REPORT_FRAME = compile_cues(
+    """
+    (?:dạ |alo |a lô |vâng |chào em |chào anh |xin chào |em ơi |anh ơi |công an ơi 
+      |cho )*(?:(?:tôi|em|cháu|anh|chị|bác|mình|chúng tôi|tui) )?(?:(?:muốn|cần|xin|định|gọi
+      |gọi để|xin phép|có việc|lên) )*(?:báo tin|tố giác tội phạm|tố giác|tố cáo|trình báo
+      |phản ánh|báo cáo|báo án|báo công an|báo|khai báo|cung cấp thông tin|cung cấp tin)(?: (?:về
+      |với|cho|là|rằng|tin|một|việc|vụ việc|vụ|tội phạm|công an|các anh|một số|chuyện|vấn đề))*
+    """
+)
+_EMPTY_MATTER = compile_cues(
+    """
+    ^(?:việc|vụ|tin|một việc|chuyện|tội phạm|công an|một chuyện|gấp|ạ|em|với|anh|chị|thông tin
+      |này|có việc|cần|cho tôi|tôi|gặp|này với|cái này|một vụ|một vụ việc|việc này|chút|ơi|\\|
+      | )*$
+    """
+)
+
+_WRONGDOING = compile_cues(
+    """
+    (?:mất|lấy mất|bị lấy|bị trộm|bị cắp|bị giật|bị cướp|trộm|ăn cắp|ăn trộm|móc túi
+      |cuỗm) (?:(?!bao |mấy )\\S+ ){0,2}(?:xe|ví|túi|điện thoại|máy tính|laptop|tiền|vàng|đồ|chó
+      |hàng|tài sản|trộm|cắp)
+    (?:đánh bạc|cá độ|đánh bài|ma túy|hút chích|mại dâm|cho vay nặng lãi|đua xe|bảo kê|gây rối
+      |đập phá|phá hoại|đe dọa|dọa giết|quấy rối|lừa đảo|tống tiền|hàng giả|pháo lậu)
+    """
+)
+
+_BARE_CRIES = {
+    fold(cry)
+    for cry in (
+        "cứu",
+        "cứu với",
+        "cứu tôi với",
+        "cứu tôi",
+        "cứu em với",
+        "help",
+        "cứu mạng",
+        "cứu cháu với",
+        "nhanh lên",
+        "đến ngay",
+        "đến ngay đi",
+        "giúp tôi với",
+        "cứu em",
+    )
+}
+
+
+def is_bare_cry(text: str) -> bool:
+    """Whether a message only cries for help and tells of nothing."""
+    return fold(text) in _BARE_CRIES
+
+
+def tells_of_wrongdoing(text: str) -> bool:
+    """Whether a message tells of a theft or another wrong, however short it is."""
+    return bool(_WRONGDOING.search(words_of(text)))
+
+
+def matter_of(text: str) -> str | None:
+    """What a report is about, without "tôi muốn báo tin về"; None when nothing else is said."""
+    words = text.split()
+    for length in range(min(len(words), 14), 0, -1):
+        if _REPORT_FRAME.fullmatch(words_of(" ".join(words[:length]))):
+            words = words[length:]
+            break
+    matter = " ".join(words).strip(" ,.;:!?")
+    if len(matter.split()) < 2 or _EMPTY_MATTER.search(words_of(matter)):
+        return matter if fold(matter) in _WHOLE_MATTERS else None
+    return matter
+
+
+_WHOLE_MATTERS = {fold(word) for word in ("trộm", "cướp", "mại dâm", "cờ bạc")}

@@ -1,0 +1,283 @@
+"""Merging one message into a report: new details, corrections, contradictions."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from bot.core.emergencies.triage import triage
+from bot.core.language.cues import compile_cues, words_of
+from bot.core.language.times import HANOI, parse_when
+from bot.core.language.vietnamese import fold
+from bot.core.report import Incident
+from bot.core.reports.choices import (
+    means_this_number,
+    only_greets,
+    picked,
+    picks_old,
+    says_no,
+    says_yes,
+)
+from bot.core.reports.corrections import corrected_place
+from bot.core.reports.details import Details, PlaceFinder, says_only_numbers
+from bot.core.reports.intake_state import MOST_ASKED, Answered, IntakeState
+from bot.core.reports.matters import is_bare_cry, matter_of
+
+_DAY = compile_cues("(?:hôm|ngày|thứ|chủ nhật|nay|qua|kia|tháng|tuần|mai|mùng|mồng|vừa|nãy)")
+
+
+class Merger:
+    """Changes an intake's state by what one message says."""
+
+    def __init__(
+        self, state: IntakeState, message: Answered, details: Details, places: PlaceFinder
+    ) -> None:
+        self.state = state
+        self._message = message
+        self._details = details
+        self._places = places
+
+    def merge(self) -> None:
+        found = self._details
+        fixing = found.correction or self._message.intent == "correct"
+        fixing = fixing or self.state.step in ("confirm", "fix")
+        took = False
+        for take in (self._take_place, self._take_time, self._take_numbers, self._take_people):
+            took = take(found, fixing) or took
+        if self.state.conflict is not None:
+            return
+        if self.state.step == "open" or self.state.report.what is None:
+            took = self._take_what(found) or took
+        if fixing and not took and self.state.step != "confirm":
+            took = self._replace_last(found)
+        if self.state.asked and self.state.step == "ask" and not (fixing and took):
+            self._answer(self.state.asked, found, took)
+
+    def _take_place(self, found: Details, fixing: bool) -> bool:
+        if found.where is None and not found.ward and not found.wards:
+            return False
+        old = self.state.report
+        if self.state.asked == "ward" and self.state.step == "ask" and not fixing:
+            return self._take_ward(found)
+        if found.online:
+            self.state.settled.add("ward")
+        if old.where is None:
+            whole = self.state.asked == "where" and not found.when and not found.phone
+            self._set(where=found.text if whole else found.where, ward=found.ward)
+            self.state.wards = list(found.wards)
+            return True
+        if fixing:
+            self._set(where=corrected_place(old.where, found, self._places))
+            if found.ward or found.wards:
+                self.state.report = replace(self.state.report, ward=found.ward)
+                self.state.wards = list(found.wards)
+                self.state.settled.discard("ward")
+            self.state.last = "where"
+            return True
+        if found.ward and old.ward and found.ward != old.ward:
+            self.state.conflict = {
+                "field": "where",
+                "old": old.where,
+                "old_ward": old.ward,
+                "new": found.where or found.ward,
+                "new_ward": found.ward,
+            }
+            return True
+        if found.ward and old.ward is None:
+            return self._take_ward(found)
+        return False
+
+    def _take_ward(self, found: Details) -> bool:
+        """A ward that answers which one, or that completes a place."""
+        chosen = found.ward or picked(self._message.text, self.state.wards)
+        if chosen is None and found.wards:
+            common = [
+                ward for ward in found.wards if not self.state.wards or ward in self.state.wards
+            ]
+            chosen = common[0] if len(common) == 1 else None
+        where = self.state.report.where
+        if where and found.where and fold(found.where) not in fold(where) and not self.state.wards:
+            where = f"{where}, {found.where}"
+        self._set(where=where, ward=chosen)
+        if chosen:
+            self.state.wards = []
+        elif found.wards and not self.state.wards:
+            self.state.wards = list(found.wards)
+        return True
+
+    def _take_time(self, found: Details, fixing: bool) -> bool:
+        if found.when is None:
+            return False
+        if not self.state.is_tip:
+            self._set(when=found.when.iso)
+            return not found.rest
+        new, old = found.when.iso, self.state.report.when
+        if old is not None and len(old) == 10 and not _DAY.search(words_of(found.when.said)):
+            new = _on_day(old, self._message.text) or new
+        if (
+            self.state.asked == "when"
+            and self.state.step == "ask"
+            and _is_future(new, self._message)
+        ):
+            return False
+        if old is None or fixing or new.startswith(old[:10]) or self.state.asked == "when":
+            if old is not None and len(new) < len(old) and new.startswith(old[: len(new)]):
+                return True  # said again, less exactly
+            self._set(when=new)
+            return True
+        self.state.conflict = {"field": "when", "old": old, "new": new}
+        return True
+
+    def _take_numbers(self, found: Details, fixing: bool) -> bool:
+        took = False
+        if found.plate:
+            self._set(plate=found.plate)
+            took = True
+        if found.phone and not self.state.report.anonymous:
+            if self.state.report.phone not in (None, found.phone) and not fixing:
+                self.state.conflict = {
+                    "field": "phone",
+                    "old": self.state.report.phone,
+                    "new": found.phone,
+                }
+                return True
+            self._set(phone=found.phone)
+            self.state.settled.add("contact")
+            took = True
+        return took
+
+    def _take_people(self, found: Details, fixing: bool) -> bool:
+        if isinstance(self.state.report, Incident):
+            old = self.state.report.people_in_danger
+            if found.people is None or (self.state.asked == "people_in_danger"):
+                return False
+            joined = found.people if old is None or fixing else _joined(old, found.people)
+            self._set(people_in_danger=joined)
+            return True
+        if found.who and (self.state.report.who is None or fixing) and self.state.asked != "who":
+            self._set(who=found.who)
+            return True
+        return False
+
+    def _take_what(self, found: Details) -> bool:
+        if self.state.report.what is not None or self.state.step == "fix":
+            return False
+        if self.state.is_tip:
+            matter = matter_of(found.rest)
+        else:
+            urgent = triage(self._message.text, "113") is not None
+            matter = found.text if urgent or self.state.step == "open" else None
+            if matter and found.where and triage(found.rest, "113") is not None:
+                matter = found.rest
+            if matter is not None and is_bare_cry(matter):
+                matter = None
+        if matter is None:
+            return False
+        self._set(what=matter)
+        return True
+
+    def _replace_last(self, found: Details) -> bool:
+        """A correction without place, time or number means what was answered last."""
+        if self.state.last is None or self.state.last in ("contact", "ward") or not found.text:
+            return False
+        self._set(**{self.state.last: found.text})
+        return True
+
+    def _answer(self, asked: str, found: Details, took: bool) -> None:
+        """Keep the answer to what was asked, or count that it was not answered."""
+        self.state.times[asked] = self.state.times.get(asked, 0) + 1
+        again = self.state.times[asked] >= MOST_ASKED
+        if asked == "contact":
+            self._answer_contact(found, again)
+        elif asked == "ward":
+            if self.state.report.ward or found.unknown or again or took:
+                self.state.settled.add("ward")
+        elif asked == "who" and found.plate and not found.rest:
+            self.state.settled.add("who")
+        elif getattr(self.state.report, asked) is None:
+            self._answer_as_said(asked, found, took, again)
+        if getattr(self.state.report, asked, None) is not None:
+            self.state.last = asked
+
+    def _answer_as_said(self, asked: str, found: Details, took: bool, again: bool) -> None:
+        if asked == "who" and not found.plate and says_only_numbers(found.rest):
+            return  # "khoảng tám chín giờ": a time, whatever is left of it
+        elsewhere = found.when or found.where or found.phone or found.plate
+        is_answer = bool(found.rest or not elsewhere) and not self._says_nothing(asked)
+        if asked == "when" and not (found.unknown or again):
+            return
+        if asked == "where" and took and not again:
+            return
+        if asked == "where" and found.unknown and not again:
+            return
+        if is_answer and found.text:
+            self._set(**{asked: found.answer})
+        elif again:
+            self.state.settled.add(asked)
+
+    def _says_nothing(self, asked: str) -> bool:
+        """Whether a message is only a yes, a no or a greeting where a detail was asked."""
+        text = self._message.text
+        if asked in ("people_in_danger", "who") and says_no(text):
+            return False
+        return (
+            says_yes(text)
+            or says_no(text)
+            or only_greets(text)
+            or (self._details.anonymous and asked != "contact")
+        )
+
+    def _answer_contact(self, found: Details, again: bool) -> None:
+        if found.phone or found.anonymous:
+            self.state.settled.add("contact")
+        elif means_this_number(self._message.text) and self._message.caller:
+            self._set(phone=self._message.caller)
+            self.state.settled.add("contact")
+        elif found.bad_phone and not again:
+            return
+        elif found.bad_phone:
+            self._set(phone=found.text)
+            self.state.settled.add("contact")
+        elif again or found.unknown or says_no(self._message.text):
+            self.state.settled.add("contact")
+
+    def choose(self) -> None:
+        """Which of two contradictory statements holds."""
+        conflict = self.state.conflict or {}
+        self.state.conflict = None
+        text = fold(self._message.text)
+        name = conflict.get("field", "where")
+        keeps_old = picks_old(text, conflict)
+        if name == "where":
+            found = self._details
+            if found.ward and found.ward not in (conflict["old_ward"], conflict["new_ward"]):
+                self._set(where=found.where or found.ward, ward=found.ward)
+            elif not keeps_old:
+                self._set(where=conflict["new"], ward=conflict["new_ward"])
+        elif not keeps_old:
+            self._set(**{name: conflict["new"]})
+
+    def go_anonymous(self) -> None:
+        self.state.report = replace(self.state.report, anonymous=True, phone=None)
+        self.state.settled.add("contact")
+
+    def _set(self, **values: Any) -> None:
+        self.state.report = self.state.report.with_details(**values)
+
+
+def _is_future(when: str, message: Answered) -> bool:
+    return when[:10] > message.now.astimezone(HANOI).date().isoformat()
+
+
+def _on_day(day: str, text: str) -> str | None:
+    """The clock time in a text on a day that is already known."""
+    end_of_day = datetime.fromisoformat(day).replace(hour=23, minute=59, tzinfo=HANOI)
+    found = parse_when(text, end_of_day)
+    return found.iso if found and found.iso.startswith(day) else None
+
+
+def _joined(old: str, new: str) -> str:
+    if fold(new) in fold(old):
+        return old
+    return new if fold(old) in fold(new) else f"{old}; {new}"

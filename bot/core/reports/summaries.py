@@ -1,0 +1,51 @@
+"""A report in one spoken sentence, for reading back and for the operator."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from bot.core.language.vietnamese import fold
+from bot.core.report import Incident, Report
+
+
+def summary_of(report: Report) -> str:
+    """What is known, in the order of a sentence: what, where, when, who, plate, contact."""
+    parts = [f"nội dung: {report.what}" if report.what else None, _place(report)]
+    if report.when:
+        parts.append(f"thời gian: {spoken_time(report.when)}")
+    if isinstance(report, Incident) and report.people_in_danger:
+        parts.append(f"người gặp nạn: {report.people_in_danger}")
+    if report.who:
+        parts.append(f"người liên quan: {report.who}")
+    if report.plate:
+        parts.append(f"biển số {report.plate}")
+    if report.anonymous:
+        parts.append("anh chị muốn giấu tên")
+    elif report.phone:
+        parts.append(f"số liên hệ {report.phone}")
+    return "; ".join(part for part in parts if part)
+
+
+def _place(report: Report) -> str | None:
+    if report.where is None:
+        return f"địa điểm: {report.ward}" if report.ward else None
+    if report.ward and fold(_bare(report.ward)) not in fold(report.where):
+        return f"địa điểm: {report.where}, nay là {report.ward}"
+    return f"địa điểm: {report.where}"
+
+
+def _bare(ward: str) -> str:
+    return ward.removeprefix("Phường ").removeprefix("Xã ")
+
+
+def spoken_time(when: str) -> str:
+    """A time to be read back: ISO 8601 as "21 giờ ngày 19 tháng 11", else as it was said."""
+    try:
+        moment = datetime.fromisoformat(when)
+    except ValueError:
+        return when
+    day = f"ngày {moment.day} tháng {moment.month}"
+    if len(when) <= 10:
+        return day
+    clock = f"{moment.hour} giờ" + (f" {moment.minute} phút" if moment.minute else "")
+    return f"{clock} {day}"

@@ -1,0 +1,1 @@
+"""What is written, made speakable before a voice reads it."""
