@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from bot.core.language.vietnamese import fold, normalize
 
@@ -36,11 +36,27 @@ def words_of(text: str) -> str:
 
 
 class Cues:
-    """Compiled cues. Text with diacritics must match them; text without matches them folded."""
+    """Cues compiled when first used: the many lists would hold up the start of every command.
 
-    def __init__(self, accented: re.Pattern[str], folded: re.Pattern[str]) -> None:
-        self._accented = accented
-        self._folded = folded
+    Text with diacritics must match them; text without matches them folded.
+    """
+
+    def __init__(self, cues: list[str], lists: Mapping[str, str], tail: str) -> None:
+        self._cues = cues
+        self._lists = lists
+        self._tail = tail
+
+    @cached_property
+    def _accented(self) -> re.Pattern[str]:
+        return self._compiled(plain=False)
+
+    @cached_property
+    def _folded(self) -> re.Pattern[str]:
+        return self._compiled(plain=True)
+
+    def _compiled(self, plain: bool) -> re.Pattern[str]:
+        ways = "|".join(_translate(cue, self._lists, plain) for cue in self._cues)
+        return re.compile(rf"(?<!\S)(?:{ways})(?!\S){self._tail}")
 
     def finditer(self, line: str) -> Iterator[re.Match[str]]:
         """All matches in a line as ``words_of`` gives it; their offsets are those of the line."""
@@ -75,18 +91,8 @@ def compile_cues(
 
     ``at_end``: they count only as the last words of a line.
     """
-    cues = list(_whole(lines.splitlines() if isinstance(lines, str) else lines))
-    tail = r"\s*$" if at_end else ""
-    accented, folded = (
-        re.compile(
-            r"(?<!\S)(?:"
-            + "|".join(_translate(cue, lists or {}, plain) for cue in cues)
-            + r")(?!\S)"
-            + tail
-        )
-        for plain in (False, True)
-    )
-    return Cues(accented, folded)
+    cues = _whole(lines.splitlines() if isinstance(lines, str) else lines)
+    return Cues(cues, lists or {}, r"\s*$" if at_end else "")
 
 
 @lru_cache(maxsize=64)
