@@ -102,7 +102,8 @@ async def warm_up(agent: Any) -> None:
 
     load_hotlines()
     load_warnings()
-    for text in ("xin chào", "làm căn cước cần giấy tờ gì", "tạm biệt"):
+    # With and without diacritics: the cues are compiled for each when first used.
+    for text in ("xin chào", "làm căn cước cần giấy tờ gì", "lam can cuoc o dau", "tạm biệt"):
         metadata = {"hotline": "1900-0113", "caller": None}
         await agent.handle_message(UserMessage(text, sender_id="warm-up", metadata=metadata))
     try:
