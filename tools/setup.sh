@@ -6,7 +6,7 @@ python3=${PYTHON3:-python3}
 
 # uv resolves and installs many times faster than pip; it lives in .tools and touches nothing else.
 if [ ! -d .tools/uv ]; then
-  "$python3" -m pip install --quiet --target .tools "uv>=0.5"
+  PIP_ROOT_USER_ACTION=ignore "$python3" -m pip install --quiet --disable-pip-version-check --target .tools "uv>=0.5"
 fi
 uv() { PYTHONPATH="$PWD/.tools" "$python3" -m uv "$@"; }
 
