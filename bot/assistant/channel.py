@@ -9,6 +9,7 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 
 from rasa.core.channels.channel import CollectingOutputChannel, InputChannel, UserMessage
+from rasa.shared.core.constants import DEFAULT_SLOT_NAMES
 from rasa.shared.core.events import SlotSet, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 from sanic import Blueprint, response
@@ -16,6 +17,7 @@ from sanic.request import Request
 from sanic.response import HTTPResponse
 
 from bot.assistant.executor import failed_actions
+from bot.assistant.recovery import restore_slots
 from bot.core.call import Hotline
 
 SECRET_HEADER = "X-Callbot-Secret"
@@ -24,7 +26,9 @@ LONGEST_ID = 128
 
 
 class CallbotInput(InputChannel):
-    """POST turn: ``{"conversation","hotline","text","caller","now"}`` with the shared secret.
+    """POST turn: ``{"conversation","hotline","text","caller","now","known"}`` with the shared secret.
+
+    ``known`` (slots) is used when this process holds no such conversation.
 
     An empty reply is an error on a hotline: 502 ``no_reply``, or ``action_failed`` when an action
     raised, so that the service can speak its fixed safety answer.
@@ -51,6 +55,9 @@ class CallbotInput(InputChannel):
             if fault:
                 return _error(422, "bad_field", fault)
             body = request.json
+            await restore_slots(
+                request.app.ctx.agent, body["conversation"], body.get("known") or {}
+            )
             output = CollectingOutputChannel()
             message = UserMessage(
                 body["text"],
@@ -88,10 +95,16 @@ def turn_facts(tracker: DialogueStateTracker) -> dict[str, Any]:
                 "intent": (event.intent or {}).get("name"),
                 "confidence": (event.intent or {}).get("confidence", 0.0),
                 "entities": [{key: e.get(key) for key in keys} for e in event.entities],
-                "slots": tracker.current_slot_values(),
+                "slots": own_slots(tracker),
                 "set_slots": sorted(set(set_slots)),
             }
     raise LookupError("the conversation holds no message")
+
+
+def own_slots(tracker: DialogueStateTracker) -> dict[str, Any]:
+    """The slots of our domain; Rasa's own hold the metadata of the first message."""
+    values = tracker.current_slot_values()
+    return {name: value for name, value in values.items() if name not in DEFAULT_SLOT_NAMES}
 
 
 def _fault(request: Request) -> str | None:
@@ -109,6 +122,8 @@ def _fault(request: Request) -> str | None:
         return "text must be text."
     if body.get("hotline") not in HOTLINES:
         return f"hotline must be one of {', '.join(sorted(HOTLINES))}."
+    if not isinstance(body.get("known"), (dict, type(None))):
+        return "known must be an object or null."
     for name in ("caller", "now"):
         if not isinstance(body.get(name), (str, type(None))):
             return f"{name} must be text or null."

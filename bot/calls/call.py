@@ -80,6 +80,7 @@ class CallPath:
         if not call.turns:
             await self._ask_to_speak(call, spoke=bool(speech))
         call.nuisance = assess_call(call, sum(part.end - part.start for part in speech))
+        self._turns.forget(call.id)
         return await self._journal.finish(call)
 
     def _model_name(self) -> str | None:

@@ -90,14 +90,18 @@ class ChatDesk:
             if chat.ordered.locked() or not (idle or len(self._open) > MOST_OPEN):
                 return
             del self._open[name]
-            await self._journal.finish(chat.call)
+            await self._finish(chat.call)
 
     async def close(self) -> None:
         """Finish every conversation: the service is stopping."""
         while self._open:
             _, chat = self._open.popitem(last=False)
             if chat.call.turns:
-                await self._journal.finish(chat.call)
+                await self._finish(chat.call)
+
+    async def _finish(self, call: Call) -> None:
+        self._turns.forget(call.id)
+        await self._journal.finish(call)
 
     async def _note_start(self, call: Call) -> None:
         if not call.turns:

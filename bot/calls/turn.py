@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import logging
-from collections import OrderedDict
 from dataclasses import replace
 
 from bot.calls import wording
+from bot.calls.memory import ConversationMemory
 from bot.calls.odd_input import Message, read_message
 from bot.core.call import DialogueReply, Hotline
 from bot.core.emergencies.triage import safety_answer, triage
@@ -14,8 +14,6 @@ from bot.core.errors import DialogueError
 from bot.core.ports import Dialogue
 
 log = logging.getLogger(__name__)
-
-_REMEMBERED = 10_000  # conversations whose emergency is kept in mind
 
 
 class TurnTaker:
@@ -25,7 +23,7 @@ class TurnTaker:
         """``log_text`` puts what is said into the log: for development, never for real callers."""
         self._dialogue = dialogue
         self._log_text = log_text
-        self._emergencies: OrderedDict[str, str] = OrderedDict()
+        self._memory = ConversationMemory()
 
     async def take(
         self, conversation: str, hotline: Hotline, text: str, caller: str | None = None
@@ -40,6 +38,10 @@ class TurnTaker:
             log.info("%s: %r is answered %r", conversation, message.text, reply.text)
         return reply
 
+    def forget(self, conversation: str) -> None:
+        """The conversation has ended: nothing of it stays in mind."""
+        self._memory.forget(conversation)
+
     async def _answer(
         self, conversation: str, hotline: Hotline, message: Message, caller: str | None
     ) -> DialogueReply:
@@ -48,7 +50,8 @@ class TurnTaker:
         if message.foreign and triage(message.text, hotline) is None:
             return _without_dialogue(wording.NOT_VIETNAMESE, "out_of_scope")
         try:
-            reply = await self._dialogue.reply(conversation, hotline, message.text, caller)
+            known = self._memory.recall(conversation).slots
+            reply = await self._dialogue.reply(conversation, hotline, message.text, caller, known)
             if not reply.text.strip():
                 raise DialogueError("no_reply", "The dialogue answered with an empty text")
         except DialogueError as error:
@@ -57,7 +60,8 @@ class TurnTaker:
         except Exception as error:  # noqa: BLE001 - not even our own mistake may cost an answer
             log.error("The dialogue failed unexpectedly: %s", type(error).__name__)
             return self._safe(conversation, hotline, message)
-        self._remember(conversation, reply.emergency)
+        self._memory.keep_emergency(conversation, reply.emergency)
+        self._memory.keep_slots(conversation, reply.slots)
         reply = replace(reply, entities=tuple(map(message.restore, reply.entities)))
         if message.cut and reply.emergency is None:
             reply = replace(reply, text=f"{wording.ONLY_PART_READ} {reply.text}")
@@ -67,19 +71,11 @@ class TurnTaker:
         """The fixed answer; an emergency told of earlier in the conversation is not forgotten."""
         text = safety_answer(message.text, hotline)
         urgent = triage(message.text, hotline)
-        number = urgent.number if urgent else self._emergencies.get(conversation)
-        self._remember(conversation, number)
+        number = urgent.number if urgent else self._memory.recall(conversation).emergency
+        self._memory.keep_emergency(conversation, number)
         if number is not None and number not in text:
             text = f"{wording.STILL_CALL.format(number=number)} {text}"
         return DialogueReply(text, None, 0.0, emergency=number, degraded=True)
-
-    def _remember(self, conversation: str, number: str | None) -> None:
-        if number is None:
-            return
-        self._emergencies[conversation] = number
-        self._emergencies.move_to_end(conversation)
-        if len(self._emergencies) > _REMEMBERED:
-            self._emergencies.popitem(last=False)
 
 
 def _without_dialogue(text: str, intent: str | None) -> DialogueReply:

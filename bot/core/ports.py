@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -39,7 +39,7 @@ class Speech:
 
 @dataclass(frozen=True)
 class SpokenReply:
-    """A spoken reply: a 16 kHz mono WAV file, and the voice that spoke it.
+    """A spoken reply: a 16 kHz mono WAV file; ``voice``: what spoke it ("espeak-ng north").
 
     A ``private`` one is in no cache: who takes the file over removes it.
     """
@@ -85,9 +85,18 @@ class Synthesizer(Protocol):
 
 class Dialogue(Protocol):
     async def reply(
-        self, conversation: str, hotline: Hotline, text: str, caller: str | None = None
+        self,
+        conversation: str,
+        hotline: Hotline,
+        text: str,
+        caller: str | None = None,
+        known: Mapping[str, Any] | None = None,
     ) -> DialogueReply:
-        """Answer one message of a conversation; the text is never empty. Raises DialogueError."""
+        """Answer one message of a conversation; the text is never empty. Raises DialogueError.
+
+        ``known`` are the slots of the conversation's last reply: a dialogue that has forgotten
+        the conversation, having been restarted, goes on from them.
+        """
 
 
 class CallStore(Protocol):

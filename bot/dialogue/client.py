@@ -36,10 +36,15 @@ class RasaDialogue:
         )
 
     async def reply(
-        self, conversation: str, hotline: Hotline, text: str, caller: str | None = None
+        self,
+        conversation: str,
+        hotline: Hotline,
+        text: str,
+        caller: str | None = None,
+        known: Mapping[str, Any] | None = None,
     ) -> DialogueReply:
         """Answer one message. Raises DialogueError: down, timeout, no_reply, action_failed,
-        refused, or bad_answer."""
+        refused, or bad_answer. ``known`` slots are used only where it has no such conversation."""
         answer = await self._post(
             {
                 "conversation": conversation,
@@ -47,6 +52,7 @@ class RasaDialogue:
                 "text": text,
                 "caller": caller,
                 "now": self._clock().isoformat(),
+                "known": dict(known or {}),
             }
         )
         try:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from time import perf_counter
+from typing import Any
 
 from bot.core.call import DialogueReply, Hotline
 from bot.core.ports import Dialogue, Speech, SpokenReply, Synthesizer, Transcriber
@@ -60,10 +61,15 @@ class TimedDialogue:
         self._inner = inner
 
     async def reply(
-        self, conversation: str, hotline: Hotline, text: str, caller: str | None = None
+        self,
+        conversation: str,
+        hotline: Hotline,
+        text: str,
+        caller: str | None = None,
+        known: Mapping[str, Any] | None = None,
     ) -> DialogueReply:
         with _stage("dialogue"):
-            return await self._inner.reply(conversation, hotline, text, caller)
+            return await self._inner.reply(conversation, hotline, text, caller, known)
 
 
 class TimedSynthesizer:

@@ -97,18 +97,21 @@ async def _run_all(
 
 async def _play_one(mode: str, recording: Recording, play: Play) -> ItemResult:
     began = perf_counter()
-    with timing() as stage_ms:
-        try:
+    try:
+        with timing() as stage_ms:
             call = await play(recording)
-        except HotlineError as error:
-            took_s = perf_counter() - began
-            return ItemResult(recording, mode, error=error.message, took_s=took_s)
+        checks = tuple(judge(recording, call))
+    except HotlineError as error:
+        return _not_played(recording, mode, began, error.message)
+    except Exception as error:  # noqa: BLE001 - the other recordings must still be played
+        log.debug("The failure", exc_info=True)
+        kind = type(error).__name__
+        why = f"internal error: {kind} (LOG_LEVEL=DEBUG shows more)"
+        return _not_played(recording, mode, began, why)
+    took_s = perf_counter() - began
     stage_ms["decode"] = [call["timings_ms"]["decode"]] if mode == AUDIO else []
-    return ItemResult(
-        recording,
-        mode,
-        call=call,
-        checks=tuple(judge(recording, call)),
-        took_s=perf_counter() - began,
-        stage_ms=stage_ms,
-    )
+    return ItemResult(recording, mode, call=call, checks=checks, took_s=took_s, stage_ms=stage_ms)
+
+
+def _not_played(recording: Recording, mode: str, began: float, why: str) -> ItemResult:
+    return ItemResult(recording, mode, error=why, took_s=perf_counter() - began)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any
@@ -32,13 +32,20 @@ class FakeDialogue:
         self.replies = replies or {}
         self.down = False
         self.heard: list[tuple[str, str]] = []
+        self.known: list[Mapping[str, Any]] = []
 
     async def reply(
-        self, conversation: str, hotline: Hotline, text: str, caller: str | None = None
+        self,
+        conversation: str,
+        hotline: Hotline,
+        text: str,
+        caller: str | None = None,
+        known: Mapping[str, Any] | None = None,
     ) -> DialogueReply:
         if self.down:
             raise DialogueError("down", "The dialogue process cannot be reached.")
         self.heard.append((conversation, text))
+        self.known.append(known or {})
         return self.replies.get(text, DialogueReply(f"Dạ, {text} ạ.", "inform", 0.9))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
@@ -62,7 +62,12 @@ class Answerer:
         self.callers: list[str | None] = []
 
     async def reply(
-        self, conversation: str, hotline: Hotline, text: str, caller: str | None = None
+        self,
+        conversation: str,
+        hotline: Hotline,
+        text: str,
+        caller: str | None = None,
+        known: Mapping[str, Any] | None = None,
     ) -> DialogueReply:
         self.callers.append(caller)
         await asyncio.sleep(0.001)
@@ -121,6 +126,23 @@ def test_a_bad_file_is_one_error_and_the_rest_still_runs() -> None:
     assert run.items[0].error == "bad.wav is not a recording"
     assert seen == ["bad", "good1"]
     assert run.asr_model == "fake"
+
+
+def test_our_own_mistake_costs_one_item_only() -> None:
+    """An exception that nobody foresaw is that item's error, without what it says."""
+    path, _, clock, *_ = parts()
+
+    class Faulty:
+        async def run(self, file: Path, *rest: Any, **options: Any) -> Call:
+            if file.stem == "a1":
+                raise RuntimeError("số của tôi là 0912345678")
+            return await path.run(file, *rest, **options)
+
+    recordings = [scripted("a1", 1), scripted("b1", 1)]
+    run = asyncio.run(play_recordings(recordings, Faulty(), clock))
+    assert [item.status for item in run.items] == ["error", "passed"]
+    assert "RuntimeError" in (run.items[0].error or "")
+    assert "0912345678" not in (run.items[0].error or "")
 
 
 def test_each_call_has_its_own_now_even_side_by_side() -> None:

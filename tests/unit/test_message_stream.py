@@ -31,10 +31,10 @@ def test_answers_come_in_the_order_of_the_messages() -> None:
 
     class Slow(FakeDialogue):
         async def reply(
-            self, conversation: str, hotline: Hotline, text: str, caller: str | None = None
+            self, conversation: str, hotline: Hotline, text: str, *rest: Any
         ) -> DialogueReply:
             await asyncio.sleep(0.05 if text == "chậm" else 0)
-            return await super().reply(conversation, hotline, text, caller)
+            return await super().reply(conversation, hotline, text, *rest)
 
     dialogue = Slow()
     written, _ = answer(dialogue, [line(1, "chậm"), line(2, "nhanh")])

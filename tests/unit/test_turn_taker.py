@@ -92,6 +92,31 @@ def test_emergency_told_earlier_is_not_forgotten_when_the_dialogue_fails() -> No
     assert other.emergency is None
 
 
+def test_dialogue_is_handed_what_it_last_knew_of_the_conversation() -> None:
+    """One that was restarted can go on; another conversation's slots are never in it."""
+    slots = {"pending": {"field": "where"}, "incident": {"what": "cháy"}}
+    dialogue = FakeDialogue({"cháy": DialogueReply("Ở đâu ạ?", "inform", 0.9, slots=slots)})
+    turns = TurnTaker(dialogue)
+    asyncio.run(turns.take("c", Hotline.FIRE, "cháy"))
+    dialogue.down = True
+    asyncio.run(turns.take("c", Hotline.FIRE, "a lô"))
+    dialogue.down = False
+    asyncio.run(turns.take("c", Hotline.FIRE, "phố Huế"))
+    asyncio.run(turns.take("another", Hotline.FIRE, "phố Huế"))
+    assert dialogue.known == [{}, slots, {}]
+
+
+def test_what_was_known_of_a_conversation_ends_with_it() -> None:
+    """Nothing that a caller said is kept in mind after the call."""
+    reply = DialogueReply("Ở đâu ạ?", "inform", 0.9, emergency="114", slots={"tip": {"who": "x"}})
+    dialogue = FakeDialogue({"cháy": reply})
+    turns = TurnTaker(dialogue)
+    asyncio.run(turns.take("c", Hotline.FIRE, "cháy"))
+    turns.forget("c")
+    asyncio.run(turns.take("c", Hotline.FIRE, "phố Huế"))
+    assert dialogue.known == [{}, {}]
+
+
 @pytest.mark.parametrize("allowed", [True, False])
 def test_log_holds_what_is_said_only_when_that_is_allowed(
     allowed: bool, caplog: pytest.LogCaptureFixture

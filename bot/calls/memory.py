@@ -1,0 +1,48 @@
+"""What is kept in mind of conversations that go on, in case the dialogue process forgets them."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+MOST = 10_000
+
+
+@dataclass(frozen=True)
+class Remembered:
+    """``emergency``: the number last told to the caller; ``slots``: those of the last reply."""
+
+    emergency: str | None = None
+    slots: Mapping[str, Any] = field(default_factory=dict)
+
+
+class ConversationMemory:
+    """The ``most`` conversations used last; in memory only, never logged, gone when they end."""
+
+    def __init__(self, most: int = MOST) -> None:
+        self._most = most
+        self._kept: OrderedDict[str, Remembered] = OrderedDict()
+
+    def recall(self, conversation: str) -> Remembered:
+        return self._kept.get(conversation, Remembered())
+
+    def keep_emergency(self, conversation: str, number: str | None) -> None:
+        """None leaves the number that is kept as it is."""
+        if number is not None:
+            self._keep(conversation, replace(self.recall(conversation), emergency=number))
+
+    def keep_slots(self, conversation: str, slots: Mapping[str, Any]) -> None:
+        if slots:
+            self._keep(conversation, replace(self.recall(conversation), slots=slots))
+
+    def forget(self, conversation: str) -> None:
+        """The conversation has ended."""
+        self._kept.pop(conversation, None)
+
+    def _keep(self, conversation: str, known: Remembered) -> None:
+        self._kept[conversation] = known
+        self._kept.move_to_end(conversation)
+        if len(self._kept) > self._most:
+            self._kept.popitem(last=False)
