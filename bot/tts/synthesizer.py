@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 GTTS = "gtts"
+ONLINE_NAME = "gTTS vi"  # the names that people read: engine and voice
 VOICES = (*ACCENTS, GTTS)
 LONGEST_TEXT = 20_000  # characters: some 25 minutes
 SLOW_RATE = 125
@@ -95,7 +96,7 @@ class FallbackSynthesizer:
         if private:
             accent = voice if voice in ACCENTS else self._accent
             path = self._cache.set_aside(self._offline_wav(said, accent, slow))
-            return SpokenReply(path, accent, private=True)
+            return SpokenReply(path, offline_name(accent), private=True)
         if voice == GTTS or (voice is None and self._engine == GTTS):
             return self._speak_online(said, slow)
         if voice is None and self._engine == "auto":
@@ -111,7 +112,7 @@ class FallbackSynthesizer:
         if cached is None:
             spoken = [self._online.speak(sentence, slow) for sentence in sentences(said)]
             cached = self._cache.keep(GTTS, manner, said, joined(spoken))
-        return SpokenReply(cached, GTTS)
+        return SpokenReply(cached, ONLINE_NAME)
 
     def _speak_offline(self, said: str, accent: str, slow: bool) -> SpokenReply:
         manner = _manner(accent, slow)
@@ -119,7 +120,7 @@ class FallbackSynthesizer:
         if cached is None:
             wav = self._offline_wav(said, accent, slow)
             cached = self._cache.keep("espeak", manner, said, wav)
-        return SpokenReply(cached, accent)
+        return SpokenReply(cached, offline_name(accent))
 
     def _offline_wav(self, said: str, accent: str, slow: bool) -> bytes:
         rate = SLOW_RATE if slow else OFFLINE_RATE
@@ -129,6 +130,11 @@ class FallbackSynthesizer:
                 for sentence in sentences(said)
             ]
         )
+
+
+def offline_name(accent: str) -> str:
+    """How the offline voice is named to people: its engine and its accent."""
+    return f"espeak-ng {accent}"
 
 
 def _manner(voice: str, slow: bool) -> str:

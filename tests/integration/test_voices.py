@@ -247,7 +247,7 @@ def test_without_google_callers_hear_the_offline_voice(tmp_path: Path, google: S
     """The fallback with both real voices: first Google speaks, then it fails, then espeak-ng."""
     settings = load_settings({"VAR_DIR": str(tmp_path), "TTS_ENGINE": "auto"})
     synthesizer = FallbackSynthesizer(settings, online=GttsVoice(base_url=google.url))
-    assert synthesizer.speak("Xin chào.").voice == "gtts"
+    assert synthesizer.speak("Xin chào.").voice == "gTTS vi"
     google.mode = "fails"
-    assert synthesizer.speak("Chào anh.").voice == "north"
-    assert synthesizer.speak("Xin chào.").voice == "gtts"  # kept from before
+    assert synthesizer.speak("Chào anh.").voice == "espeak-ng north"
+    assert synthesizer.speak("Xin chào.").voice == "gTTS vi"  # kept from before
