@@ -12,6 +12,7 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.procedures import (
     answer_procedure,
+    aspects_wanted,
     chosen_procedure,
     clearly_named,
     tell_procedure,
@@ -129,7 +130,7 @@ class ActionDecline(Action):
         turn = Turn.of(tracker)
         named = clearly_named(turn)
         if named:
-            return tell_procedure(dispatcher, turn, named, "overview", say("utter_decline"))
+            return tell_procedure(dispatcher, turn, named, ["overview"], say("utter_decline"))
         return speak(dispatcher, turn, say("utter_decline"), reminder(turn))
 
 
@@ -145,7 +146,7 @@ class ActionOutOfScope(Action):
         turn = Turn.of(tracker)
         picked = chosen_procedure(turn)
         if picked is not None:
-            return tell_procedure(dispatcher, turn, picked, turn.pending.get("aspect", "overview"))
+            return tell_procedure(dispatcher, turn, picked, aspects_wanted(turn))
         if find_receipt(turn.text) or turn.pending.get("intake") == "receipt":
             return await receipt_status(dispatcher, turn)
         if turn.pending.get("intake") == "lost_offer" and turn.intent in ("affirm", "inform"):

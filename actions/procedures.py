@@ -11,9 +11,11 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.speech import Events, reminder, say, speak
 from actions.turn import Turn
-from bot.core.answers.procedure_answers import answer
+from bot.core.answers.aspects import aspects_asked
+from bot.core.answers.procedure_answers import Answer, answer_each, compare
 from bot.core.language.vietnamese import fold
 from bot.knowledge import load_index, load_procedures
+from bot.knowledge.comparison import compared
 
 ASPECT_OF_INTENT = {
     "ask_documents": "documents",
@@ -27,6 +29,7 @@ ASPECT_OF_INTENT = {
     "ask_legal_basis": "legal_basis",
 }
 _MOST_CHOICES = 3
+_MOST_ASPECTS = 3  # more than that nobody keeps in mind
 _BEYOND_DOUBT = 0.63  # "tra chủ xe biển này là ai" is a request for data and stays below
 
 
@@ -44,28 +47,45 @@ class ActionAnswerProcedure(Action):
 
 def answer_procedure(dispatcher: CollectingDispatcher, turn: Turn) -> Events:
     """Answer, ask which of several is meant, or say that nothing is known."""
-    aspect = ASPECT_OF_INTENT.get(turn.intent or "", "overview")
-    open_choice = turn.pending if turn.pending.get("intake") == "procedure" else {}
-    if open_choice and aspect == "overview":
-        aspect = open_choice.get("aspect", aspect)
+    aspects = aspects_wanted(turn)
+    both = compared(turn.text, load_index())
+    if both:
+        return _tell_apart(dispatcher, turn, both, aspects[0])
     found = _named(turn)
     if len(found) == 1:
-        return tell_procedure(dispatcher, turn, found[0], aspect)
+        return tell_procedure(dispatcher, turn, found[0], aspects)
     picked = chosen_procedure(turn)
     if picked is not None:
-        return tell_procedure(dispatcher, turn, picked, aspect)
+        return tell_procedure(dispatcher, turn, picked, aspects)
     topic = turn.slots.get("procedure")
     if topic in found:
-        return tell_procedure(dispatcher, turn, str(topic), aspect)
+        return tell_procedure(dispatcher, turn, str(topic), aspects)
     if found:
-        return _ask_which(dispatcher, turn, found, aspect)
+        return _ask_which(dispatcher, turn, found, aspects)
     if topic in load_procedures() and not load_index().names_foreign(turn.text):
-        return tell_procedure(dispatcher, turn, str(topic), aspect)
+        return tell_procedure(dispatcher, turn, str(topic), aspects)
     if load_index().names_foreign(turn.text):
         return speak(dispatcher, turn, say("utter_procedure_unknown"), reminder(turn))
     if len(turn.text.split()) <= 6:
         return speak(dispatcher, turn, say("utter_procedure_which_one"), reminder(turn))
     return speak(dispatcher, turn, say("utter_procedure_unknown"), reminder(turn))
+
+
+def aspects_wanted(turn: Turn) -> list[str]:
+    """What is asked about a procedure, in order; never empty.
+
+    Of two questions in one message the intent is the first. Where this message asks nothing
+    definite, it answers "which one?", and what was asked before still stands.
+    """
+    named = list(aspects_asked(turn.text))[:_MOST_ASPECTS]
+    aspect = ASPECT_OF_INTENT.get(turn.intent or "")
+    if aspect is not None:
+        return named if aspect in named else [aspect]
+    if turn.intent == "ask_procedure" and named:
+        return named
+    if turn.pending.get("intake") == "procedure":
+        return list(turn.pending.get("aspects") or ["overview"])
+    return ["overview"]
 
 
 def clearly_named(turn: Turn) -> str | None:
@@ -78,11 +98,31 @@ def tell_procedure(
     dispatcher: CollectingDispatcher,
     turn: Turn,
     identifier: str,
-    aspect: str,
+    aspects: Sequence[str],
     lead: str | None = None,
 ) -> Events:
-    """Answer one aspect of a procedure, after a ``lead``; it becomes the topic."""
-    told = answer(load_procedures()[identifier], aspect, turn.now.date())
+    """Answer what is asked about a procedure, after a ``lead``; it becomes the topic."""
+    told = answer_each(load_procedures()[identifier], aspects, turn.now.date())
+    return _tell(dispatcher, turn, identifier, aspects[0], told, lead)
+
+
+def _tell_apart(
+    dispatcher: CollectingDispatcher, turn: Turn, identifiers: Sequence[str], aspect: str
+) -> Events:
+    """Answer the same about two procedures; the first becomes the topic."""
+    both = [load_procedures()[identifier] for identifier in identifiers]
+    told = compare(both, aspect, turn.now.date())
+    return _tell(dispatcher, turn, identifiers[0], aspect, told, None)
+
+
+def _tell(
+    dispatcher: CollectingDispatcher,
+    turn: Turn,
+    identifier: str,
+    aspect: str,
+    told: Answer,
+    lead: str | None,
+) -> Events:
     events: Events = [SlotSet("procedure", identifier), SlotSet("aspect", aspect)]
     after = reminder(turn)
     if turn.intent == "report_lost" and after is None:
@@ -123,7 +163,7 @@ def _named(turn: Turn) -> list[str]:
 
 
 def _ask_which(
-    dispatcher: CollectingDispatcher, turn: Turn, found: Sequence[str], aspect: str
+    dispatcher: CollectingDispatcher, turn: Turn, found: Sequence[str], aspects: Sequence[str]
 ) -> Events:
     choices = list(found)[:_MOST_CHOICES]
     names = [load_procedures()[identifier].spoken_name for identifier in choices]
@@ -132,6 +172,8 @@ def _ask_which(
     events: Events = []
     if turn.pending.get("intake") not in ("incident", "tip"):
         events.append(
-            SlotSet("pending", {"intake": "procedure", "choices": choices, "aspect": aspect})
+            SlotSet(
+                "pending", {"intake": "procedure", "choices": choices, "aspects": list(aspects)}
+            )
         )
     return speak(dispatcher, turn, question, events=events)

@@ -8,7 +8,7 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.procedures import chosen_procedure, tell_procedure
+from actions.procedures import aspects_wanted, chosen_procedure, tell_procedure
 from actions.prompts import worded
 from actions.speech import Events, say, speak
 from actions.storing import keep
@@ -44,7 +44,7 @@ class ActionIntakeTip(Action):
         turn = Turn.of(tracker)
         picked = chosen_procedure(turn)  # "bị mất" may answer which procedure was meant
         if picked is not None:
-            return tell_procedure(dispatcher, turn, picked, turn.pending.get("aspect", "overview"))
+            return tell_procedure(dispatcher, turn, picked, aspects_wanted(turn))
         return await take_tip(dispatcher, turn)
 
 

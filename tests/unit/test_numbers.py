@@ -129,6 +129,7 @@ def test_other_texts_hold_no_plate(said: str) -> None:
         ("2 đứa trẻ", "2"),
         ("bốn năm người đánh nhau", "4-5"),
         ("không có ai", "0"),
+        ("không người nào bị thương", "0"),
         ("một mình tôi", "1"),
         ("hai mẹ con", "2"),
         ("khoảng hai chục người", "20"),
@@ -140,6 +141,12 @@ def test_counts_of_people_are_found(said: str, count: str) -> None:
     found = find_count(said)
     assert found is not None
     assert found.value == count
+
+
+@pytest.mark.parametrize("said", ["làm thay được không em", "nộp ở phường được không anh"])
+def test_a_question_is_no_count(said: str) -> None:
+    """ "Được không em" asks, it does not say that there is nobody."""
+    assert find_count(said) is None
 
 
 def test_a_floor_is_no_count() -> None:

@@ -138,6 +138,11 @@ def test_addresses_and_landmarks_are_cut_where_they_end(
         "tu nhien bi khoa",
         "doi can cuoc cho me",
         "em co do an khong",
+        "nộp hồ sơ ở đâu",
+        "trường hợp nào phải làm lại",
+        "phiếu lý lịch tư pháp số hai",
+        "theo thông tư số 55",
+        "có đường dây nóng không",
         "",
     ],
 )

@@ -177,3 +177,18 @@ def test_crashing_is_told_from_stabbing(text: str, kind: str) -> None:
     found = triage(text, "113")
     assert found is not None
     assert found.kind == kind
+
+
+@pytest.mark.parametrize("said", ["đã cứu", "dạ em muốn đã cứu phạt nguội"])
+def test_a_misheard_lookup_is_no_cry(said: str) -> None:
+    """A recogniser writes "đã cứu" for "tra cứu"; nobody in danger says it."""
+    assert triage(said, "1900-0113") is None
+
+
+@pytest.mark.parametrize(
+    "said", ["cứu", "cứu với", "đã cứu với không", "cứu em với", "cuu toi voi"]
+)
+def test_a_bare_cry_stays_a_cry_on_every_hotline(said: str) -> None:
+    """Also on the general desk."""
+    for hotline in ("113", "114", "1900-0113"):
+        assert triage(said, hotline) is not None

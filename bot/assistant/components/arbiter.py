@@ -12,8 +12,17 @@ from rasa.engine.storage.storage import ModelStorage
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from bot.assistant.components.intents import EMERGENCY, FALLBACK, PROCEDURE_INTENTS, family
+from bot.assistant.components.intents import (
+    ASK,
+    EMERGENCY,
+    FALLBACK,
+    GENERAL_QUESTION,
+    PROCEDURE_INTENTS,
+    family,
+)
 from bot.assistant.components.readable import readable
+from bot.core.answers.aspects import aspects_asked
+from bot.core.reports.matters import tells_of_wrongdoing
 
 # Beside the questions, messages in which a named procedure matters: "à không, ý tôi là cấp lại".
 NAMING_INTENTS = {"report_lost", "report_fraud", "correct"}
@@ -34,6 +43,7 @@ class IntentArbiter(GraphComponent):
             "procedure_beats": 0.6,
             "procedure_hint": 0.2,
             "procedure_yields": 0.8,
+            "aspect_certain": 0.7,
         }
 
     @classmethod
@@ -51,6 +61,7 @@ class IntentArbiter(GraphComponent):
         self._procedure_beats = float(config["procedure_beats"])
         self._procedure_hint = float(config["procedure_hint"])
         self._procedure_yields = float(config["procedure_yields"])
+        self._aspect_certain = float(config["aspect_certain"])
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
         return training_data
@@ -75,6 +86,9 @@ class IntentArbiter(GraphComponent):
         # A caller who names a procedure and nothing else clearly asks about it.
         if named and confidence < self._procedure_beats and chosen in ("out_of_scope", "inform"):
             chosen, confidence = "procedure", self._procedure_beats
+        # Told unasked, what was done to somebody is a report, not the answer to a question.
+        if chosen == "inform" and tells_of_wrongdoing(message.get("text") or ""):
+            chosen, confidence = "tip", max(confidence, families["tip"])
         # "Thủ tục phòng cháy" is paperwork; a real fire is heard by its words (triage).
         asked = named and families["procedure"] >= self._procedure_hint
         if asked and chosen == EMERGENCY and confidence < self._procedure_yields:
@@ -85,7 +99,19 @@ class IntentArbiter(GraphComponent):
             chosen = "procedure"
         best = next((e for e in ranking if family(e["name"]) == chosen), None)
         if best is None:
-            return _intent("ask_procedure", confidence, confidence)
+            return _intent(GENERAL_QUESTION, confidence, confidence)
+        if chosen == "procedure":
+            return self._with_aspect(message, best, confidence)
+        return _intent(best["name"], best["confidence"], confidence)
+
+    def _with_aspect(
+        self, message: Message, best: dict[str, Any], confidence: float
+    ) -> dict[str, Any]:
+        """In a whole sentence the procedure's name drowns "ở đâu": its words are looked for."""
+        asked = [f"{ASK}{aspect}" for aspect in aspects_asked(message.get("text") or "")]
+        unsure = best["name"] == GENERAL_QUESTION or best["confidence"] < self._aspect_certain
+        if asked and (unsure or best["name"] in asked) and best["name"] != asked[0]:
+            return _intent(asked[0], confidence, confidence)
         return _intent(best["name"], best["confidence"], confidence)
 
     @staticmethod

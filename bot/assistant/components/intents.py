@@ -4,6 +4,8 @@ from __future__ import annotations
 
 FALLBACK = "nlu_fallback"
 EMERGENCY = "report_emergency"
+ASK = "ask_"  # with an aspect of a procedure: "ask_fee"
+GENERAL_QUESTION = "ask_procedure"
 
 PROCEDURE_INTENTS = frozenset(
     {

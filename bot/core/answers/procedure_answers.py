@@ -41,6 +41,39 @@ def answer(procedure: Procedure, aspect: str, today: date) -> Answer:
     return Answer(" ".join(sentence(text) for text in sentences), source_line(procedure))
 
 
+def answer_each(procedure: Procedure, aspects: Sequence[str], today: date) -> Answer:
+    """The answers to several aspects, in their order and briefly; one alone is answered fully."""
+    if len(aspects) < 2:
+        return answer(procedure, "".join(aspects) or "overview", today)
+    said: dict[str, None] = {}  # in order; what two aspects share is said once
+    for aspect in aspects:
+        said.update(dict.fromkeys(_briefly(procedure, aspect, today)))
+    for aspect in aspects:
+        said.update(dict.fromkeys(_to_check(procedure, aspect, today)))
+    return Answer(" ".join(sentence(text) for text in said), source_line(procedure))
+
+
+def compare(procedures: Sequence[Procedure], aspect: str, today: date) -> Answer:
+    """One aspect of several procedures side by side, the overviews cut to what each is for."""
+    texts = []
+    for number, procedure in enumerate(procedures):
+        said = [sentence(text) for text in _briefly(procedure, aspect, today)]
+        lead = "Về" if number == 0 else "Còn"
+        texts.append(f"{lead} {procedure.spoken_name}: {lowered(' '.join(said))}")
+        texts += [sentence(text) for text in _to_check(procedure, aspect, today)]
+    lines = dict.fromkeys(source_line(procedure) for procedure in procedures)
+    return Answer(" ".join(dict.fromkeys(texts)), " ".join(lines))
+
+
+def _briefly(procedure: Procedure, aspect: str, today: date) -> list[str]:
+    """What an aspect comes down to, where another answer stands beside it."""
+    if aspect == "fee":
+        return fee_summary(procedure, today) or fee_answer(procedure, today)
+    if aspect == "overview":
+        return [aloud(procedure.summary)]
+    return _COMPOSERS[aspect](procedure, today)
+
+
 def source_line(procedure: Procedure) -> str:
     """When the entry was checked, and the source to name with its date."""
     checked = f"Theo thông tin kiểm tra ngày {spoken_day(procedure.last_verified)}"

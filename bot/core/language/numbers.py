@@ -91,6 +91,8 @@ def find_count(text: str) -> Found | None:
             continue
         written, end = piece
         before = words[at - 1].text if at else ""
+        if words[at].folded == "khong":
+            continue  # "được không em" asks; nobody is "không ai", as above
         if [word.folded for word in words[at : at + 3]] == ["hai", "ba", "trung"]:
             continue  # Hai Bà Trưng is a place
         if (
@@ -107,9 +109,9 @@ def find_count(text: str) -> Found | None:
 
 
 def _nobody(words: tuple[Token, ...], at: int) -> int:
-    """Words after "không" in "không ai", "không có ai", "không có người nào"; 0 where none."""
+    """Words after "không" in "không ai", "không có ai", "không người nào"; 0 where none."""
     rest = [word.folded for word in words[at + 1 : at + 4]]
-    for nobody in (["ai"], ["co", "ai"], ["co", "nguoi", "nao"]):
+    for nobody in (["ai"], ["co", "ai"], ["co", "nguoi", "nao"], ["nguoi", "nao"]):
         if rest[: len(nobody)] == nobody:
             return len(nobody)
     return 0

@@ -111,10 +111,40 @@ NOT_HOUSES = (
     "khung",
     "tờ",
     "cước",
+    "pháp",  # "phiếu lý lịch tư pháp số một", "nghị định số 100", "thông tư số 55"
+    "định",
+    "tư",
+    "luật",
+    "mẫu",
+    "mức",
     "bien",
     "thoai",
     "khoan",
+    "phap",
+    "luat",
 )
+# Words that make another word of a cue: "hồ sơ" is no lake, "trường hợp" no school.
+_NOT_PLACES = (
+    "hồ sơ",
+    "trường hợp",
+    "đình chỉ",
+    "đình công",
+    "đường dây",
+    "đường ống",
+    "đường truyền",
+    "đường link",
+    "đền bù",
+    "đê điều",
+    "cầu thang",
+    "cầu mong",
+    "cầu cứu",
+    "cầu chì",
+    "chợ đen",
+    "ga giường",
+    "làng nghề",
+    "hầm hố",
+)
+NOT_PLACES = frozenset(_NOT_PLACES) | {fold(phrase) for phrase in _NOT_PLACES}
 BUILDINGS = ("tòa nhà", "tòa", "khu")  # named ones: "tòa nhà Keangnam", "khu Linh Đàm"
 SLASHES = ("xuyệt", "sẹc", "xẹt", "chéo", "phẩy", "trên", "gạch", "xuyet", "phay")
 HOUSE_LETTERS = ("a", "b", "c", "d", "bê", "xê", "dê")

@@ -16,6 +16,7 @@ from bot.core.places.address_words import (
     LANES,
     LONGEST_NAME,
     NOT_HOUSES,
+    NOT_PLACES,
     SLASHES,
     STOPS,
     STREET_WORDS,
@@ -147,6 +148,8 @@ class _Reader:
 
     def _part(self, at: int) -> int:
         """The end of one part ("ngõ 20", "phố Láng Hạ", "chợ Đồng Xuân"), ``at`` where none."""
+        if " ".join(word.text for word in self.words[at : at + 2]) in NOT_PLACES:
+            return at
         for length in (3, 2, 1):
             said = " ".join(word.text for word in self.words[at : at + length])
             needs = self._needs(said)

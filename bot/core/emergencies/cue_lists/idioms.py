@@ -21,6 +21,7 @@ IDIOMS = """
     =từ =từ
     đánh con (?:gì|lô|số|mấy|đề|nào)
     (?:tra|nghiên|khảo|truy) cứu
+    =đã cứu(?! (?:với|tôi với|em với|mạng|giúp|con|cháu|mẹ))
     =cháy (?:túi|hàng|vé|giáo án|phố|da|nắng|hết mình|máy|show|khán đài|ví|bài|deadline|tỏa sáng
       |bỏng|khét lẹt vì nắng|lòng)
     (?:bán|đang bán|khét|bùng) =cháy

@@ -1,0 +1,175 @@
+"""Which aspects of a procedure a message asks about, by the words callers use for them."""
+
+from __future__ import annotations
+
+from bot.core.language.cues import Cues, compile_cues, words_of
+
+_PAPERS = (
+    "(?:giấy tờ|loại giấy tờ|loại giấy|giấy|hồ sơ|tờ khai|mẫu đơn|đơn|mẫu|tài liệu|thứ|ảnh"
+    "|bản sao|bản photo)"
+)
+_WHAT = "(?:gì|nào|chi)"
+_SOME = "(?: những| các| mấy| bao nhiêu| một số)?"
+_DO = "(?:làm|đi|lấy|nhận|nộp|xin|đăng ký|khai báo|khai|gửi|đổi|cấp|đóng|thực hiện|sang tên)"
+_FOR_ANOTHER = "(?:hộ(?! chiếu| khẩu| kinh| xong)|thay(?! sổ| thế| đổi)|giùm|giúp)"
+_AT = "(?:lên|ra|đến|ở|tại)"
+_OFFICE = "(?:công an|phường|xã|thành phố|tỉnh|quận|phòng|cơ quan|trụ sở|ủy ban|ubnd|chỗ|nơi|đâu)"
+
+# Only words that leave no doubt: "làm thế nào" may ask for anything and stays with the classifier.
+_CUES = {
+    "documents": f"""
+        (?:cần|phải|mang|đem|cầm|nộp|chuẩn bị|xuất trình|kèm|bao gồm|gồm|có|dùng|theo)(?: theo| có
+          | mang| nộp| chuẩn bị| đem| thêm)*{_SOME} {_PAPERS}(?: tờ| nào| đi kèm)* {_WHAT}
+        (?:những |các |mấy |loại ){{1,2}}{_PAPERS} {_WHAT}
+        (?:{_PAPERS}) (?:{_WHAT}) (?:để|cần|phải|thì|nữa|vậy|ạ)
+        (?:mang|đem|cầm|chuẩn bị|xuất trình|nộp kèm|kèm)(?: theo| sẵn| trước| kèm)*(?: những| các
+          | cái)? {_WHAT}
+        (?:cần|phải) (?:có |mang |nộp )?(?:những )?(?:giấy tờ|giấy) {_WHAT}
+        (?:cần|phải có) (?:những |các )?gì
+        (?:thành phần|bộ) hồ sơ
+        (?:giấy tờ|hồ sơ)(?: \\S+){{0,8}} (?:gồm|có|cần|bao gồm)(?: những| các)? {_WHAT}
+        (?:hồ sơ|giấy tờ) (?:cần thiết|cần có|cần nộp|phải nộp|phải có|cần chuẩn bị)
+        (?:mấy|bao nhiêu) (?:tấm |cái )?(?:ảnh|bộ hồ sơ)
+        (?:có )?(?:cần|phải) (?:mang|nộp|có|đem|kèm)(?: theo)?(?: bản)? (?:ảnh|sổ|hộ khẩu
+          |giấy khai sinh|khai sinh|căn cước cũ|bản sao|bản gốc|hợp đồng|công chứng)
+        (?:tờ khai|mẫu đơn|mẫu) (?:nào|số mấy|gì|số bao nhiêu)
+        (?:nói|đọc|cho biết|liệt kê) ... (?:giấy tờ|hồ sơ) cần
+    """,
+    "fee": """
+        (?:lệ phí|mức phí|phí|chi phí|tiền phí|tiền lệ phí)(?! gì)(?: \\S+){0,12} (?:bao nhiêu
+          |nhiêu|mấy|thế nào|ra sao|như thế nào|sao)
+        (?:bao nhiêu|mấy|nhiêu) (?:tiền|phí|lệ phí|đồng|nghìn|ngàn|trăm|triệu|xu)
+        (?:hết|tốn|đóng|trả|thu|giá|mất)(?: khoảng| tầm| chừng| cỡ)* (?:bao nhiêu|nhiêu)(?! lâu
+          | ngày| tuần| tháng| thời gian| hôm| giấy| ảnh| bộ| buổi)
+        (?:mất|tốn|thu|đóng|nộp|trả|chịu) (?:tiền|phí|lệ phí) (?:gì )?(?:không|chứ|à|hay)
+        (?:có )?(?:được )?(?:miễn phí|miễn lệ phí|giảm phí|giảm lệ phí) (?:không|hay)
+        (?:lệ phí|mức phí|chi phí)(?= (?:với|và|rồi|nữa|\\|))
+        (?:lệ phí|mức phí|biểu phí)$
+        (?:hỏi|biết|cho|xin|về|còn|thế) (?:về )?(?:lệ phí|mức phí|mức lệ phí|giá|biểu phí)
+    """,
+    "time": """
+        (?:bao|chừng|cỡ) lâu
+        (?:mấy|bao nhiêu) (?:ngày|hôm|tuần|tháng|bữa|buổi|năm)(?! (?:tuổi|sinh|tháng|trước))
+        (?:mất|tốn) (?:bao nhiêu|nhiều) thời gian
+        (?:bao giờ|khi nào|lúc nào|chừng nào|hôm nào|ngày nào)(?: thì| mới)?(?: \\S+){0,3} (?:có
+          |xong|lấy|nhận|trả|được cấp|được lấy)
+        (?:thời hạn|thời gian) (?:giải quyết|xử lý|làm|cấp|trả|chờ)
+        (?:lấy|làm|có|trả) (?:ngay|liền|nhanh|gấp|trong ngày)(?: \\S+){0,3} (?:không|chứ)
+        (?:có )?(?:lâu|nhanh) không
+        (?:chờ|đợi) (?:mấy|bao|có lâu|lâu)
+        mấy giờ (?:làm việc|mở cửa|đóng cửa|nghỉ)
+    """,
+    "place": f"""
+        {_DO}(?: \\S+){{0,4}} (?:ở|tại) (?:đâu|chỗ nào|nơi nào|cơ quan nào|phòng nào|phường nào)
+        (?:ở|tại) (?:chỗ|nơi|cơ quan|phòng|điểm|bộ phận|công an) nào
+        (?:đến|ra|lên|tới|qua|về|sang) (?:tận )?(?:đâu|chỗ nào|nơi nào|cơ quan nào|phòng nào
+          |công an nào|phường nào|trụ sở nào)
+        {_DO} (?:hồ sơ |đơn |giấy tờ |giấy )?(?:đâu|chỗ nào|nơi nào|cơ quan nào|nơi đâu)
+        (?:cơ quan|nơi|chỗ|điểm|đơn vị|bộ phận|phòng) nào (?:giải quyết|tiếp nhận|nhận|làm|cấp
+          |thực hiện|phụ trách|thụ lý)
+        {_AT} (?:công an )?{_OFFICE}(?: \\S+)? hay (?:là )?(?:{_AT} )?(?:công an )?{_OFFICE}
+        (?:địa chỉ|trụ sở|nơi nộp|nơi làm|điểm tiếp nhận)(?: \\S+){{0,4}} (?:ở đâu|chỗ nào)
+        ở đâu(?= (?:\\||ạ|vậy|thế|hả|em|anh|chị|nhỉ|được|và|để|thì|mới))
+        ở đâu$
+        (?:có )?phải (?:về|ra|lên|đến) (?:tận )?(?:quê|nơi thường trú|thành phố)
+    """,
+    "steps": """
+        (?:những|các|mấy|từng|theo|bao nhiêu) bước
+        bước (?:đầu|nào|tiếp|một|thứ)
+        (?:quy trình|trình tự|cách thức)
+        (?:cách|hướng dẫn cách) (?:làm|thực hiện|đăng ký|khai|nộp|tiến hành|xin)
+        (?:chỉ|bày|hướng dẫn)(?: \\S+){0,3} cách
+        (?:đầu tiên|trước tiên|trước hết)(?: \\S+){0,4} (?:làm|đi|đến|phải|cần)
+        (?:tiếp theo|sau đó)(?: \\S+){0,3} (?:làm gì|sao|thế nào)
+        (?:phải|cần) làm (?:những )gì
+    """,
+    "online": """
+        (?:qua|trên) (?:mạng|internet|app|ứng dụng|điện thoại|máy tính|dịch vụ công
+          |cổng|cổng dịch vụ công|vneid|web|trang web|bưu điện|zalo)(?! là)(?: \\S+){0,5} (?:sao
+          |được|không|thế nào|kiểu gì|ra sao|chứ)
+        (?:ngồi|làm) (?:ở|tại) nhà ... (?:được|làm|khai|nộp)
+        ngồi nhà
+        (?:có )?(?:phải|cần|bắt buộc) (?:phải )?(?:đến|ra|lên|tới|đi) (?:tận nơi|trực tiếp|tận)
+        (?:trang web|website|trang|ứng dụng|app) nào
+    """,
+    "who": f"""
+        {_DO}(?: \\S+){{0,5}} {_FOR_ANOTHER}(?: \\S+){{0,3}} (?:được|không)
+        (?:ủy quyền|uỷ quyền)
+        nhờ (?:\\S+ ){{1,4}}(?:làm|nộp|lấy|đi|xin|khai|nhận|đăng ký|đổi)
+        (?:bao nhiêu|mấy) tuổi
+        (?:điều kiện|đối tượng)(?: \\S+){{0,4}} (?:gì|nào|là|ra sao|để)
+        (?:những )?ai (?:phải|được|có thể|cần|thuộc|mới|làm)
+        (?:có )?(?:bắt buộc|nhất thiết) (?:phải )?(?:làm|đăng ký|đổi|khai)(?! trực| online)
+        (?:trường hợp|người|diện) nào (?:phải|được|thì|mới|cần)
+        (?:có )?đủ (?:tuổi|điều kiện)(?: \\S+){{0,3}} (?:không|chưa)
+        (?:dành cho|áp dụng cho) ai
+    """,
+    "result": """
+        kết quả (?:là|gồm|của|trả|nhận|được|gửi|thế|ra|có)(?! bao)
+        (?:nhận|cấp|trả|đưa|cầm|lấy)(?: được| cho| mình| tôi)* (?:cái |loại |giấy |thẻ )+(?:gì|nào)
+        (?:xong|rồi) (?:thì )?(?:được )?(?:nhận|cấp|trả)(?: được)? (?:cái |loại )?(?:gì|giấy gì)
+        (?:gửi|trả|chuyển|chuyển phát)(?: \\S+){0,3} (?:về nhà|tận nhà|bưu điện)
+        (?:bản giấy|thẻ cứng|bản cứng|bản điện tử) hay
+    """,
+    "legal_basis": """
+        (?:luật|nghị định|thông tư|quy định|văn bản|điều luật|điều khoản|điều|căn cứ|quyết định)(?:
+          | số| pháp lý| pháp luật| của luật| luật)* (?:nào|gì|số mấy|bao nhiêu|số bao nhiêu|mấy)
+        (?:theo|dựa vào|dựa trên|dựa theo|căn cứ|căn cứ vào|căn cứ theo) (?:luật|nghị định|thông tư
+          |quy định|văn bản|điều|pháp luật|đâu)
+        (?:căn cứ|cơ sở) pháp (?:lý|luật)
+        (?:luật|nghị định|thông tư|văn bản)(?: \\S+){0,4} quy định
+    """,
+}
+_CUES_OF: dict[str, Cues] = {aspect: compile_cues(lines) for aspect, lines in _CUES.items()}
+# Said of how something is done, not whether it can be: they decide where nothing else does.
+_ONLINE = compile_cues("(?:online|trực tuyến|từ xa|dịch vụ công)")
+_Span = tuple[int, int, str]
+
+# "How is it done online" is about online only: the first of each pair takes in the second.
+_SWALLOWS = {
+    ("online", "steps"),
+    ("online", "place"),
+    ("legal_basis", "documents"),
+    ("legal_basis", "fee"),
+    ("result", "documents"),
+    ("place", "result"),
+}
+
+_COMPARING = compile_cues(
+    """
+    (?:khác|giống)(?: \\S+)? (?:gì|nhau|thế nào|ra sao|chỗ nào|điểm nào|ở đâu|ở chỗ nào|sao)
+    khác(?: \\S+){1,4} (?:gì|nhau|thế nào|ở chỗ nào|chỗ nào|điểm nào|ra sao|không)
+    (?:phân biệt|so sánh)
+    (?:có )?(?:phải )?(?:là )?(?:một|giống nhau|như nhau) (?:không|à)
+    hay là
+    """
+)
+
+
+def aspects_asked(text: str) -> tuple[str, ...]:
+    """The aspects (see ``procedure.ASPECTS``) that a text clearly asks about, in the order asked.
+
+    Empty where no word decides: then the message is about the procedure as a whole.
+    """
+    line = words_of(text)
+    found: list[_Span] = []
+    for aspect, cues in _CUES_OF.items():
+        found += [(match.start(), match.end(), aspect) for match in cues.finditer(line)]
+    if not found and _ONLINE.search(line):
+        return ("online",)
+    kept = [span for span in found if not any(_covers(other, span) for other in found)]
+    return tuple(dict.fromkeys(aspect for _, _, aspect in sorted(kept)))
+
+
+def asks_to_compare(text: str) -> bool:
+    """Whether a text asks what two things have in common or apart ("A với B khác gì nhau")."""
+    return bool(_COMPARING.search(words_of(text)))
+
+
+def _covers(other: _Span, span: _Span) -> bool:
+    """Whether a cue is part of a longer one for another aspect, or belongs to it by nature."""
+    if other[2] == span[2]:
+        return False
+    shares = other[0] < span[1] and span[0] < other[1]
+    longer = other[1] - other[0] > span[1] - span[0]
+    return (shares and longer) or (other[2], span[2]) in _SWALLOWS

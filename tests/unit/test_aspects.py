@@ -1,0 +1,110 @@
+"""What a question about a procedure is about, by its own words."""
+
+from datetime import date
+
+import pytest
+
+from bot.core.answers.aspects import asks_to_compare, aspects_asked
+from bot.core.answers.procedure_answers import answer, answer_each, compare
+from bot.core.language.vietnamese import fold
+from bot.knowledge import load_index, load_procedures
+from bot.knowledge.comparison import compared
+
+TODAY = date(2026, 11, 22)
+
+
+@pytest.mark.parametrize("plain", [False, True], ids=["accents", "plain"])
+@pytest.mark.parametrize(
+    ("text", "aspects"),
+    [
+        ("em ơi chị muốn đổi bằng lái hạng b thì phải cầm theo những giấy tờ nào", "documents"),
+        ("hồ sơ xin cấp hộ chiếu cho con nhỏ gồm những gì vậy em", "documents"),
+        ("bị mất biển số xe giờ làm lại hết bao nhiêu tiền hả anh", "fee"),
+        ("xin phiếu lý lịch tư pháp số một thì lệ phí hiện giờ là bao nhiêu", "fee"),
+        ("đăng ký thường trú cho vợ nộp xong chừng nào mới có kết quả", "time"),
+        ("chị đổi căn cước ở phường thì bao lâu lấy được thẻ", "time"),
+        ("nhà bác có khách nước ngoài, muốn khai báo thì tới cơ quan nào", "place"),
+        ("tách hộ khẩu ra công an phường hay lên thành phố", "place"),
+        ("anh mua lại ô tô của bạn, sang tên gồm mấy bước", "steps"),
+        ("bác lớn tuổi rồi, chỉ bác cách làm định danh mức hai với", "steps"),
+        ("gia hạn tạm trú nộp qua cổng dịch vụ công có được không", "online"),
+        ("đổi bằng lái xe có phải ra tận nơi không", "online"),
+        ("con đi nộp hồ sơ hộ chiếu thay bố được không", "who"),
+        ("bao nhiêu tuổi thì được cấp căn cước", "who"),
+        ("nhập hộ khẩu xong người ta trả cái gì cho mình", "result"),
+        ("bắt đăng ký lại xe là căn cứ vào thông tư nào", "legal_basis"),
+        ("làm hộ chiếu hết bao nhiêu tiền, mấy ngày thì có", "fee time"),
+        ("đăng ký tạm trú cần giấy tờ gì, nộp ở đâu", "documents place"),
+    ],
+)
+def test_whole_sentences_ask_about_aspects(text: str, aspects: str, plain: bool) -> None:
+    """However long the sentence, in the order asked, with and without diacritics."""
+    assert aspects_asked(fold(text) if plain else text) == tuple(aspects.split())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "tôi muốn làm hộ chiếu",
+        "cho em hỏi về đăng ký tạm trú",
+        "tôi muốn tách hộ",
+        "mất căn cước thì làm sao bây giờ",
+        "giấy chứng nhận đủ điều kiện phòng cháy",
+        "sửa địa chỉ thường trú thế nào",
+        "",
+    ],
+)
+def test_general_questions_have_no_aspect(text: str) -> None:
+    """Then the overview answers; names of procedures decide nothing."""
+    assert aspects_asked(text) == ()
+
+
+def test_online_yields_to_what_is_asked_of_it() -> None:
+    """ "Làm online hết bao nhiêu" asks for the fee."""
+    assert aspects_asked("làm hộ chiếu online hết bao nhiêu tiền") == ("fee",)
+    assert aspects_asked("làm hộ chiếu online thế nào") == ("online",)
+
+
+def test_two_questions_are_both_answered_in_order() -> None:
+    """Shorter than the two answers apart, from the same entry, with one source."""
+    entry = load_procedures()["sang_ten_xe"]
+    said = answer_each(entry, ("fee", "documents"), TODAY)
+    fee, documents = (answer(entry, aspect, TODAY) for aspect in ("fee", "documents"))
+    assert said.text.index("giấy tờ") > said.text.lower().index("phí")
+    assert len(said.text) <= len(fee.text) + len(documents.text) + 1
+    assert documents.text.split(".")[0] in said.text
+    assert said.source_line == fee.source_line
+    assert answer_each(entry, ("fee",), TODAY) == fee
+
+
+@pytest.mark.parametrize(
+    ("text", "ids"),
+    [
+        ("tạm trú với lưu trú khác gì nhau", "dang_ky_tam_tru thong_bao_luu_tru"),
+        ("tam tru voi luu tru khac gi nhau", "dang_ky_tam_tru thong_bao_luu_tru"),
+        ("phân biệt thường trú và tạm trú giúp tôi", "dang_ky_thuong_tru dang_ky_tam_tru"),
+        (
+            "lý lịch tư pháp số 1 với số 2 khác nhau chỗ nào",
+            "ly_lich_tu_phap_so_1 ly_lich_tu_phap_so_2",
+        ),
+    ],
+)
+def test_two_named_procedures_are_compared(text: str, ids: str) -> None:
+    """In the order named, each answered shortly."""
+    found = compared(text, load_index())
+    assert found == tuple(ids.split())
+    both = [load_procedures()[identifier] for identifier in found]
+    said = compare(both, "overview", TODAY)
+    first, second = (said.text.index(entry.spoken_name) for entry in both)
+    assert first < second
+    assert len(said.text.split()) < 120
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["đăng ký tạm trú và làm hộ chiếu", "thủ tục này khác gì", "tôi muốn hỏi thủ tục khác"],
+)
+def test_nothing_is_compared_that_was_not_asked(text: str) -> None:
+    """Two names alone, or "khác" alone, make no comparison."""
+    assert compared(text, load_index()) == ()
+    assert not asks_to_compare("tôi muốn hỏi thủ tục khác")
