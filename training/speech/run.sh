@@ -4,8 +4,8 @@
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 
-HOURS=${HOURS:-1.6}
-SHARDS=${SHARDS:-45}
+HOURS=${HOURS:-1.7}
+SHARDS=${SHARDS:-55}
 ENVIRONMENT=.venv-speech
 
 find_python() {

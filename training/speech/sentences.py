@@ -17,10 +17,10 @@ from training.speech.syllables import inventory, respell
 
 SHORT_KINDS = {"syllables": 1, "words": 1}
 ALL_KINDS = {
-    "syllables": 7,
-    "words": 10,
-    "fragment": 12,
-    "disturbed": 12,
+    "syllables": 5,
+    "words": 7,
+    "fragment": 7,
+    "disturbed": 15,
     "emergency": 13,
     "tip": 8,
     "question": 12,

@@ -93,7 +93,7 @@ class Producer:
         if random.random() < (0.02 if short else 0.04):
             return non_speech(random), []
         draw = random.random()
-        joined = 1 if short or draw > 0.06 else 2 if draw > 0.012 else random.randint(3, 6)
+        joined = 1 if short or draw > 0.08 else 2 if draw > 0.012 else random.randint(3, 6)
         samples, segments = self._joined([next(stream) for _ in range(joined)], random)
         made = disturbed(samples, random, self._last)
         self._last = samples
