@@ -29,6 +29,7 @@ class SpooledCallStore:
         self._store = store
         self._file = folder / "calls.jsonl"
         self._one_at_a_time = Lock()
+        self._behind = False
 
     def start(self, call: Call) -> None:
         self._try(lambda: self._store.start(call), {"start": rows.call_row(call)})
@@ -68,15 +69,18 @@ class SpooledCallStore:
     def replay(self) -> int:
         """Give the store what it could not take; the count of entries still left. Raises
         StorageError when the spool itself cannot be read or written."""
-        with self._one_at_a_time, storage_errors("spool", "The spool cannot be replayed"):
-            if not self._file.exists():
-                return 0
-            left = []
-            for line in self._file.read_text(encoding="utf-8").splitlines():
-                if not self._replay_line(line):
-                    left.append(line)
-            self._rewrite(left)
+        with storage_errors("spool", "The spool cannot be replayed"):
+            with self._one_at_a_time:
+                lines = self._lines()
+            # A database that is locked takes seconds to say so: calls go on meanwhile.
+            left = [line for line in lines if not self._replay_line(line)]
+            with self._one_at_a_time:
+                left += self._lines()[len(lines) :]
+                self._rewrite(left)
             return len(left)
+
+    def _lines(self) -> list[str]:
+        return self._file.read_text(encoding="utf-8").splitlines() if self._file.exists() else []
 
     def _replay_line(self, line: str) -> bool:
         """False when the line has to wait."""
@@ -93,25 +97,39 @@ class SpooledCallStore:
         return True
 
     def _try(self, write: Callable[[], None], entry: Entry) -> None:
+        if self._behind and self.waiting:
+            # The order is kept, and nobody waits for a database that is known to fail.
+            self._append(entry)
+            return
         try:
             write()
+            self._behind = False
         except StorageError as error:
             log.error("The database failed (%s): the call goes to the spool", error.code)
             self._append(entry)
+            self._behind = True
 
     def _append(self, entry: Entry) -> None:
-        line = json.dumps(entry, ensure_ascii=False) + "\n"
+        line = json.dumps(entry, ensure_ascii=False)
         with self._one_at_a_time, storage_errors("spool", "The spool cannot be written"):
             self._file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
             self._file.touch(mode=0o600)
             with self._file.open("a", encoding="utf-8") as spool:
-                spool.write(line)
+                # A line that a crash tore off must not take this one with it.
+                spool.write(f"{line}\n" if self._whole_lines() else f"\n{line}\n")
                 spool.flush()
                 os.fsync(spool.fileno())
 
+    def _whole_lines(self) -> bool:
+        with self._file.open("rb") as spool:
+            if not spool.seek(0, os.SEEK_END):
+                return True
+            spool.seek(-1, os.SEEK_END)
+            return spool.read(1) == b"\n"
+
     def _rewrite(self, lines: list[str]) -> None:
         if not lines:
-            self._file.unlink()
+            self._file.unlink(missing_ok=True)
             return
         fresh = self._file.with_suffix(".new")
         fresh.touch(mode=0o600)

@@ -6,11 +6,14 @@ import csv
 import io
 import json
 import os
+import sqlite3
 import subprocess
 import sys
 import tarfile
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
+from threading import Thread
+from time import monotonic
 
 import pytest
 
@@ -94,6 +97,30 @@ def test_database_that_fails_in_mid_call_loses_no_turn(tmp_path: Path) -> None:
     second = Turn(2, Utterance(2.0, 3.0, "tối qua"), DialogueReply("Vâng.", "inform", 1.0))
     store.add_turn("c1", second)
     unlock(tmp_path)
+    assert store.replay() == 0
+    kept = database.get("c1")
+    assert kept is not None
+    assert kept.turns == [call.turns[0], second]
+
+
+def test_nobody_waits_for_a_database_that_is_locked(tmp_path: Path) -> None:
+    """It may cost the first write its patience; what follows is kept at once, and in its order."""
+    database = SqlCallStore(url(tmp_path))
+    store = SpooledCallStore(database, tmp_path / "spool")
+    other = sqlite3.connect(tmp_path / "callbot.sqlite3", isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    call = whole_call()
+    second = Turn(2, Utterance(2.0, 3.0, "tối qua"), DialogueReply("Vâng.", "inform", 1.0))
+    store.start(call)
+    replay = Thread(target=store.replay)  # as the service does all the while
+    replay.start()
+    began = monotonic()
+    store.add_turn("c1", call.turns[0])
+    assert monotonic() - began < 1.0
+    other.execute("ROLLBACK")
+    replay.join()
+    other.close()
+    store.add_turn("c1", second)
     assert store.replay() == 0
     kept = database.get("c1")
     assert kept is not None
