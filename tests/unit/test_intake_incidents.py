@@ -28,6 +28,15 @@ CONVERSATIONS: list[tuple[list[str], dict[str, Any]]] = [
         },
     ),
     (
+        ["cháy nhà ở số 7 ngõ 5 phố Vọng phường Bạch Mai, có bà cụ kẹt bên trong"],
+        {
+            "what": "cháy",
+            "where": "số 7 ngõ 5 phố Vọng",
+            "ward": "Phường Bạch Mai",
+            "people_in_danger": "bà cụ kẹt",
+        },
+    ),
+    (
         ["cứu với", "tôi ở số 3 phố Kim Mã phường Giảng Võ", "có cướp", "không ai bị thương"],
         {
             "what": "cướp",

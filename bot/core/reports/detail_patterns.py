@@ -104,8 +104,9 @@ WHO = re.compile(
     r"(?:tên là|tên)\s+[A-ZĐÀ-Ỹ]\S*(?:\s+[A-ZĐÀ-Ỹ]\S*)*)"
 )
 PEOPLE = re.compile(
-    r"(?<!\S)((?:(?:còn|có|khoảng|cả|mất)\s+)*"
-    r"(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|mấy|vài|nhiều|\d+|mot|hai|bon)\s+"
+    r"(?<!\S)(?<!không )(?<!chưa )(?<!ko )(?<!khong )((?:(?:còn|có|khoảng|cả|mất)\s+)*"
+    r"(?:(?<=còn )|(?<=có )|"
+    r"(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|mấy|vài|nhiều|\d+|mot|hai|bon)\s+)"
     r"(?:người|cháu|em bé|em|bé|cụ|bà|ông|trẻ|đứa|nạn nhân|học sinh|công nhân|mẹ con|nguoi|chau)"
     r"(?:\s+[^\s,.;!?]+){0,4}?\s*"
     r"(?:kẹt|mắc kẹt|bị thương|thương|bất tỉnh|chảy máu|ngất|chết|đuối|trong nhà|bên trong|ở trong|"
