@@ -8,14 +8,17 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 MOST = 10_000
+LONGEST_MISSED = 500  # characters
 
 
 @dataclass(frozen=True)
 class Remembered:
-    """``emergency``: the number last told to the caller; ``slots``: those of the last reply."""
+    """``emergency``: the number last told to the caller; ``slots``: those of the last reply;
+    ``missed``: what was said of an emergency while there was no dialogue to hear it."""
 
     emergency: str | None = None
     slots: Mapping[str, Any] = field(default_factory=dict)
+    missed: str = ""
 
 
 class ConversationMemory:
@@ -36,6 +39,12 @@ class ConversationMemory:
     def keep_slots(self, conversation: str, slots: Mapping[str, Any]) -> None:
         if slots:
             self._keep(conversation, replace(self.recall(conversation), slots=slots))
+
+    def keep_missed(self, conversation: str, text: str) -> None:
+        """The last part of what the dialogue did not hear; empty when it has heard everything."""
+        before = self.recall(conversation)
+        if before.missed or text:
+            self._keep(conversation, replace(before, missed=text[-LONGEST_MISSED:]))
 
     def forget(self, conversation: str) -> None:
         """The conversation has ended."""

@@ -8,7 +8,7 @@ from dataclasses import replace
 from bot.calls import wording
 from bot.calls.memory import ConversationMemory
 from bot.calls.odd_input import Message, read_message
-from bot.core.call import DialogueReply, Hotline
+from bot.core.call import DialogueReply, Entity, Hotline
 from bot.core.emergencies.triage import safety_answer, triage
 from bot.core.errors import DialogueError
 from bot.core.ports import Dialogue
@@ -49,20 +49,28 @@ class TurnTaker:
             return _without_dialogue(wording.NOTHING_WRITTEN, None)
         if message.foreign and triage(message.text, hotline) is None:
             return _without_dialogue(wording.NOT_VIETNAMESE, "out_of_scope")
+        known = self._memory.recall(conversation)
+        missed = f"{known.missed}. " if known.missed else ""
+        sent = missed + message.text
         try:
-            known = self._memory.recall(conversation).slots
-            reply = await self._dialogue.reply(conversation, hotline, message.text, caller, known)
+            reply = await self._dialogue.reply(conversation, hotline, sent, caller, known.slots)
             if not reply.text.strip():
                 raise DialogueError("no_reply", "The dialogue answered with an empty text")
         except DialogueError as error:
             log.warning("The dialogue failed (%s): the caller gets the safety answer", error.code)
-            return self._safe(conversation, hotline, message)
+            reply = self._safe(conversation, hotline, message)
+            # Only while nobody hears: what makes an action fail must not fail every turn after.
+            unheard = error.code == "dialogue.down" and reply.emergency is not None
+            self._memory.keep_missed(conversation, sent if unheard else "")
+            return reply
         except Exception as error:  # noqa: BLE001 - not even our own mistake may cost an answer
             log.error("The dialogue failed unexpectedly: %s", type(error).__name__)
             return self._safe(conversation, hotline, message)
         self._memory.keep_emergency(conversation, reply.emergency)
         self._memory.keep_slots(conversation, reply.slots)
-        reply = replace(reply, entities=tuple(map(message.restore, reply.entities)))
+        self._memory.keep_missed(conversation, "")
+        said_now = _after(len(missed), reply.entities)
+        reply = replace(reply, entities=tuple(map(message.restore, said_now)))
         if message.cut and reply.emergency is None:
             reply = replace(reply, text=f"{wording.ONLY_PART_READ} {reply.text}")
         return reply
@@ -76,6 +84,15 @@ class TurnTaker:
         if number is not None and number not in text:
             text = f"{wording.STILL_CALL.format(number=number)} {text}"
         return DialogueReply(text, None, 0.0, emergency=number, degraded=True)
+
+
+def _after(length: int, entities: tuple[Entity, ...]) -> list[Entity]:
+    """The entities behind the first ``length`` characters, with offsets that count from there."""
+    return [
+        replace(found, start=found.start - length, end=found.end - length)
+        for found in entities
+        if found.start >= length
+    ]
 
 
 def _without_dialogue(text: str, intent: str | None) -> DialogueReply:

@@ -46,7 +46,12 @@ async def conversations(settings: Settings) -> dict[str, DialogueReply]:
             "tip", Hotline.POLICE, "tôi muốn báo tin có người buôn ma túy", "0900111222"
         )
         await turns.take("tip", Hotline.POLICE, "tôi muốn giấu tên")
-        await asyncio.wait_for(restarted(process), BACK_WITHIN_S)
+        back = asyncio.create_task(restarted(process))
+        while process.alive:
+            await asyncio.sleep(0.01)
+        await turns.take("late", Hotline.POLICE, "có cướp cầm dao ở ngân hàng, cứu với")
+        await asyncio.wait_for(back, BACK_WITHIN_S)
+        said["late"] = await turns.take("late", Hotline.POLICE, "số 12 phố Huế")
         said["fire"] = await turns.take("fire", Hotline.FIRE, "số 12 phố Huế, phường Hai Bà Trưng")
         said["tip"] = await turns.take("tip", Hotline.POLICE, "ở số 5 ngõ 8 phố Huế")
         said["fresh"] = await turns.take("fresh", Hotline.FIRE, "xin chào")
@@ -94,6 +99,18 @@ def test_anonymous_tip_stays_anonymous(said: tuple[dict[str, DialogueReply], str
     assert reply.tip.phone is None
     assert "ma túy" in (reply.tip.what or "")
     assert "0900111222" not in str(reply.slots)
+
+
+def test_incident_told_while_the_process_was_down_is_opened(
+    said: tuple[dict[str, DialogueReply], str],
+) -> None:
+    """The next sentence, only an address, belongs to it."""
+    reply = said[0]["late"]
+    assert not reply.degraded
+    assert reply.emergency == "113"
+    assert reply.incident is not None
+    assert "cướp" in (reply.incident.what or "")
+    assert "phố Huế" in (reply.incident.where or "")
 
 
 def test_other_conversations_begin_with_nothing(

@@ -106,6 +106,31 @@ def test_dialogue_is_handed_what_it_last_knew_of_the_conversation() -> None:
     assert dialogue.known == [{}, slots, {}]
 
 
+def test_emergency_told_while_nobody_heard_it_reaches_the_dialogue_later() -> None:
+    """The report goes on from there; entities point into what was said now."""
+    found = Entity("address", "phố Huế", 0, 7)
+    behind = Entity("address", "phố Huế", 14, 21)
+    there = DialogueReply("Dạ.", "inform", 1.0, (found, behind), emergency="114")
+    dialogue = FakeDialogue({"cháy nhà rồi. phố Huế": there})
+    turns = TurnTaker(dialogue)
+    dialogue.down = True
+    asyncio.run(turns.take("c", Hotline.FIRE, "cháy nhà rồi"))
+    dialogue.down = False
+    reply = asyncio.run(turns.take("c", Hotline.FIRE, "phố Huế"))
+    asyncio.run(turns.take("c", Hotline.FIRE, "hết rồi"))
+    assert [text for _, text in dialogue.heard] == ["cháy nhà rồi. phố Huế", "hết rồi"]
+    assert [(e.start, e.end) for e in reply.entities] == [(0, 7)]
+
+
+def test_message_that_an_action_fails_on_does_not_fail_the_next_turns() -> None:
+    """It is not said again on the caller's behalf."""
+    dialogue = FakeDialogue({"cháy nhà rồi": DialogueReply("", None, 0.0)})
+    turns = TurnTaker(dialogue)
+    assert asyncio.run(turns.take("c", Hotline.FIRE, "cháy nhà rồi")).degraded
+    assert not asyncio.run(turns.take("c", Hotline.FIRE, "phố Huế")).degraded
+    assert dialogue.heard[-1] == ("c", "phố Huế")
+
+
 def test_what_was_known_of_a_conversation_ends_with_it() -> None:
     """Nothing that a caller said is kept in mind after the call."""
     reply = DialogueReply("Ở đâu ạ?", "inform", 0.9, emergency="114", slots={"tip": {"who": "x"}})
