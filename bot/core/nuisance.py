@@ -122,7 +122,7 @@ def assess(evidence: NuisanceEvidence) -> NuisanceAssessment:
     kept = 1.0
     reasons: list[str] = []
     for turn in turns:
-        weight, reason = _weigh(turn)
+        weight, reason = _weigh(turn, guesses=not evidence.reported)
         kept *= 1.0 - weight
         if reason:
             reasons.append(reason)
@@ -136,12 +136,14 @@ def assess(evidence: NuisanceEvidence) -> NuisanceAssessment:
     return NuisanceAssessment(_verdict(score), score, tuple(dict.fromkeys(reasons)))
 
 
-def _weigh(turn: SaidTurn) -> tuple[float, str | None]:
+def _weigh(turn: SaidTurn, guesses: bool) -> tuple[float, str | None]:
+    """Weight and reason of a turn. With a report open, the model's guess about an answer (often
+    a place misheard) counts for nothing; only plain words do."""
     spoken = nuisance_family(turn.text)
     if spoken is not None:
         return _WEIGHTS[spoken][0], _REASONS[spoken]
     guessed = _FAMILY_OF_INTENT.get(turn.intent or "")
-    if guessed is None:
+    if guessed is None or not guesses:
         return 0.0, None
     return _WEIGHTS[guessed][1], f"{_REASONS[guessed]} (theo mô hình)"
 

@@ -135,3 +135,14 @@ def test_plain_talk_has_no_family() -> None:
     """Addresses and answers are not taken for anything."""
     for text in ("số 5 phố Láng", "dạ vâng", "tiệm cầm đồ cho vay cắt cổ", "người đeo khẩu trang"):
         assert nuisance_family(text) is None
+
+
+def test_a_misheard_answer_in_a_report_raises_no_flag() -> None:
+    """What only the model takes for nuisance weighs nothing once something was reported."""
+    turns = (
+        SaidTurn("nhà tôi bị rò khí ga", "report_emergency_fire", 0.9),
+        SaidTurn("số tám phần hiện hiện", "nuisance_sales", 0.8),
+        SaidTurn("mỗi mà ngoài ra ngoài hết", "nuisance_prank", 0.8),
+    )
+    assert assess(NuisanceEvidence(turns, "114", reported=True)).verdict == "none"
+    assert assess(NuisanceEvidence(turns, "114")).verdict == "suspected"
