@@ -17,7 +17,11 @@ AT_ONCE = 8  # the dialogue process works on one message at a time: more would o
 
 
 class BadMessage(ValueError):
-    """A line that is not a message; the text says why."""
+    """A line that is not a message; the text says why, ``id`` whose answer it would have been."""
+
+    def __init__(self, why: str, message_id: Any = None) -> None:
+        super().__init__(why)
+        self.id = message_id
 
 
 @dataclass(frozen=True)
@@ -66,7 +70,7 @@ class MessageStream:
             message = _parse(line)
         except BadMessage as fault:
             self.faults.append((number, str(fault)))
-            return asyncio.create_task(_refuse(number, str(fault)))
+            return asyncio.create_task(_refuse(number, fault))
         # The caller's name for a conversation never reaches the dialogue: each run has its own.
         conversation = new_call_id()
         if message.conversation is not None:
@@ -86,9 +90,9 @@ class MessageStream:
         return message_object(message.id, reply)
 
 
-def _refuse(number: int, reason: str) -> Coroutine[Any, Any, JsonObject]:
+def _refuse(number: int, fault: BadMessage) -> Coroutine[Any, Any, JsonObject]:
     async def refusal() -> JsonObject:
-        return {"id": None, "line": number, **error_object("bad_line", reason)}
+        return {"id": fault.id, "line": number, **error_object("bad_line", str(fault))}
 
     return refusal()
 
@@ -101,14 +105,15 @@ def _parse(line: bytes) -> _Message:
     if not isinstance(found, dict):
         raise BadMessage("not a JSON object")
     if not isinstance(found.get("text"), str):
-        raise BadMessage("'text' must be a string")
+        raise BadMessage("'text' must be a string", found.get("id"))
     conversation = found.get("conversation")
     if conversation is not None and not isinstance(conversation, str | int):
-        raise BadMessage("'conversation' must be a string")
+        raise BadMessage("'conversation' must be a string", found.get("id"))
     try:
         hotline = Hotline(found.get("hotline", Hotline.POLICE))
     except ValueError:
-        raise BadMessage(f"'hotline' must be one of {', '.join(map(str, Hotline))}") from None
+        why = f"'hotline' must be one of {', '.join(map(str, Hotline))}"
+        raise BadMessage(why, found.get("id")) from None
     return _Message(
         found.get("id"), found["text"], hotline, None if conversation is None else str(conversation)
     )

@@ -17,6 +17,8 @@ log = logging.getLogger(__name__)
 
 _UPLOADS = {
     "audio.too_long": (413, "The recording is longer than calls may be."),
+    "audio.empty": (415, "The recording is empty (0 bytes)."),
+    "audio.no_sound": (415, "The recording holds no sound (0 seconds)."),
     "audio.no_detector": (500, "Speech cannot be looked for at the moment."),
 }
 _NOT_AUDIO = (415, "This is not a recording that can be played.")

@@ -59,7 +59,7 @@ def test_lines_of_one_conversation_share_it_and_others_do_not() -> None:
 
 
 def test_bad_lines_are_answered_in_place_and_the_others_go_on() -> None:
-    """Each line that is no message gives an error object where its answer would be."""
+    """Each line that is no message gives an error object, with its id if it has one."""
     lines = [
         b"{not json\n",
         b'"text"\n',
@@ -71,7 +71,7 @@ def test_bad_lines_are_answered_in_place_and_the_others_go_on() -> None:
         line(3, "mất xe"),
     ]
     written, stream = answer(FakeDialogue(), lines)
-    assert [found.get("id") for found in written] == [None] * 6 + [3]
+    assert [found.get("id") for found in written] == [None] * 4 + [1, 2, 3]
     assert all(found["error"]["message"] for found in written[:6])
     assert [number for number, _ in stream.faults] == [1, 2, 3, 4, 5, 6]
 

@@ -178,6 +178,17 @@ def test_what_is_not_audio_is_refused_without_our_paths(house: House) -> None:
     assert house.store.events == []
 
 
+@pytest.mark.parametrize(("fault", "said"), [("empty", "0 bytes"), ("no_sound", "0 seconds")])
+def test_recording_with_nothing_in_it_is_refused_plainly(
+    house: House, fault: str, said: str
+) -> None:
+    """Who uploads it learns what is wrong with it."""
+    house.reader.fault = AudioError(fault, "/tmp/secret/upload.wav")
+    answer = house.call()
+    assert code(answer) == (415, f"audio.{fault}")
+    assert said in answer.json()["error"]["message"]
+
+
 def test_recording_that_is_too_long_is_too_large(house: House) -> None:
     """Three hours are 413 even when the file is small."""
     house.reader.fault = AudioError("too_long", "…")
