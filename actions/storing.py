@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections.abc import Coroutine
 from functools import lru_cache
+from typing import Any
 
 from bot.core.errors import StorageError
 from bot.core.report import Incident, Report, Tip
@@ -15,7 +17,9 @@ log = logging.getLogger(__name__)
 
 # A caller in danger does not wait for a disk.
 LONGEST_WAIT_S = 1.5
-_running: set[asyncio.Task[bool]] = set()
+FIRST_PAUSE_S, LONGEST_PAUSE_S = 2.0, 60.0
+_running: set[asyncio.Task[Any]] = set()
+_latest: dict[tuple[str, type[Report]], Report] = {}
 
 
 @lru_cache(maxsize=1)
@@ -27,11 +31,11 @@ def report_store() -> SqlReportStore:
 async def keep(call_id: str, report: Report) -> bool:
     """Store a report as it stands; False when it is not stored yet (it goes on in the background).
 
-    A report that cannot be stored stays in its slot, and the next turn stores it again.
+    A report that cannot be stored is tried again, until it is or a later turn brings a newer one.
     """
-    task = asyncio.create_task(_save(call_id, report))
-    _running.add(task)
-    task.add_done_callback(_running.discard)
+    _latest[call_id, type(report)] = report
+    task = _beside(_save(call_id, report))
+    _beside(_insist(call_id, report, task))
     try:
         return await asyncio.wait_for(asyncio.shield(task), LONGEST_WAIT_S)
     except asyncio.TimeoutError:
@@ -42,6 +46,28 @@ async def keep(call_id: str, report: Report) -> bool:
 async def find(receipt: str) -> Tip | Incident | None:
     """The report with a receipt. Raises StorageError."""
     return await asyncio.to_thread(lambda: report_store().find(receipt))
+
+
+def _beside(work: Coroutine[Any, Any, bool]) -> asyncio.Task[bool]:
+    task = asyncio.create_task(work)
+    _running.add(task)
+    task.add_done_callback(_running.discard)
+    return task
+
+
+async def _insist(call_id: str, report: Report, first: asyncio.Task[bool]) -> bool:
+    """Try again what the first try could not store: the caller may never say another word."""
+    stored = await first
+    pause_s = FIRST_PAUSE_S
+    while not stored:
+        await asyncio.sleep(pause_s)
+        pause_s = min(LONGEST_PAUSE_S, pause_s * 2)
+        if _latest.get((call_id, type(report))) is not report:
+            return False
+        stored = await _save(call_id, report)
+    if _latest.get((call_id, type(report))) is report:
+        del _latest[call_id, type(report)]
+    return True
 
 
 async def _save(call_id: str, report: Report) -> bool:
