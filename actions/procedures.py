@@ -79,12 +79,12 @@ def aspects_wanted(turn: Turn) -> list[str]:
     """
     named = list(aspects_asked(turn.text))[:_MOST_ASPECTS]
     aspect = ASPECT_OF_INTENT.get(turn.intent or "")
+    if not named and turn.pending.get("intake") == "procedure":
+        return list(turn.pending.get("aspects") or ["overview"])
     if aspect is not None:
         return named if aspect in named else [aspect]
     if turn.intent == "ask_procedure" and named:
         return named
-    if turn.pending.get("intake") == "procedure":
-        return list(turn.pending.get("aspects") or ["overview"])
     return ["overview"]
 
 

@@ -6,7 +6,10 @@ from typing import Any
 
 import pytest
 
+from bot.core.answers.procedure_answers import answer
 from bot.core.language.vietnamese import fold
+from bot.knowledge import load_procedures
+from tests.dialogue.conftest import NOW
 
 ASKED = [
     ("tôi muốn làm hộ chiếu lần đầu thì cần giấy tờ gì", "ho_chieu_cap_moi"),
@@ -79,3 +82,54 @@ def test_fire_safety_paperwork_is_no_fire(call: Any) -> None:
     reply = call("114").say("cho hỏi thủ tục thẩm duyệt phòng cháy chữa cháy cho nhà xưởng")
     assert reply.emergency is None
     assert reply.procedure == "pccc_tham_dinh_thiet_ke"
+
+
+@pytest.mark.parametrize(
+    ("text", "intent", "procedure"),
+    [
+        (
+            "tôi mua lại chiếc xe máy cũ, giờ muốn sang tên thì phải làm theo những bước nào?",
+            "ask_steps",
+            "sang_ten_xe",
+        ),
+        (
+            "làm ơn cho tôi hỏi, xin phiếu lý lịch tư pháp số một thì nộp hồ sơ ở đâu?",
+            "ask_place",
+            "ly_lich_tu_phap_so_1",
+        ),
+    ],
+)
+@pytest.mark.parametrize("plain", [False, True], ids=["accents", "plain"])
+def test_a_whole_sentence_gets_the_aspect_it_asks_for(
+    call: Any, text: str, intent: str, procedure: str, plain: bool
+) -> None:
+    """Not the overview, however much the procedure's name fills the sentence."""
+    reply = call("1900-0113").say(fold(text) if plain else text)
+    assert (reply.intent, reply.procedure) == (intent, procedure), reply.text
+    expected = answer(load_procedures()[procedure], intent.removeprefix("ask_"), NOW.date())
+    assert expected.text in reply.text
+    assert not {"address", "count"} & {entity.entity for entity in reply.entities}
+
+
+def test_two_questions_get_two_answers(call: Any) -> None:
+    """The fee, then the papers; the intent is that of the first question."""
+    reply = call("1900-0113").say("lệ phí sang tên xe máy cũ là bao nhiêu, cần giấy tờ gì")
+    assert reply.intent == "ask_fee"
+    assert 0 <= reply.text.lower().find("phí") < reply.text.find("giấy tờ")
+
+
+def test_what_was_asked_survives_the_question_which_one(call: Any) -> None:
+    """ "Bao lâu và bao nhiêu tiền" of something unclear is answered once it is clear."""
+    conversation = call("1900-0113")
+    first = conversation.say("căn cước thì mất bao lâu với hết bao nhiêu tiền")
+    assert first.procedure is None, first.text
+    reply = conversation.say("cái đầu tiên")
+    assert "Thời gian giải quyết" in reply.text
+    assert "phí" in reply.text.lower()
+
+
+def test_two_procedures_are_told_apart(call: Any) -> None:
+    """Both are answered, in the order named."""
+    reply = call("1900-0113").say("tạm trú với lưu trú khác gì nhau")
+    first, second = (load_procedures()[p] for p in ("dang_ky_tam_tru", "thong_bao_luu_tru"))
+    assert 0 <= reply.text.find(first.spoken_name) < reply.text.find(second.spoken_name)

@@ -51,6 +51,7 @@ def test_whole_sentences_ask_about_aspects(text: str, aspects: str, plain: bool)
         "mất căn cước thì làm sao bây giờ",
         "giấy chứng nhận đủ điều kiện phòng cháy",
         "sửa địa chỉ thường trú thế nào",
+        "không cần gì nữa",
         "",
     ],
 )

@@ -97,3 +97,11 @@ def test_a_place_in_answer_to_where_is_no_question_about_a_procedure() -> None:
 def test_a_report_may_begin_in_the_middle(text: str, action: str | None) -> None:
     """A theft told in bare details is not answered with "em chưa hiểu"."""
     assert next_action(message(text, "inform"), Hotline.POLICE, {}) == action
+
+
+def test_wanting_nothing_more_is_an_answer() -> None:
+    """ "Không cần thêm gì" resembles "cần gì" and must not leave the report."""
+    refused = message("không cần thêm gì", "ask_documents", 0.76)
+    assert next_action(refused, Hotline.POLICE, TIP_OPEN) == "action_intake_tip"
+    asked = message("cần giấy tờ gì", "ask_documents", 0.76)
+    assert next_action(asked, Hotline.POLICE, TIP_OPEN) is None

@@ -141,6 +141,7 @@ def test_addresses_and_landmarks_are_cut_where_they_end(
         "nộp hồ sơ ở đâu",
         "trường hợp nào phải làm lại",
         "phiếu lý lịch tư pháp số hai",
+        "xin phieu ly lich tu phap so mot",
         "theo thông tư số 55",
         "có đường dây nóng không",
         "",

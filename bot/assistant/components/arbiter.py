@@ -27,6 +27,10 @@ from bot.core.reports.matters import tells_of_wrongdoing
 # Beside the questions, messages in which a named procedure matters: "à không, ý tôi là cấp lại".
 NAMING_INTENTS = {"report_lost", "report_fraud", "correct"}
 
+# What answers to a report's questions hold, and what is never weighed against them.
+DETAILS = {"address", "ward", "phone", "plate"}
+GRAVE = {EMERGENCY, "tip", "correct"}
+
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=False)
 class IntentArbiter(GraphComponent):
@@ -44,6 +48,7 @@ class IntentArbiter(GraphComponent):
             "procedure_hint": 0.2,
             "procedure_yields": 0.8,
             "aspect_certain": 0.7,
+            "details_beat": 0.45,
         }
 
     @classmethod
@@ -62,6 +67,7 @@ class IntentArbiter(GraphComponent):
         self._procedure_hint = float(config["procedure_hint"])
         self._procedure_yields = float(config["procedure_yields"])
         self._aspect_certain = float(config["aspect_certain"])
+        self._details_beat = float(config["details_beat"])
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
         return training_data
@@ -86,6 +92,10 @@ class IntentArbiter(GraphComponent):
         # A caller who names a procedure and nothing else clearly asks about it.
         if named and confidence < self._procedure_beats and chosen in ("out_of_scope", "inform"):
             chosen, confidence = "procedure", self._procedure_beats
+        # "Nhà mái tôn đối diện trạm y tế": where something is, whatever else it sounds like.
+        details = any(e["entity"] in DETAILS for e in message.get("entities", []))
+        if details and not named and confidence < self._details_beat and chosen not in GRAVE:
+            chosen, confidence = "inform", self._details_beat
         # Told unasked, what was done to somebody is a report, not the answer to a question.
         if chosen == "inform" and tells_of_wrongdoing(message.get("text") or ""):
             chosen, confidence = "tip", max(confidence, families["tip"])

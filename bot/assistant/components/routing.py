@@ -13,6 +13,7 @@ from bot.assistant.components.intents import (
     SIDE_INTENTS,
     TIP_INTENTS,
 )
+from bot.core.answers.aspects import aspects_asked
 from bot.core.call import Hotline
 from bot.core.emergencies.triage import dismissed, triage
 from bot.core.language.vietnamese import has_diacritics
@@ -101,5 +102,8 @@ def _is_side_question(message: Message) -> bool:
     if message.intent in PROCEDURE_INTENTS:
         if ANSWERS & set(message.entities):
             return "procedure" in message.entities and message.confidence >= CERTAIN
-        return "procedure" in message.entities or message.confidence >= 0.75
+        if "procedure" in message.entities or message.confidence >= CERTAIN:
+            return True
+        # "Không cần thêm gì" only sounds like a question: its own words must ask.
+        return message.confidence >= 0.75 and bool(aspects_asked(message.text))
     return message.intent in SIDE_INTENTS

@@ -25,7 +25,8 @@ _CUES = {
         (?:mang|đem|cầm|chuẩn bị|xuất trình|nộp kèm|kèm)(?: theo| sẵn| trước| kèm)*(?: những| các
           | cái)? {_WHAT}
         (?:cần|phải) (?:có |mang |nộp )?(?:những )?(?:giấy tờ|giấy) {_WHAT}
-        (?:cần|phải có) (?:những |các )?gì
+        (?<!không )(?<!khỏi )(?<!chẳng )(?:cần|phải có) (?:những |các )?gì
+        (?:cần|phải) (?:mang|nộp|đem|kèm)(?: theo)? giấy
         (?:thành phần|bộ) hồ sơ
         (?:giấy tờ|hồ sơ)(?: \\S+){{0,8}} (?:gồm|có|cần|bao gồm)(?: những| các)? {_WHAT}
         (?:hồ sơ|giấy tờ) (?:cần thiết|cần có|cần nộp|phải nộp|phải có|cần chuẩn bị)
@@ -45,6 +46,7 @@ _CUES = {
         (?:có )?(?:được )?(?:miễn phí|miễn lệ phí|giảm phí|giảm lệ phí) (?:không|hay)
         (?:lệ phí|mức phí|chi phí)(?= (?:với|và|rồi|nữa|\\|))
         (?:lệ phí|mức phí|biểu phí)$
+        (?:đỡ|bớt|giảm) (?:được )?(?:tiền|phí|lệ phí)
         (?:hỏi|biết|cho|xin|về|còn|thế) (?:về )?(?:lệ phí|mức phí|mức lệ phí|giá|biểu phí)
     """,
     "time": """
@@ -52,7 +54,7 @@ _CUES = {
         (?:mấy|bao nhiêu) (?:ngày|hôm|tuần|tháng|bữa|buổi|năm)(?! (?:tuổi|sinh|tháng|trước))
         (?:mất|tốn) (?:bao nhiêu|nhiều) thời gian
         (?:bao giờ|khi nào|lúc nào|chừng nào|hôm nào|ngày nào)(?: thì| mới)?(?: \\S+){0,3} (?:có
-          |xong|lấy|nhận|trả|được cấp|được lấy)
+          |xong|lấy|cầm|nhận|trả|được cấp|được lấy)
         (?:thời hạn|thời gian) (?:giải quyết|xử lý|làm|cấp|trả|chờ)
         (?:lấy|làm|có|trả) (?:ngay|liền|nhanh|gấp|trong ngày)(?: \\S+){0,3} (?:không|chứ)
         (?:có )?(?:lâu|nhanh) không
@@ -74,7 +76,7 @@ _CUES = {
         (?:có )?phải (?:về|ra|lên|đến) (?:tận )?(?:quê|nơi thường trú|thành phố)
     """,
     "steps": """
-        (?:những|các|mấy|từng|theo|bao nhiêu) bước
+        (?:những|các|mấy|từng|theo|bao nhiêu) (?:bước|khâu)
         bước (?:đầu|nào|tiếp|một|thứ)
         (?:quy trình|trình tự|cách thức)
         (?:cách|hướng dẫn cách) (?:làm|thực hiện|đăng ký|khai|nộp|tiến hành|xin)
@@ -84,7 +86,7 @@ _CUES = {
         (?:phải|cần) làm (?:những )gì
     """,
     "online": """
-        (?:qua|trên) (?:mạng|internet|app|ứng dụng|điện thoại|máy tính|dịch vụ công
+        (?:qua|trên|bằng) (?:mạng|internet|app|ứng dụng|điện thoại|máy tính|dịch vụ công
           |cổng|cổng dịch vụ công|vneid|web|trang web|bưu điện|zalo)(?! là)(?: \\S+){0,5} (?:sao
           |được|không|thế nào|kiểu gì|ra sao|chứ)
         (?:ngồi|làm) (?:ở|tại) nhà ... (?:được|làm|khai|nộp)
@@ -106,7 +108,7 @@ _CUES = {
     """,
     "result": """
         kết quả (?:là|gồm|của|trả|nhận|được|gửi|thế|ra|có)(?! bao)
-        (?:nhận|cấp|trả|đưa|cầm|lấy)(?: được| cho| mình| tôi)* (?:cái |loại |giấy |thẻ )+(?:gì|nào)
+        (?:nhận|cấp|trả|đưa)(?: được| cho| mình| tôi)* (?:cái |loại |giấy |thẻ )+(?:gì|nào)
         (?:xong|rồi) (?:thì )?(?:được )?(?:nhận|cấp|trả)(?: được)? (?:cái |loại )?(?:gì|giấy gì)
         (?:gửi|trả|chuyển|chuyển phát)(?: \\S+){0,3} (?:về nhà|tận nhà|bưu điện)
         (?:bản giấy|thẻ cứng|bản cứng|bản điện tử) hay

@@ -155,7 +155,7 @@ class _Reader:
             needs = self._needs(said)
             if needs is None or len(self.words) < at + length:
                 continue
-            if said == "số" and at and self.words[at - 1].text in NOT_HOUSES:
+            if said in ("số", "so") and at and self.words[at - 1].text in NOT_HOUSES:
                 return at  # "biển số hai chín", "điện thoại số …"
             first = at + length
             number = self._number(first)
