@@ -16,7 +16,7 @@ from bot.settings import ROOT
 
 HELD_OUT = Path(__file__).parent / "data"
 # Below what was measured by a margin (README): a fall through it is a regression.
-LEAST_INTENTS, LEAST_FAMILIES = 0.78, 0.8
+LEAST_INTENTS, LEAST_FAMILIES = 0.75, 0.8
 
 
 @pytest.fixture(scope="module")
