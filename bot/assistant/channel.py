@@ -26,7 +26,7 @@ LONGEST_ID = 128
 
 
 class CallbotInput(InputChannel):
-    """POST turn: ``{"conversation","hotline","text","caller","now","known"}`` with the shared secret.
+    """POST turn: ``{"conversation","hotline","text","caller","now","known"}`` with the secret.
 
     ``known`` (slots) is used when this process holds no such conversation.
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
+from bot.audio.wav_header import promised_seconds
 from bot.core.errors import AudioError
 
 if TYPE_CHECKING:
@@ -24,8 +25,9 @@ RECORDING_FORMATS = (
 )
 
 
-def decode(file: Path, longest_s: float) -> Samples:
-    """The first channel of a recording as float32 samples in -1..1 at 16 kHz.
+def decode(file: Path, longest_s: float) -> tuple[Samples, float]:
+    """The first channel of a recording as float32 samples in -1..1 at 16 kHz, and the seconds
+    that its header promises (0 where it says nothing).
 
     In a stereo recording the left channel is the caller. Damaged stretches are left out; what can
     be read is read. Raises AudioError when the file cannot be read, is empty, is not audio, holds
@@ -44,7 +46,8 @@ def decode(file: Path, longest_s: float) -> Samples:
                     raise _not_audio(file)
                 if _announced_seconds(container, stream, file.stat().st_size) > longest_s:
                     raise _too_long(file, longest_s)
-                return _collect(file, container, stream, longest_s)
+                samples = _collect(file, container, stream, longest_s)
+                return samples, promised_seconds(source) or _stream_seconds(container, stream)
         except (av.error.FFmpegError, ValueError) as error:
             raise _not_audio(file) from error
 
@@ -66,14 +69,16 @@ def _open(file: Path) -> BinaryIO:
     return source
 
 
+def _stream_seconds(container: Any, stream: Any) -> float:
+    """The length that the header claims, 0 where it says nothing."""
+    if stream.duration and stream.time_base:
+        return float(stream.duration * stream.time_base)
+    return (container.duration or 0) / 1_000_000
+
+
 def _announced_seconds(container: Any, stream: Any, size_bytes: int) -> float:
     """The length that the header claims, no longer than a file of this size can hold."""
-    if stream.duration and stream.time_base:
-        seconds = float(stream.duration * stream.time_base)
-    elif container.duration:
-        seconds = container.duration / 1_000_000
-    else:
-        return 0.0
+    seconds = _stream_seconds(container, stream)
     bit_rate = stream.codec_context.bit_rate
     return min(seconds, size_bytes * 8 / bit_rate) if bit_rate else 0.0
 

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 
 from bot.cli import BAD_INPUT, FAILED
 from bot.commands.arguments import add_hotline, telephone
-from bot.commands.output import print_json, print_text
+from bot.commands.output import complain_of_cut, print_json, print_text
 from bot.core.call import Call
 from bot.core.errors import AudioError
+from bot.core.ports import AudioReader
 from bot.settings import Settings
 
 if TYPE_CHECKING:
@@ -40,8 +41,9 @@ async def _play_all(arguments: argparse.Namespace, settings: Settings) -> int:
     store = wiring.call_store(settings)
     # What can be refused is refused before the dialogue takes its seconds to start.
     reader = wiring.audio_reader(settings)
-    good = [file for file in arguments.files if _readable(reader, file)]
-    code = 0 if len(good) == len(arguments.files) else BAD_INPUT
+    missing_s = {file: _missing_s(reader, file) for file in arguments.files}
+    good = [file for file in arguments.files if missing_s[file] is not None]
+    code = 0 if all(missing == 0 for missing in missing_s.values()) else BAD_INPUT
     if not good:
         return code
     hearing = wiring.transcriber(settings)
@@ -54,13 +56,19 @@ async def _play_all(arguments: argparse.Namespace, settings: Settings) -> int:
     return code
 
 
-def _readable(reader: object, file: Path) -> bool:
+def _missing_s(reader: AudioReader, file: Path) -> float | None:
+    """Seconds that a recording lacks, None when it cannot be read at all; either is said.
+
+    One that is cut off is played as far as it goes: somebody may have called for help in it.
+    """
     try:
-        reader.read(file)  # type: ignore[attr-defined]
+        sound = reader.read(file)
     except AudioError as error:
         _complain(file, error)
-        return False
-    return True
+        return None
+    if sound.cut_off_s:
+        complain_of_cut(file, sound.seconds, sound.cut_off_s)
+    return sound.cut_off_s
 
 
 async def _play(path: CallPath, file: Path, arguments: argparse.Namespace) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from pathlib import Path
 from typing import Any
 
 
@@ -18,3 +19,12 @@ def print_text(text: str) -> None:
     """One line of text as UTF-8, out at once."""
     sys.stdout.buffer.write(text.encode("utf-8", "replace") + b"\n")
     sys.stdout.buffer.flush()
+
+
+def complain_of_cut(file: Path, seconds: float, missing_s: float) -> None:
+    """One line on stderr about a recording that ends before its header says."""
+    print(
+        f"callbot: {file} is cut off: {seconds:.1f} of {seconds + missing_s:.1f} seconds are there "
+        "and were used; record or copy it again",
+        file=sys.stderr,
+    )

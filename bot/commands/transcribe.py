@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from bot.cli import BAD_INPUT
-from bot.commands.output import print_json, print_text
+from bot.commands.output import complain_of_cut, print_json, print_text
 from bot.core.errors import AudioError
 from bot.core.ports import AudioReader, Transcriber
 from bot.core.transcript import Transcript
@@ -41,6 +41,9 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
             print(f"callbot: {error.message}", file=sys.stderr)
             code = BAD_INPUT
             continue
+        if transcript.cut_off_s:
+            complain_of_cut(file, transcript.seconds, transcript.cut_off_s)
+            code = BAD_INPUT
         if arguments.json:
             print_json(transcript_object(file, transcript))
         elif len(arguments.files) > 1:
@@ -57,7 +60,7 @@ def transcribe(file: Path, reader: AudioReader, hearing: Transcriber) -> Transcr
     sound = reader.read(file)
     segments = [s for s in hearing.transcribe(reader.utterances(sound)) if s.text]
     spent = time.perf_counter() - started
-    return Transcript(tuple(segments), sound.seconds, spent / sound.seconds, model)
+    return Transcript(tuple(segments), sound.seconds, spent / sound.seconds, model, sound.cut_off_s)
 
 
 def transcript_object(file: Path, transcript: Transcript) -> dict[str, Any]:

@@ -22,10 +22,14 @@ else:
 
 @dataclass(frozen=True)
 class Sound:
-    """Caller's audio: mono float32 in -1..1 at 16 kHz; ``seconds`` the recording's length."""
+    """Caller's audio: mono float32 in -1..1 at 16 kHz; ``seconds`` the recording's length.
+
+    ``cut_off_s``: seconds that the file's header promises and the file does not hold.
+    """
 
     samples: Samples
     seconds: float
+    cut_off_s: float = 0.0
 
 
 @dataclass(frozen=True)

@@ -27,12 +27,16 @@ class Segment:
 
 @dataclass(frozen=True)
 class Transcript:
-    """A whole recording: ``seconds`` its length, ``rtf`` processing time divided by length."""
+    """A whole recording: ``seconds`` its length, ``rtf`` processing time divided by length.
+
+    ``cut_off_s``: seconds that its file promises and does not hold.
+    """
 
     segments: tuple[Segment, ...]
     seconds: float
     rtf: float
     asr_model: str
+    cut_off_s: float = 0.0
 
     @property
     def text(self) -> str:

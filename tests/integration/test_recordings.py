@@ -258,3 +258,20 @@ def test_sound_too_short_for_the_detector_is_no_utterance() -> None:
     for count in (1, 100, 511, 512, 513):
         samples = np.full(count, 0.1, np.float32)
         assert READER.utterances(Sound(samples, count / 16_000)) == []
+
+
+def test_a_recording_that_is_cut_off_says_how_much_is_missing(tmp_path: Path) -> None:
+    """It is read as far as it goes; a whole one, or one of unknown length, lacks nothing."""
+    whole = write(tmp_path / "whole.wav", "pcm_s16le", 8_000, tone(440, 4, 8_000))
+    assert READER.read(whole).cut_off_s == 0
+    cut = tmp_path / "cut.wav"
+    cut.write_bytes(whole.read_bytes()[: whole.stat().st_size // 2])
+    found = READER.read(cut)
+    assert found.seconds == pytest.approx(2, abs=0.1)
+    assert found.cut_off_s == pytest.approx(2, abs=0.1)
+    streamed = tmp_path / "streamed.wav"
+    header = bytearray(whole.read_bytes())
+    size_at = header.index(b"data") + 4
+    header[size_at : size_at + 4] = b"\xff\xff\xff\xff"
+    streamed.write_bytes(bytes(header))
+    assert READER.read(streamed).cut_off_s == 0
