@@ -21,7 +21,7 @@ $(READY): requirements.lock pyproject.toml tools/setup.sh
 	@touch $@
 
 demo: train
-	$(CALLBOT) harness audio_samples/manifest.yml --report out/demo --conversations
+	$(CALLBOT) harness audio_samples/manifest.yml --report out/demo --conversations --compare-text
 
 serve: train
 	$(CALLBOT) serve --port $(PORT) --with-demo-calls
