@@ -4,8 +4,8 @@
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 
-HOURS=${HOURS:-1.7}
-SHARDS=${SHARDS:-55}
+HOURS=${HOURS:-2.2}
+SHARDS=${SHARDS:-60}
 ENVIRONMENT=.venv-speech
 
 find_python() {

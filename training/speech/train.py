@@ -187,7 +187,7 @@ class Trainer:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description="Train the bundled speech model.")
-    parser.add_argument("--hours", type=float, default=1.45)
+    parser.add_argument("--hours", type=float, default=2.2)
     parser.add_argument("--threads", type=int, default=1)
     options = parser.parse_args()
     torch.manual_seed(SEED)
