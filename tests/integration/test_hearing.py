@@ -20,7 +20,7 @@ from bot.settings import load_settings
 from bot.tts.espeak_voice import EspeakVoice
 
 MODEL = {"ASR_MODEL": "bundled"}
-WORD_ERRORS = 0.3  # of the early export; the final model is measured by training.speech.evaluate
+WORD_ERRORS = 0.3  # of these few sentences; the model is measured by training.speech.evaluate
 SAID = [
     "alo tôi muốn hỏi thủ tục làm căn cước cho con",
     "nhà tôi đang cháy ở số mười hai phố hàng bạc",
