@@ -163,7 +163,7 @@ def test_stages_are_timed_for_each_utterance_and_call_apart() -> None:
         for stage in ("asr", "dialogue", "tts"):
             assert len(item.stage_ms[stage]) == utterances
         assert len(item.turn_ms) == utterances
-        assert all(ms >= 1.0 for ms in item.stage_ms["dialogue"])
+        assert all(ms > 0 for ms in item.stage_ms["dialogue"])
 
 
 def test_typing_leaves_hearing_out() -> None:
