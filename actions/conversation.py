@@ -56,7 +56,9 @@ class ActionRepeat(Action):
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
     ) -> Events:
         turn = Turn.of(tracker)
-        return speak(dispatcher, turn, turn.slots.get("last_reply") or _first_words(turn))
+        return speak(
+            dispatcher, turn, turn.slots.get("last_reply") or say("utter_nothing_to_repeat")
+        )
 
 
 class ActionSlower(Action):
@@ -69,7 +71,7 @@ class ActionSlower(Action):
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
     ) -> Events:
         turn = Turn.of(tracker)
-        last = str(turn.slots.get("last_reply") or _first_words(turn))
+        last = str(turn.slots.get("last_reply") or say("utter_nothing_to_repeat"))
         last = last.removeprefix(say("utter_slower")).strip()
         slowly = re.sub(r"; ?", ". ", last)
         return speak(dispatcher, turn, say("utter_slower"), slowly, events=[SlotSet("slow", True)])
@@ -215,10 +217,6 @@ def report_summary(turn: Turn) -> str | None:
     if turn.slots.get("tip"):
         return summary_of(Tip.from_dict(turn.slots["tip"]))
     return None
-
-
-def _first_words(turn: Turn) -> str:
-    return say("utter_nothing_to_repeat")
 
 
 def _spoken(hotline: str) -> str:

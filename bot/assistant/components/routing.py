@@ -11,7 +11,6 @@ from bot.assistant.components.intents import (
     HARMLESS_INTENTS,
     PROCEDURE_INTENTS,
     SIDE_INTENTS,
-    TIP_INTENTS,
 )
 from bot.core.answers.aspects import aspects_asked
 from bot.core.call import Hotline
@@ -67,9 +66,8 @@ def next_action(message: Message, hotline: Hotline, slots: Mapping[str, Any]) ->
         # Half sure and against the keywords: what is over or denied is heard as a tip.
         return ACTION_TIP if hotline is not Hotline.PROCEDURES else ACTION_OUTSIDE
     if (
-        message.intent in TIP_INTENTS
+        message.intent == "report_lost"
         and hotline is Hotline.PROCEDURES
-        and message.intent == "report_lost"
         and "procedure" in message.entities
     ):
         return ACTION_PROCEDURE
