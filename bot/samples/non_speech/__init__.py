@@ -1,0 +1,1 @@
+"""A seeded set of sounds in which nobody speaks, to find out whether words are invented."""
