@@ -51,7 +51,7 @@ class Sentences:
     def __init__(self, folder: Path = DATA) -> None:
         self._folder = folder
         self._grammar = Grammar(read_sections(folder / "grammar"), SPOKEN)
-        lines = read_lines(folder / "words.txt")
+        lines = [line for path in sorted(folder.glob("words*.txt")) for line in read_lines(path)]
         self._words = [respell(word) for line in lines for word in line.split(",")]
         self._syllables = inventory()
 
