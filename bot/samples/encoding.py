@@ -34,8 +34,8 @@ CODECS = {
 }
 
 
-def write(channels: list[Samples], codec: Codec, file: Path) -> None:
-    """Write one (mono) or two (left, right) channels of equal length, given at ``RATE``.
+def write(channels: list[Samples], codec: Codec, file: Path, given_hz: int = RATE) -> None:
+    """Write one (mono) or two (left, right) channels of equal length, given at ``given_hz``.
 
     The same samples give the same bytes.
     """
@@ -51,7 +51,7 @@ def write(channels: list[Samples], codec: Codec, file: Path) -> None:
         if codec.bit_rate:
             stream.bit_rate = codec.bit_rate
         frame = av.AudioFrame.from_ndarray(samples, format="fltp", layout=layout)
-        frame.sample_rate = RATE
+        frame.sample_rate = given_hz
         frame_size = stream.codec_context.frame_size or None
         resampler = av.AudioResampler(codec.sample_format, layout, codec.rate_hz, frame_size)
         for piece in [*resampler.resample(frame), *resampler.resample(None)]:
