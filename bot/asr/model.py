@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from bot.asr.model_file import DamagedModelError, read_model_file
+from bot.asr.model_folder import check_model
 from bot.asr.weights import find_weights
 from bot.core.errors import TranscriptionError
 
@@ -18,8 +17,8 @@ SIZES = (
     "tiny", "base", "small", "medium", "large-v1", "large-v2", "large-v3", "large",
     "distil-large-v2", "distil-large-v3", "distil-large-v3.5", "large-v3-turbo", "turbo",
 )  # fmt: skip
-REQUIRED_FILES = ("model.bin", "config.json", "tokenizer.json")
-VOCABULARIES = ("vocabulary.json", "vocabulary.txt")
+BRING_BACK = "bring it back with: git checkout -- models/bundled"
+COPY_AGAIN = "copy the whole folder again, or use ASR_MODEL=bundled"
 FULL_POSITIONS = 1500  # the encoder's window of 30 s
 
 
@@ -78,7 +77,7 @@ def _sized(size: str) -> SpeechModel:
 
 def _is_whole(folder: Path) -> bool:
     try:
-        _checked("", folder, "")
+        check_model(folder, "", "")
     except TranscriptionError:
         return False
     return True
@@ -86,43 +85,19 @@ def _is_whole(folder: Path) -> bool:
 
 def _checked(name: str, folder: Path, setting: str) -> SpeechModel:
     """Raise TranscriptionError unless the folder holds a whole, multilingual Whisper model."""
-
-    def wrong(code: str, what: str) -> TranscriptionError:
-        return TranscriptionError(code, f"ASR_MODEL={setting}: {what}")
-
+    remedy = BRING_BACK if name == BUNDLED else COPY_AGAIN
     if not folder.is_dir():
-        if name == BUNDLED:
-            raise wrong(
-                "no_folder", f"the bundled model is missing from {folder}; check it out again"
-            )
-        raise wrong("no_folder", f"no such folder, and not one of the sizes {', '.join(SIZES)}")
-    missing = [file for file in REQUIRED_FILES if not (folder / file).is_file()]
-    if not any((folder / file).is_file() for file in VOCABULARIES):
-        missing.append(VOCABULARIES[0])
-    if "model.bin" in missing and (
-        any(folder.glob("*.safetensors")) or any(folder.glob("pytorch_model*"))
-    ):
-        raise wrong(
-            "not_converted",
-            f"{folder} holds a Transformers model; convert it with ct2-transformers-converter "
-            "--copy_files tokenizer.json preprocessor_config.json",
-        )
-    if missing:
-        raise wrong("incomplete", f"{folder} lacks {', '.join(missing)}")
-    for file in ("config.json", "tokenizer.json", "preprocessor_config.json"):
-        if (folder / file).is_file():
-            try:
-                json.loads((folder / file).read_bytes())
-            except ValueError as error:
-                raise wrong("damaged", f"{folder / file} is not valid JSON") from error
-    try:
-        model = read_model_file(folder / "model.bin")
-    except DamagedModelError as error:
-        raise wrong("damaged", f"{folder / 'model.bin'} cannot be used: {error}") from error
-    except OSError as error:
-        raise wrong("unreadable", f"{error.filename} cannot be read: {error.strerror}") from error
-    if model.architecture != "WhisperSpec":
-        raise wrong(
-            "not_whisper", f"{folder / 'model.bin'} is a {model.architecture} model, not Whisper"
-        )
+        raise TranscriptionError("no_folder", f"ASR_MODEL={setting}: {_no_folder(name, folder)}")
+    model = check_model(folder, setting, remedy)
     return SpeechModel(name, folder, model.positions or FULL_POSITIONS)
+
+
+def _no_folder(name: str, folder: Path) -> str:
+    if name == BUNDLED:
+        return f"the bundled model is missing from {folder}; {BRING_BACK}"
+    if folder.exists():
+        return f"{folder} is a file; name the folder that holds the model in CTranslate2 format"
+    return (
+        f"no such folder as {folder}, and not one of the sizes {', '.join(SIZES)}; "
+        "name a folder or a size, or use ASR_MODEL=bundled"
+    )
