@@ -30,6 +30,9 @@ class Settings:
     asr_compute_type: str
     asr_threads: int
     asr_window: str
+    asr_window_margin_s: int
+    asr_window_least_s: int
+    asr_hotwords: str
     tts_engine: str
     tts_voice: str
     gtts_tld: str
@@ -63,9 +66,12 @@ DEFAULTS: dict[str, str] = {
     "DIALOGUE_TIMEOUT_S": "10",
     "DIALOGUE_MODEL": "build/dialogue/callbot.tar.gz",
     "ASR_MODEL": "auto",
-    "ASR_COMPUTE_TYPE": "int8",
+    "ASR_COMPUTE_TYPE": "auto",
     "ASR_THREADS": "0",
     "ASR_WINDOW": "auto",
+    "ASR_WINDOW_MARGIN_S": "2",
+    "ASR_WINDOW_LEAST_S": "10",
+    "ASR_HOTWORDS": "off",
     "TTS_ENGINE": "auto",
     "TTS_VOICE": "north",
     "GTTS_TLD": "com.vn",
@@ -103,7 +109,10 @@ def load_settings(
         asr_model=values["ASR_MODEL"],
         asr_compute_type=values["ASR_COMPUTE_TYPE"],
         asr_threads=_number(values, "ASR_THREADS", 0, 256),
-        asr_window=_choice(values, "ASR_WINDOW", ("auto", "full", "speech")),
+        asr_window=_choice(values, "ASR_WINDOW", ("auto", "full", "speech", "margin")),
+        asr_window_margin_s=_number(values, "ASR_WINDOW_MARGIN_S", 0, 30),
+        asr_window_least_s=_number(values, "ASR_WINDOW_LEAST_S", 1, 30),
+        asr_hotwords=_choice(values, "ASR_HOTWORDS", ("off", "on")),
         tts_engine=_choice(values, "TTS_ENGINE", ("auto", "gtts", "offline")),
         tts_voice=_choice(values, "TTS_VOICE", ("north", "central", "south")),
         gtts_tld=values["GTTS_TLD"],

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import logging
-import os
 import threading
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from bot.asr.gate import Evidence, GateRules, heard_text
-from bot.asr.model import BUNDLED, FULL_POSITIONS, SpeechModel, resolve_model
-from bot.asr.tape import Tape
+from bot.asr.batches import Piece, batches, pieces_of
+from bot.asr.doubt import is_doubtful, surer
+from bot.asr.gate import GateRules, heard_text
+from bot.asr.machine import compute_type, free_threads
+from bot.asr.model import SpeechModel, resolve_model
+from bot.asr.recognition import Decoding, Heard, recognise
+from bot.asr.window import choose_window
 from bot.core.errors import TranscriptionError
 from bot.core.ports import Speech
 from bot.core.transcript import Segment, Word
@@ -40,18 +44,30 @@ class TranscriberSettings(Protocol):
     @property
     def asr_window(self) -> str: ...
 
+    @property
+    def asr_window_margin_s(self) -> int: ...
+
+    @property
+    def asr_window_least_s(self) -> int: ...
+
 
 class WhisperTranscriber:
     """Hears utterances; the model is found and loaded when first needed. Threads may share it."""
 
     def __init__(
-        self, settings: TranscriberSettings, *, words: bool = False, batch_size: int = 8
+        self,
+        settings: TranscriberSettings,
+        *,
+        decoding: Decoding | None = None,
+        words: bool = False,
+        batch_size: int = 8,
+        gate: GateRules | None = None,
     ) -> None:
         """``words`` adds the times of words; ``batch_size`` utterances go through at once."""
         self._settings = settings
-        self._words = words
+        self._decoding = replace(decoding or Decoding(), words=words)
         self._batch_size = batch_size
-        self._gate = GateRules()
+        self._gate = gate or GateRules()
         self._lock = threading.Lock()
         self._resolved: SpeechModel | None = None
         self._loaded: WindowedWhisperModel | None = None
@@ -68,57 +84,49 @@ class WhisperTranscriber:
     def transcribe(self, speech: Sequence[Speech]) -> list[Segment]:
         """One segment an utterance, in order, empty text where nothing was said.
 
-        Raises TranscriptionError.
+        The utterances may be those of many calls: each keeps its own text and times, whatever
+        else is heard with it, and any length. Raises TranscriptionError.
         """
         if not speech:
             return []
         model = self._model()
+        pieces = pieces_of(speech, model.window.most_s)
         try:
-            evidence, words = self._hear(model, speech)
+            heard = self._hear(model, pieces)
         except (RuntimeError, ValueError) as error:
             raise TranscriptionError(
                 "failed", f"the speech model {self.model} failed on an utterance: {error}"
             ) from error
-        segments = []
-        for i, utterance in enumerate(speech):
-            text = heard_text(evidence[i], self._gate)
-            said = tuple(words[i]) if text else ()
-            segments.append(Segment(text, utterance.start, utterance.end, said))
-        return segments
+        return [
+            self._segment(utterance, [heard[p] for p in pieces if p.utterance == number])
+            for number, utterance in enumerate(speech)
+        ]
 
-    def _hear(
-        self, model: WindowedWhisperModel, speech: Sequence[Speech]
-    ) -> tuple[list[Evidence], list[list[Word]]]:
-        """Run the model over all utterances, those of like length together."""
-        import numpy as np
-        from faster_whisper import BatchedInferencePipeline
+    def _hear(self, model: WindowedWhisperModel, pieces: Sequence[Piece]) -> dict[Piece, Heard]:
+        """Run the model over all pieces, those of like length together."""
+        heard: dict[Piece, Heard] = {}
+        for batch in batches(pieces, self._batch_size):
+            heard.update(zip(batch, recognise(model, batch, self._decoding), strict=True))
+        if model.window.sure:
+            return heard
+        whole = model.with_whole_window()
+        doubtful = [piece for piece in pieces if is_doubtful(heard[piece].evidence)]
+        for batch in batches(doubtful, self._batch_size):
+            again = recognise(whole, batch, self._decoding)
+            for piece, second in zip(batch, again, strict=True):
+                heard[piece] = surer(heard[piece], second)
+        return heard
 
-        order = sorted(range(len(speech)), key=lambda i: len(speech[i].samples))
-        tape = Tape.of([speech[i].samples for i in order])
-        heard, _ = BatchedInferencePipeline(model).transcribe(
-            np.concatenate(tape.pieces),
-            language="vi",
-            task="transcribe",
-            beam_size=5,
-            temperature=0.0,
-            without_timestamps=True,
-            word_timestamps=self._words,
-            vad_filter=False,
-            clip_timestamps=tape.clips,
-            batch_size=self._batch_size,
-        )
-        results: list[list[Any]] = [[] for _ in speech]
-        starts_s = [0.0] * len(speech)
-        for found in heard:
-            position = tape.position(found.seek)
-            results[order[position]].append(found)
-            starts_s[order[position]] = tape.starts_s[position]
-        evidence, words = [], []
-        for utterance, start_s, parts in zip(speech, starts_s, results, strict=True):
-            evidence.append(_evidence(parts))
-            said = [word for part in parts for word in part.words or ()]
-            words.append(_words(said, utterance, utterance.start - start_s))
-        return evidence, words
+    def _segment(self, utterance: Speech, parts: Sequence[Heard]) -> Segment:
+        """What passes the gate, piece by piece: one that is dropped takes no other with it."""
+        texts: list[str] = []
+        words: list[Word] = []
+        for part in parts:
+            text = heard_text(part.evidence, self._gate)
+            if text:
+                texts.append(text)
+                words += part.words
+        return Segment(" ".join(texts), utterance.start, utterance.end, tuple(words))
 
     def _resolve(self) -> SpeechModel:
         with self._lock:
@@ -140,11 +148,15 @@ class WhisperTranscriber:
         try:
             model = WindowedWhisperModel(
                 str(resolved.folder),
-                longest_frames=2 * resolved.positions,
-                cut=_cuts_window(settings.asr_window, resolved),
+                window=choose_window(
+                    settings.asr_window,
+                    settings.asr_window_margin_s,
+                    settings.asr_window_least_s,
+                    resolved,
+                ),
                 device="cpu",
-                compute_type=settings.asr_compute_type,
-                cpu_threads=settings.asr_threads or _free_cores(),
+                compute_type=compute_type(settings.asr_compute_type),
+                cpu_threads=settings.asr_threads or free_threads(),
             )
         except ValueError as error:  # CTranslate2 refuses the compute type
             raise TranscriptionError(
@@ -163,43 +175,3 @@ class WhisperTranscriber:
             )
         log.info("speech model %s loaded from %s", resolved.name, resolved.folder)
         return model
-
-
-def _cuts_window(setting: str, model: SpeechModel) -> bool:
-    """Real weights were trained on full windows; the bundled model on windows of any length."""
-    if setting == "auto":
-        return model.name == BUNDLED or model.positions < FULL_POSITIONS
-    return setting == "speech"
-
-
-def _free_cores() -> int:
-    """Cores this process may run on, at most 4: threads beyond them only wait for each other."""
-    try:
-        return min(4, len(os.sched_getaffinity(0)))
-    except AttributeError:  # not Linux
-        return min(4, os.cpu_count() or 1)
-
-
-def _evidence(parts: Sequence[Any]) -> Evidence:
-    """What was heard of one utterance: usually one part, none where the model hears no speech."""
-    if not parts:
-        return Evidence("", no_speech_prob=1.0, avg_logprob=0.0, compression_ratio=1.0)
-    return Evidence(
-        " ".join(part.text.strip() for part in parts),
-        max(part.no_speech_prob for part in parts),
-        min(part.avg_logprob for part in parts),
-        max(part.compression_ratio for part in parts),
-    )
-
-
-def _words(found: Sequence[Any], utterance: Speech, shift_s: float) -> list[Word]:
-    """Words moved from the tape to the recording, kept within their utterance."""
-
-    def moved(time_s: float) -> float:
-        return round(min(max(time_s + shift_s, utterance.start), utterance.end), 2)
-
-    return [
-        Word(word.word.strip(), moved(word.start), moved(word.end), round(word.probability, 3))
-        for word in found
-        if word.word.strip()
-    ]
