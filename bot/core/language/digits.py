@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.core.language.numerals import spoken_at
+from bot.core.language.number_grammar import DIGITS, NumberSpan, spoken_at
 from bot.core.language.vietnamese import Token
 
 # What is said or written between the digits of one number.
+_TIMES = {"hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6}
 JOINERS = ("chấm", "cham", "phẩy", "phay", "gạch", "gach", "ngang")
 
 
@@ -31,3 +32,55 @@ def digits_at(
     if span is None or len(span.written) > 11:
         return None
     return span.written, span.end
+
+
+_MOST_DIGITS = 14
+
+
+def said_digits(
+    text: str, words: Sequence[Token], names: Sequence[str | None], first: int
+) -> list[tuple[str, int]]:
+    """A row of digits from a token on, across pauses: each prefix that ends with a piece of it.
+
+    Pieces are digits, small numbers ("ba mươi tư") and repeats ("ba số tám" is 888); the second
+    half of a prefix is the token behind it.
+    """
+    found: list[tuple[str, int]] = []
+    digits, at = "", first
+    while at < len(words) and len(digits) < _MOST_DIGITS:
+        if words[at].text in JOINERS and digits:
+            at += 1
+            continue
+        if digits and any(char in text[words[at - 1].end : words[at].start] for char in ";:?!"):
+            break
+        piece = _repeated(words, names, at) or _one_digit(names, at) or digits_at(words, names, at)
+        if piece is None:
+            break
+        digits, at = digits + piece[0], piece[1]
+        found.append((digits, at))
+    return found
+
+
+def _repeated(
+    words: Sequence[Token], names: Sequence[str | None], at: int
+) -> tuple[str, int] | None:
+    """ "ba số tám", "hai con chín"."""
+    if at + 2 >= len(words) or names[at] not in _TIMES or names[at + 2] not in DIGITS:
+        return None
+    if words[at + 1].text not in ("số", "con"):
+        return None
+    return str(DIGITS[names[at + 2] or ""]) * _TIMES[names[at] or ""], at + 3
+
+
+def _one_digit(names: Sequence[str | None], at: int) -> tuple[str, int] | None:
+    """The first digit of a row that is said digit by digit."""
+    span = spoken_at(names, at)
+    if span is None or names[at] not in DIGITS or len(span.written) != span.end - span.first:
+        return None
+    if span.end - span.first > 1 and span.written[0] != str(DIGITS[names[at] or ""]):
+        return None
+    return (span.written[0], at + 1) if _is_row(names, span) else None
+
+
+def _is_row(names: Sequence[str | None], span: NumberSpan) -> bool:
+    return all(names[i] in DIGITS for i in range(span.first, span.end))

@@ -30,7 +30,8 @@ SCALES = {
     "tỷ": 10**9,
     "tỉ": 10**9,
 }
-OTHERS = ("mười", "mươi", "trăm", "linh", "lẻ", "rưỡi", "chục")
+OTHERS = ("mười", "mươi", "trăm", "linh", "lẻ", "rưỡi", "chục", "hăm")
+LONGEST_ROW = 40  # digits; longer rows are read piece by piece, so that time stays linear
 _ENDINGS = ("mốt", "lăm", "nhăm", "tư")  # second half of a two-digit number: "hai mốt"
 
 
@@ -59,14 +60,15 @@ def _spoken(names: Sequence[str | None], at: int) -> NumberSpan | None:
     row = _row_of_digits(names, at)
     if row is not None:
         return row
-    total, end = _grouped(names, at)
+    total, end = grouped_at(names, at)
     return NumberSpan(str(total), at, end) if end > at else None
 
 
 def _row_of_digits(names: Sequence[str | None], at: int) -> NumberSpan | None:
     """Two or more digits said one by one, none of them part of a larger number."""
     end = at
-    while end < len(names) and names[end] in DIGITS and names[end] not in ("mốt", "lăm", "nhăm"):
+    last = min(len(names), at + LONGEST_ROW)
+    while end < last and names[end] in DIGITS and names[end] not in ("mốt", "lăm", "nhăm"):
         end += 1
     following = names[end] if end < len(names) else None
     if following in ("mươi", "trăm", "chục", "rưỡi", "linh", "lẻ") or following in SCALES:
@@ -78,29 +80,25 @@ def _row_of_digits(names: Sequence[str | None], at: int) -> NumberSpan | None:
     return NumberSpan("".join(str(DIGITS[names[i] or ""]) for i in range(at, end)), at, end)
 
 
-def _grouped(names: Sequence[str | None], at: int) -> tuple[int, int]:
+def grouped_at(names: Sequence[str | None], at: int) -> tuple[int, int]:
     """A number with its scales from a token on: value and end (``at`` when there is none)."""
-    total, limit, end = 0, 10**12, at
+    total, limit, end, joined = 0, 10**12, at, False
     while end < len(names):
-        part, after = _below_thousand(names, end)
-        if after == end:
+        start = end + joined
+        part, after = _below_thousand(names, start)
+        if after == start:
             break
-        word = names[after] if after < len(names) else None
-        scale = SCALES.get(word or "", 0)
+        scale = SCALES.get((names[after] if after < len(names) else None) or "", 0)
         if not scale:
-            if total and limit > 1000 and part < 10 and after == end + 1:
-                part *= limit // 10  # "hai triệu ba": the next digit down
-            elif total and limit == 1000 and part < 10 and after == end + 1:
-                part *= 100  # "một nghìn hai"
+            if total and not joined and part < 10 and after == end + 1:
+                part *= limit // 10  # "hai triệu ba", "một nghìn hai": the next digit down
             return total + part, after
         if scale >= limit:
             break
         total, limit, end = total + part * scale, scale, after + 1
         if end < len(names) and names[end] == "rưỡi":
             return total + scale // 2, end + 1
-        while end < len(names) and names[end] in ("linh", "lẻ"):
-            tail, after = _below_hundred(names, end + 1)
-            return (total + tail, after) if after > end + 1 else (total, end)
+        joined = end < len(names) and names[end] in ("linh", "lẻ")
     return total, end
 
 
@@ -117,6 +115,10 @@ def _below_thousand(names: Sequence[str | None], at: int) -> tuple[int, int]:
             alone = not joined and after == end + 1 and tail < 10
             return total + (tail * 10 if alone else tail), after
         return total, end
+    if value and names[end : end + 1] and names[end] in ("linh", "lẻ"):
+        unit = names[end + 1] if end + 1 < len(names) else None
+        if unit in DIGITS and not _starts_scale(names, end + 2):
+            return value * 100 + DIGITS[unit or ""], end + 2  # room "ba linh hai"
     return value, end
 
 
@@ -129,7 +131,9 @@ def _below_hundred(names: Sequence[str | None], at: int) -> tuple[int, int]:
         if following in DIGITS and following not in ("mốt", "không"):
             return 10 + DIGITS[following or ""], at + 2
         return 10, at + 1
-    if word == "chục" or word not in DIGITS:
+    if word == "hăm" and following in DIGITS:
+        return 20 + DIGITS[following or ""], at + 2
+    if word not in DIGITS:
         return 0, at
     digit = DIGITS[word or ""]
     if following in ("mươi", "chục"):

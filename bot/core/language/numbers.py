@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bot.core.language.digits import JOINERS, Found, digits_at
+from bot.core.language.digits import Found, digits_at, said_digits
 from bot.core.language.numerals import number_words, spoken_number, written_numbers
 from bot.core.language.plates import find_plate
 from bot.core.language.vietnamese import Token, is_unaccented, tokens, word_set
@@ -14,6 +14,7 @@ __all__ = [
     "find_count",
     "find_phone",
     "find_plate",
+    "is_phone",
     "spoken_number",
     "written_numbers",
 ]
@@ -45,25 +46,16 @@ def find_phone(text: str) -> Found | None:
 def _phone_from(
     words: tuple[Token, ...], names: list[str | None], first: int, text: str
 ) -> Found | None:
-    digits, at, reading = "", first, None
-    while at < len(words) and len(digits) < 13:
-        piece = digits_at(words, names, at)
-        if piece is None:
-            if words[at].text in JOINERS and digits:
-                at += 1
-                continue
-            break
-        if digits and any(char in text[words[at - 1].end : words[at].start] for char in ";:?!"):
-            break
-        written, at = piece
-        digits += written
-        number = _phone_number(digits)
+    reading = None
+    for digits, end in said_digits(text, words, names, first):
+        number = is_phone(digits)
         if number:
-            reading = Found(number, words[first].start, words[at - 1].end)
+            reading = Found(number, words[first].start, words[end - 1].end)
     return reading
 
 
-def _phone_number(digits: str) -> str | None:
+def is_phone(digits: str) -> str | None:
+    """The telephone number that digits are, in its national form; else None."""
     if _MOBILE.fullmatch(digits) or _LANDLINE.fullmatch(digits):
         return digits
     international = _INTERNATIONAL.fullmatch(digits)

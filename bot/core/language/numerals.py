@@ -12,6 +12,7 @@ from bot.core.language.vietnamese import Token, is_unaccented, tokens, word_set
 __all__ = [
     "NumberSpan",
     "WrittenNumbers",
+    "folded_digit",
     "number_spans",
     "number_words",
     "spoken_at",
@@ -73,6 +74,12 @@ def number_words(words: Sequence[Token], unaccented: bool) -> list[str | None]:
         return [_FOLDED.get(word.folded) for word in words]
     known = (*DIGITS, *SCALES, *OTHERS)
     return [word.text if word.text in known else None for word in words]
+
+
+def folded_digit(folded: str) -> str | None:
+    """The digit word that a word without its tone marks may be: "tam" is "tám"."""
+    name = _FOLDED.get(folded)
+    return name if name in DIGITS else None
 
 
 def number_spans(text: str) -> list[NumberSpan]:

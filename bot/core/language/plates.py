@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from bot.core.language.digits import JOINERS, Found, digits_at
 from bot.core.language.numerals import number_words, spoken_at
@@ -94,7 +95,7 @@ def find_plate(text: str) -> Found | None:
         if not match[4] and len(series + serial) == 5:  # 30A12345 is a car: no series digit
             series, serial = "", series + serial
         return Found(_plate(match[1], letters + series, serial), match.start(), match.end())
-    return _spoken_plate(text)
+    return _spoken_plate(_SpokenLine.of(text))
 
 
 def _plate(province: str, series: str, serial: str) -> str:
@@ -102,12 +103,37 @@ def _plate(province: str, series: str, serial: str) -> str:
     return f"{province}{series}-{number}"
 
 
-def _spoken_plate(text: str) -> Found | None:
-    words = tokens(text)
-    unaccented = is_unaccented(text)
-    names = number_words(words, unaccented)
-    for at in range(1, len(words)):
-        letter = _letter(words[at], unaccented)
+def find_plates(text: str) -> list[Found]:
+    """Every spoken vehicle plate, in order, none of them overlapping."""
+    found = []
+    line = _SpokenLine.of(text)
+    at = 1
+    while (plate := _spoken_plate(line, at)) is not None:
+        found.append(plate)
+        at = next((i for i in range(at, len(line.words)) if line.words[i].start >= plate.end), at)
+        at += 1
+    return found
+
+
+@dataclass(frozen=True)
+class _SpokenLine:
+    text: str
+    words: tuple[Token, ...]
+    names: list[str | None]
+    unaccented: bool
+
+    @classmethod
+    def of(cls, text: str) -> _SpokenLine:
+        unaccented = is_unaccented(text)
+        words = tokens(text)
+        return cls(text, words, number_words(words, unaccented), unaccented)
+
+
+def _spoken_plate(line: _SpokenLine, first_letter: int = 1) -> Found | None:
+    """The first plate whose letter is at ``first_letter`` or behind it."""
+    words, names = line.words, line.names
+    for at in range(first_letter, len(words)):
+        letter = _letter(words[at], line.unaccented)
         if letter is None:
             continue
         province = _province_before(words, names, at)
@@ -115,10 +141,10 @@ def _spoken_plate(text: str) -> Found | None:
             continue
         code, first = province
         series, after = letter, at + 1
-        second = _letter(words[after], unaccented) if after < len(words) else None
+        second = _letter(words[after], line.unaccented) if after < len(words) else None
         if second is not None and names[after] is None:
             series, after = series + second, after + 1
-        digits, end, break_after_one = _serial(words, names, after, text)
+        digits, end, break_after_one = _serial(words, names, after, line.text)
         written = _spoken_serial(digits, break_after_one, len(series))
         if written is not None:
             extra, serial = written

@@ -1,0 +1,1 @@
+"""What was said, as people write it: the opposite of ``bot.core.speaking``."""
