@@ -80,9 +80,14 @@ CONDITIONS = (
 )
 
 
-def sentences() -> list[str]:
-    lines = SENTENCES.read_text("utf-8").splitlines()
+def sentences(file: Path = SENTENCES) -> list[str]:
+    lines = file.read_text("utf-8").splitlines()
     return [text.strip() for text in lines if text.strip() and not text.startswith("#")]
+
+
+def voice(number: int) -> dict[str, Any]:
+    """One of the speakers, in turn; the next round of as many sentences begins with another."""
+    return VOICES[(number + number // len(VOICES)) % len(VOICES)]
 
 
 def measure(
@@ -90,11 +95,8 @@ def measure(
 ) -> dict[str, tuple[float, int]]:
     """For each condition the syllable error rate, and sentences of which nothing was heard."""
     said = sentences()
-    with ScriptVoice() as voice, tempfile.TemporaryDirectory() as folder:
-        voices = [
-            _alone(voice.speak(text, VOICES[number % len(VOICES)]))
-            for number, text in enumerate(said)
-        ]
+    with ScriptVoice() as speaker, tempfile.TemporaryDirectory() as folder:
+        voices = [alone(speaker.speak(text, voice(number))) for number, text in enumerate(said)]
         found = {}
         for condition in chosen:
             heard = []
@@ -133,7 +135,7 @@ def figures() -> list[Figure]:
     return told
 
 
-def _alone(samples: Samples) -> Samples:
+def alone(samples: Samples) -> Samples:
     """The voice with a second of silence before and after it."""
     loud = np.flatnonzero(np.abs(samples) > 0.004)
     around = np.zeros(RATE, np.float32)

@@ -31,6 +31,7 @@ class Service:
     """Everything that ``callbot serve`` runs; answers from the first moment, degraded if need be.
 
     ``announce`` is told each change of a part, as (part, state, seconds since the start).
+    ``faults``: the code of what keeps a part of the voice down; the log says it in words.
     """
 
     store: SpooledCallStore
@@ -47,6 +48,7 @@ class Service:
         self.process = DialogueProcess(settings)
         self.greetings: dict[Hotline, str] = {}
         self.asr_model: str | None = None
+        self.faults: dict[str, str] = {}
         self._announce = announce
         self._states = dict.fromkeys(PARTS, STARTING)
         self._began = monotonic()
@@ -127,6 +129,7 @@ class Service:
             self._set("speech_to_text", OK)
         except HotlineError as error:
             log.error("There is no speech recognition: %s", error.message)
+            self.faults["speech_to_text"] = error.code
             self._set("speech_to_text", DOWN)
 
     async def _start_voice(self) -> None:
@@ -135,6 +138,7 @@ class Service:
             self._set("text_to_speech", OK)
         except HotlineError as error:
             log.error("There is no voice: %s", error.message)
+            self.faults["text_to_speech"] = error.code
             self._set("text_to_speech", DOWN)
 
     async def _look_after(self) -> None:

@@ -6,6 +6,8 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+from bot.core.emergencies.triage import triage
+
 # What Whisper's weights say to silence, music and noise: closing lines of videos that they were
 # trained on. Nobody says these to a police hotline, so an utterance made of them is no utterance.
 INVENTED = re.compile(
@@ -42,10 +44,17 @@ class GateRules:
     doubtful_logprob: float = -0.8  # together with no_speech_prob
     hopeless_logprob: float = -1.8  # alone
     compression_ratio: float = 2.4  # a phrase said over and over
+    unsure_detector: float = 0.8  # together with few_words
+    few_words: int = 2
 
 
-def heard_text(evidence: Evidence, rules: GateRules | None = None) -> str:
-    """The text in NFC with single spaces, or nothing where it is likely to be invented."""
+def heard_text(
+    evidence: Evidence, rules: GateRules | None = None, certainty: float | None = None
+) -> str:
+    """The text in NFC with single spaces, or nothing where it is likely to be invented.
+
+    ``certainty``: how sure the speech detector was (``Speech.certainty``); None is no evidence.
+    """
     bounds = rules or GateRules()
     text = " ".join(unicodedata.normalize("NFC", evidence.text).split())
     text = NEVER_SAID.sub("", text).strip()
@@ -58,7 +67,20 @@ def heard_text(evidence: Evidence, rules: GateRules | None = None) -> str:
         return ""
     if evidence.compression_ratio > bounds.compression_ratio:
         return ""
+    if _is_hardly_speech(text, certainty, bounds):
+        return ""
     return "" if _is_invented(text) else text
+
+
+def _is_hardly_speech(text: str, certainty: float | None, bounds: GateRules) -> bool:
+    """A word or two, where the detector was never sure that anybody spoke.
+
+    To knocks, barks and coughs models say a short word and believe it. The same little from a
+    caller on a bad line is asked for again; but a cry for help is never thrown away on a doubt.
+    """
+    if certainty is None or certainty >= bounds.unsure_detector:
+        return False
+    return len(text.split()) <= bounds.few_words and triage(text) is None
 
 
 def _is_invented(text: str) -> bool:

@@ -58,10 +58,26 @@ def resolve_model(settings: ModelSettings) -> SpeechModel:
         return _checked(BUNDLED, bundled, wanted)
     if wanted in SIZES:
         return _sized(wanted)
-    folder = Path(wanted).expanduser()
-    if not folder.is_absolute():
-        folder = settings.root / folder
+    folder = _folder(wanted, settings.root)
     return _checked(folder.name, folder, wanted)
+
+
+def _folder(wanted: str, root: Path) -> Path:
+    if not wanted:
+        raise TranscriptionError(
+            "no_folder", "ASR_MODEL= is empty; name a folder or a size, or use ASR_MODEL=bundled"
+        )
+    try:
+        folder = root / Path(wanted).expanduser()
+        folder.is_dir()
+    except (OSError, ValueError, RuntimeError) as error:  # too long, no such user, no right to look
+        why = error.strerror if isinstance(error, OSError) else str(error)
+        raise TranscriptionError(
+            "no_folder",
+            f"ASR_MODEL={wanted}: this folder cannot be looked into: {why}; "
+            "name another, or use ASR_MODEL=bundled",
+        ) from error
+    return folder
 
 
 def _sized(size: str) -> SpeechModel:

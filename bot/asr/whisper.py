@@ -87,6 +87,16 @@ class WhisperTranscriber:
         The utterances may be those of many calls: each keeps its own text and times, whatever
         else is heard with it, and any length. Raises TranscriptionError.
         """
+        return [
+            self._segment(utterance, heard)
+            for utterance, heard in zip(speech, self.listen(speech), strict=True)
+        ]
+
+    def listen(self, speech: Sequence[Speech]) -> list[list[Heard]]:
+        """For each utterance what the model claims to have heard, piece by piece, before the gate.
+
+        Raises TranscriptionError.
+        """
         if not speech:
             return []
         model = self._model()
@@ -97,10 +107,10 @@ class WhisperTranscriber:
             raise TranscriptionError(
                 "failed", f"the speech model {self.model} failed on an utterance: {error}"
             ) from error
-        return [
-            self._segment(utterance, [heard[p] for p in pieces if p.utterance == number])
-            for number, utterance in enumerate(speech)
-        ]
+        found: list[list[Heard]] = [[] for _ in speech]
+        for piece in pieces:
+            found[piece.utterance].append(heard[piece])
+        return found
 
     def _hear(self, model: WindowedWhisperModel, pieces: Sequence[Piece]) -> dict[Piece, Heard]:
         """Run the model over all pieces, those of like length together."""
@@ -122,7 +132,7 @@ class WhisperTranscriber:
         texts: list[str] = []
         words: list[Word] = []
         for part in parts:
-            text = heard_text(part.evidence, self._gate)
+            text = heard_text(part.evidence, self._gate, utterance.certainty)
             if text:
                 texts.append(text)
                 words += part.words

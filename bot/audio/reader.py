@@ -6,7 +6,7 @@ from pathlib import Path
 
 from bot.audio.decoding import decode
 from bot.audio.speech_probability import speech_probabilities
-from bot.audio.utterances import SAMPLE_RATE, CuttingRules, find_utterances
+from bot.audio.utterances import SAMPLE_RATE, CuttingRules, certainty, find_utterances
 from bot.core.errors import AudioError
 from bot.core.ports import Sound, Speech
 
@@ -42,7 +42,12 @@ class RecordingReader:
                 "no_detector", "the speech detector of faster-whisper cannot be loaded"
             ) from error
         return [
-            Speech(start / SAMPLE_RATE, end / SAMPLE_RATE, sound.samples[start:end])
+            Speech(
+                start / SAMPLE_RATE,
+                end / SAMPLE_RATE,
+                sound.samples[start:end],
+                certainty(probabilities, start, end),
+            )
             for start, end in find_utterances(probabilities, sound.samples, self._rules)
         ]
 

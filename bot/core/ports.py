@@ -34,11 +34,16 @@ class Sound:
 
 @dataclass(frozen=True)
 class Speech:
-    """A stretch of caller speech found in a recording; times in seconds, ``samples`` at 16 kHz."""
+    """A stretch of caller speech found in a recording; times in seconds, ``samples`` at 16 kHz.
+
+    ``certainty``: how sure (0 to 1) the speech detector was for at least an eighth of a second,
+    None where it was not asked.
+    """
 
     start: float
     end: float
     samples: Samples
+    certainty: float | None = None
 
 
 @dataclass(frozen=True)

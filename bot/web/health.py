@@ -14,7 +14,12 @@ from bot.web.metrics import Metrics
 def routes(service: Service, metrics: Metrics) -> list[Route]:
     async def health(_request: Request) -> Response:
         status = service.status
-        body = {"status": status, "parts": service.parts, "asr_model": service.asr_model}
+        body = {
+            "status": status,
+            "parts": service.parts,
+            "faults": service.faults,
+            "asr_model": service.asr_model,
+        }
         return JSONResponse(body, 503 if status == STARTING else 200)
 
     async def measured(_request: Request) -> Response:

@@ -5,8 +5,14 @@ import pytest
 from bot.asr.gate import Evidence, heard_text
 
 
-def heard(text: str, no_speech: float = 0.05, logprob: float = -0.3, ratio: float = 1.2) -> str:
-    return heard_text(Evidence(text, no_speech, logprob, ratio))
+def heard(
+    text: str,
+    no_speech: float = 0.05,
+    logprob: float = -0.3,
+    ratio: float = 1.2,
+    certainty: float | None = None,
+) -> str:
+    return heard_text(Evidence(text, no_speech, logprob, ratio), certainty=certainty)
 
 
 def test_what_was_said_is_kept_and_tidied() -> None:
@@ -71,3 +77,24 @@ def test_hopeless_and_endless_text_is_dropped() -> None:
 def test_marks_alone_are_nothing(text: str) -> None:
     """Music signs and punctuation are no words."""
     assert heard(text) == ""
+
+
+@pytest.mark.parametrize("invented", ["đúng", "đèn đèn", "à", "đắk"])
+def test_a_word_where_hardly_anybody_spoke_is_dropped(invented: str) -> None:
+    """A knock or a bark, of which the detector was never sure, becomes no answer of the caller's
+    however sure the model is of its word."""
+    assert heard(invented, logprob=-0.3, certainty=0.6) == ""
+    assert heard(invented, certainty=0.95) == invented
+    assert heard(invented, certainty=None) == invented
+
+
+@pytest.mark.parametrize("cry", ["cháy", "cứu với", "cứu tôi", "cướp", "đánh nhau", "nổ ga"])
+def test_a_cry_for_help_is_never_dropped_on_a_doubt(cry: str) -> None:
+    """On the worst of lines the one word that matters is kept."""
+    assert heard(cry, logprob=-1.7, certainty=0.05) == cry
+
+
+def test_a_sentence_over_a_bad_line_is_kept() -> None:
+    """Noise makes the detector unsure; whole sentences are heard all the same."""
+    said = "tôi muốn hỏi làm căn cước"
+    assert heard(said, logprob=-1.2, certainty=0.3) == said

@@ -199,6 +199,12 @@ def test_a_file_is_not_a_folder(tmp_path: Path) -> None:
     assert "is a file; name the folder" in problem(tmp_path, str(file)).message
 
 
+@pytest.mark.parametrize("setting", ["", "x" * 300, "~nobody-of-this-name/model", "a\0b"])
+def test_a_name_that_can_be_no_folder_is_refused(tmp_path: Path, setting: str) -> None:
+    """Neither an empty setting nor one that the system refuses ends in a traceback."""
+    assert problem(tmp_path, setting).code == "asr.no_folder"
+
+
 def test_a_model_that_was_not_converted_says_how_to(tmp_path: Path) -> None:
     """Weights as published by Transformers need the converter, which the message names."""
     folder = make_model(tmp_path / "m")

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from bot.audio.utterances import SAMPLE_RATE, WINDOW, CuttingRules, find_utterances
+from bot.audio.utterances import SAMPLE_RATE, WINDOW, CuttingRules, certainty, find_utterances
 
 RULES = CuttingRules()
 
@@ -74,3 +74,13 @@ def test_no_piece_is_longer_than_the_model_hears() -> None:
     assert max(end - start for start, end in pieces) <= 28.0
     assert all(a[1] == b[0] for a, b in zip(pieces, pieces[1:], strict=False))
     assert pieces[-1][1] - pieces[0][0] > 599
+
+
+def test_certainty_takes_more_than_a_moment() -> None:
+    """How sure the detector was is what an eighth of a second reaches, not one noisy window."""
+    click = [0.1] * 10 + [0.95] + [0.3] * 10
+    assert certainty(click, 0, len(click) * WINDOW) == 0.3
+    word = [0.1] * 10 + [0.9, 0.95, 0.97, 0.92] + [0.2] * 10
+    assert certainty(word, 0, len(word) * WINDOW) == 0.9
+    assert certainty(word, 0, 5 * WINDOW) == 0.1
+    assert certainty([], 0, 0) == 0.0

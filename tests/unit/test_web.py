@@ -58,6 +58,7 @@ class House:
             settings=SimpleNamespace(max_upload_mb=1, replies_dir=folder),
             status="ok",
             parts={"web": "ok", "dialogue": "ok"},
+            faults={},
             asr_model="bundled",
             greetings=dict.fromkeys(Hotline, 'Chào "anh chị" <b>'),
             process=SimpleNamespace(restarts=2),
