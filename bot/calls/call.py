@@ -16,6 +16,7 @@ from bot.calls.assessment import assess_call
 from bot.calls.contract import STAGES
 from bot.calls.journal import Journal
 from bot.calls.turn import TurnTaker
+from bot.calls.writing import with_written_offsets, written_down
 from bot.core.call import Call, DialogueReply, Hotline, Turn, Utterance
 from bot.core.errors import AudioError, HotlineError, TranscriptionError
 from bot.core.ports import AudioReader, Clock, Sound, Speech, Synthesizer, Transcriber
@@ -112,14 +113,16 @@ class CallPath:
             return
         await self._journal.add_segments(call, heard, first=len(call.turns) + 1)
         text = " ".join(segment.text for segment in heard)
+        spoken = " ".join(segment.said for segment in heard)
         with _timed(call, "dialogue"):
-            reply = await self._turns.take(call.id, call.hotline, text, call.caller)
-        await self._answer(call, Utterance(speech.start, speech.end, text), reply)
+            reply = await self._turns.take(call.id, call.hotline, spoken, call.caller)
+        said = Utterance(speech.start, speech.end, text, spoken)
+        await self._answer(call, said, with_written_offsets(reply, heard))
 
     async def _hear(self, speech: Speech) -> list[Segment]:
         async with self._hearing:
             heard = await asyncio.to_thread(self._transcriber.transcribe, [speech])
-        return [segment for segment in heard if segment.text.strip()]
+        return written_down([segment for segment in heard if segment.text.strip()])
 
     async def _ask_to_speak(self, call: Call, spoke: bool) -> None:
         reply = DialogueReply(wording.NOT_CLEAR if spoke else wording.NOTHING_SAID, None, 0.0)

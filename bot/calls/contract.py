@@ -40,6 +40,7 @@ def turn_object(turn: Turn) -> JsonObject:
         "start": round(turn.utterance.start, 3),
         "end": round(turn.utterance.end, 3),
         "text": turn.utterance.text,
+        "spoken": turn.utterance.said,
         "intent": reply.intent,
         "confidence": round(reply.confidence, 4),
         "entities": entity_objects(reply),

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 COLUMNS = (
     "call", "started", "hotline", "caller", "seconds", "verdict", "receipt", "turn", "start", "end",
     "text", "intent", "confidence", "procedure", "emergency", "degraded", "reply",
+    "spoken",
 )  # fmt: skip
 PAGE = 200
 
@@ -66,7 +67,7 @@ def _rows(call: Call) -> Iterator[dict[str, Any]]:
             call.id, call.started.isoformat(), call.hotline, call.caller, call.seconds,
             call.nuisance.verdict, report and report.receipt, turn.number, turn.utterance.start,
             turn.utterance.end, turn.utterance.text, reply.intent, reply.confidence,
-            reply.procedure, reply.emergency, reply.degraded, reply.text,
+            reply.procedure, reply.emergency, reply.degraded, reply.text, turn.utterance.said,
         )  # fmt: skip
         yield dict(zip(COLUMNS, map(_cell, values), strict=True))
 

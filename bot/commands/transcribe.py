@@ -8,6 +8,7 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from bot.calls.writing import written_down
 from bot.cli import BAD_INPUT
 from bot.commands.output import complain_of_cut, print_json, print_text
 from bot.core.errors import AudioError
@@ -58,21 +59,22 @@ def transcribe(file: Path, reader: AudioReader, hearing: Transcriber) -> Transcr
     model = hearing.model  # found before the clock starts
     started = time.perf_counter()
     sound = reader.read(file)
-    segments = [s for s in hearing.transcribe(reader.utterances(sound)) if s.text]
+    segments = written_down([s for s in hearing.transcribe(reader.utterances(sound)) if s.text])
     spent = time.perf_counter() - started
     return Transcript(tuple(segments), sound.seconds, spent / sound.seconds, model, sound.cut_off_s)
 
 
 def transcript_object(file: Path, transcript: Transcript) -> dict[str, Any]:
-    """The object of ``--json``; times in seconds."""
+    """The object of ``--json``; times in seconds, ``spoken`` the words as recognised."""
     return {
         "file": str(file),
         "text": transcript.text,
         "segments": [
-            {"start": round(s.start, 2), "end": round(s.end, 2), "text": s.text}
+            {"start": round(s.start, 2), "end": round(s.end, 2), "text": s.text, "spoken": s.said}
             for s in transcript.segments
         ],
         "seconds": round(transcript.seconds, 3),
         "rtf": round(transcript.rtf, 4),
         "asr_model": transcript.asr_model,
+        "spoken": transcript.spoken,
     }

@@ -35,11 +35,20 @@ class Entity:
 
 @dataclass(frozen=True)
 class Utterance:
-    """One stretch of caller speech; times in seconds from the start of the call."""
+    """One stretch of caller speech; times in seconds from the start of the call.
+
+    ``text`` and ``spoken`` as in Segment; what was typed has no spoken form.
+    """
 
     start: float
     end: float
     text: str
+    spoken: str = ""
+
+    @property
+    def said(self) -> str:
+        """The words as recognised or typed: what the dialogue was asked."""
+        return self.spoken or self.text
 
 
 @dataclass(frozen=True)

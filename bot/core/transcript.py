@@ -17,12 +17,23 @@ class Word:
 
 @dataclass(frozen=True)
 class Segment:
-    """One stretch of recognised speech; times in seconds from the start of the recording."""
+    """One stretch of recognised speech; times in seconds from the start of the recording.
+
+    ``text`` is what people read ("số 17 ngõ 205"), ``spoken`` what was recognised ("số mười bảy
+    ngõ hai trăm linh năm") once the two were told apart, else empty. ``words`` are those of the
+    spoken form.
+    """
 
     text: str
     start: float
     end: float
     words: tuple[Word, ...] = ()
+    spoken: str = ""
+
+    @property
+    def said(self) -> str:
+        """The words as recognised."""
+        return self.spoken or self.text
 
 
 @dataclass(frozen=True)
@@ -42,3 +53,8 @@ class Transcript:
     def text(self) -> str:
         """All segments joined; empty when nobody spoke."""
         return " ".join(segment.text for segment in self.segments if segment.text)
+
+    @property
+    def spoken(self) -> str:
+        """The same in the words that were recognised."""
+        return " ".join(segment.said for segment in self.segments if segment.said)

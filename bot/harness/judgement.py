@@ -38,7 +38,7 @@ class Check:
 def judge(recording: Recording, call: Mapping[str, Any]) -> list[Check]:
     """All checks of a call, given as the contract's object (a line of ``callbot call --json``)."""
     turns = call["turns"]
-    places = align(recording.transcript, [turn["text"] for turn in turns])
+    places = align(recording.transcript, [turn["spoken"] for turn in turns])
     matched = [turns[place] if place is not None else None for place in places]
     return [
         *_of_turns(recording, matched),

@@ -15,6 +15,7 @@ METRICS: dict[str, tuple[str, str]] = {
     "answered": ("Lượt có câu trả lời", "turns answered"),
     "wer": ("Tỷ lệ lỗi từ", "word error rate"),
     "syllable_error": ("Tỷ lệ lỗi âm tiết", "syllable error rate"),
+    "written_wer": ("Tỷ lệ lỗi từ, số viết bằng chữ số", "word error rate in written form"),
     "cer": ("Tỷ lệ lỗi ký tự", "character error rate"),
     "invented_words": ("Từ tự bịa khi không ai nói", "words invented on silence"),
     "utterances_cut_right": ("Cắt đúng số lượt nói", "utterances cut right"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
+from bot.core.writing.written import write
 from bot.harness.manifest import NONE, Choice
 from bot.harness.results import AUDIO, ItemResult
 from bot.harness.wording import plain
@@ -120,6 +121,7 @@ def _hearing(played: Sequence[ItemResult]) -> Iterable[Metric]:
     yield Metric("wer", words, count, higher_is_better=False)
     # A written Vietnamese word is one syllable, so the field's syllable error rate is the same.
     yield Metric("syllable_error", words, count, higher_is_better=False)
+    yield _written_errors(recorded)
     yield Metric("cer", characters, sum(len(s) for s, _ in spoken), higher_is_better=False)
     silent = [item for item in recorded if not item.said]
     invented = sum(len(plain(item.heard).split()) for item in silent)
@@ -131,6 +133,17 @@ def _hearing(played: Sequence[ItemResult]) -> Iterable[Metric]:
         for item in recorded
     ]
     yield _ratio("utterances_cut_right", right)
+
+
+def _written_errors(recorded: Sequence[ItemResult]) -> Metric:
+    """Where models that write figures by themselves and scripts in words meet."""
+    pairs = [
+        (plain(write(item.said).text), plain(write(item.heard).text))
+        for item in recorded
+        if item.said
+    ]
+    count = sum(len(said.split()) for said, _ in pairs)
+    return Metric("written_wer", word_error_rate(pairs), count, higher_is_better=False)
 
 
 def word_error_rate(pairs: Sequence[tuple[str, str]]) -> float | None:

@@ -125,7 +125,7 @@ def _shown(item: ItemResult, runs: Sequence[Run]) -> dict[str, Any]:
     """A recording with its conversation, each turn beside what the script says there."""
     turns = list(item.call["turns"]) if item.call else []
     script = item.recording.transcript
-    places = align(script, [turn["text"] for turn in turns])
+    places = align(script, [turn["spoken"] for turn in turns])
     scripts: dict[int, str] = {
         place: text for text, place in zip(script, places, strict=True) if place is not None
     }
@@ -137,7 +137,7 @@ def _shown(item: ItemResult, runs: Sequence[Run]) -> dict[str, Any]:
         "item": item,
         "typed": typed,
         "turns": [
-            {**turn, "pieces": compare(scripts.get(n, ""), turn["text"])}
+            {**turn, "pieces": compare(scripts.get(n, ""), turn["spoken"])}
             for n, turn in enumerate(turns)
         ],
         "unheard": [text for text, place in zip(script, places, strict=True) if place is None],

@@ -56,9 +56,9 @@ class ItemResult:
 
     @property
     def heard(self) -> str:
-        """All that was heard of the caller."""
+        """All that was heard of the caller, in the words that were recognised."""
         turns = self.call["turns"] if self.call else ()
-        return " ".join(turn["text"] for turn in turns if turn["text"])
+        return " ".join(turn["spoken"] for turn in turns if turn["spoken"])
 
     @property
     def said(self) -> str:

@@ -233,7 +233,7 @@ def _protect(connection: Connection, call_id: str) -> None:
     cover = covering(call)
     heard = select(segments).where(segments.c.call_id == call_id)
     for row in connection.execute(heard).all():
-        covered = cover(row.text)
+        covered = {"text": cover(row.text), "spoken": row.spoken and cover(row.spoken)}
         # A number may lie over several words: they go, the covered text stays.
-        if covered != row.text:
-            _put(connection, segments, {**row._mapping, "text": covered, "words": []})
+        if covered != {"text": row.text, "spoken": row.spoken}:
+            _put(connection, segments, {**row._mapping, **covered, "words": []})

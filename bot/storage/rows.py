@@ -50,6 +50,7 @@ def turn_row(call_id: str, turn: Turn) -> Row:
         "start": turn.utterance.start,
         "end": turn.utterance.end,
         "text": turn.utterance.text,
+        "spoken": turn.utterance.spoken or None,
         "intent": reply.intent,
         "confidence": reply.confidence,
         "entities": _json_ready([asdict(entity) for entity in reply.entities]),
@@ -80,7 +81,7 @@ def turn_from_row(row: Mapping[str, Any], nuisance: NuisanceAssessment = NONE_AS
         slots=row["slots"],
         degraded=row["degraded"],
     )
-    utterance = Utterance(row["start"], row["end"], row["text"])
+    utterance = Utterance(row["start"], row["end"], row["text"], row.get("spoken") or "")
     return Turn(row["number"], utterance, reply, row["reply_audio"])
 
 
@@ -107,12 +108,13 @@ def segment_row(call_id: str, number: int, segment: Segment) -> Row:
         "end": segment.end,
         "text": segment.text,
         "words": [[w.text, w.start, w.end, w.probability] for w in segment.words],
+        "spoken": segment.spoken or None,
     }
 
 
 def segment_from_row(row: Mapping[str, Any]) -> Segment:
     words = tuple(Word(*word) for word in row["words"])
-    return Segment(row["text"], row["start"], row["end"], words)
+    return Segment(row["text"], row["start"], row["end"], words, row.get("spoken") or "")
 
 
 def _json_ready(value: Any) -> Any:

@@ -59,7 +59,8 @@ turns = Table(
     Column("number", Integer, primary_key=True, autoincrement=False),
     Column("start", Float, nullable=False),  # seconds from the start of the call
     Column("end", Float, nullable=False),
-    Column("text", Text, nullable=False),
+    Column("text", Text, nullable=False),  # as people write it
+    Column("spoken", Text),  # as it was recognised; null: as the text
     Column("intent", String(64)),
     Column("confidence", Float, nullable=False),
     Column("entities", JSON, nullable=False),
@@ -82,7 +83,8 @@ segments = Table(
     Column("start", Float, nullable=False),
     Column("end", Float, nullable=False),
     Column("text", Text, nullable=False),
-    Column("words", JSON, nullable=False),  # [[text, start, end, probability], …]
+    Column("words", JSON, nullable=False),  # [[text, start, end, probability], …], as spoken
+    Column("spoken", Text),
 )
 
 # turn 0 is the whole call.

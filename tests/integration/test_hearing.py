@@ -172,8 +172,9 @@ def test_the_command_writes_the_contract_and_goes_on_after_bad_files(
     assert done.returncode == 2
     lines = [json.loads(line) for line in done.stdout.splitlines()]
     assert [line["file"] for line in lines] == [str(good), str(quiet)]
-    assert list(lines[0]) == ["file", "text", "segments", "seconds", "rtf", "asr_model"]
+    assert list(lines[0]) == ["file", "text", "segments", "seconds", "rtf", "asr_model", "spoken"]
     assert lines[0]["text"] == " ".join(s["text"] for s in lines[0]["segments"]) != ""
+    assert lines[0]["spoken"] == " ".join(s["spoken"] for s in lines[0]["segments"])
     assert 0.5 < lines[0]["segments"][0]["start"] < 1.2
     assert abs(lines[0]["seconds"] - len(call) / 16_000) < 0.01
     assert lines[0]["asr_model"] == "bundled"
@@ -181,3 +182,43 @@ def test_the_command_writes_the_contract_and_goes_on_after_bad_files(
     complaints = [line for line in done.stderr.splitlines() if line.startswith("callbot:")]
     assert len(complaints) == 2
     assert "Traceback" not in done.stderr
+
+
+def test_speech_beyond_the_models_window_is_heard_to_its_end(
+    hearing: WhisperTranscriber, voice: EspeakVoice
+) -> None:
+    """An utterance of any length, as when the detector fails, loses none of its words."""
+    parts = [spoken(voice, text) for text in SAID] * 3
+    long = np.concatenate([piece for part in parts for piece in (part, silence(0.3))])
+    assert len(long) > 30 * 16_000
+    (segment,) = hearing.transcribe([Speech(3.0, 3.0 + len(long) / 16_000, long)])
+    assert (segment.start, segment.end) == (3.0, 3.0 + len(long) / 16_000)
+    heard = segment.text.lower().split()
+    assert abs(len(heard) - len(" ".join(SAID * 3).split())) <= 0.2 * len(heard)
+    assert wer(" ".join(SAID * 3), " ".join(heard)) <= WORD_ERRORS + 0.1
+
+
+def test_a_model_unused_to_short_windows_hears_doubtful_utterances_again(
+    voice: EspeakVoice,
+) -> None:
+    """With a margin, nothing that the whole window hears is lost to the cut one."""
+    full = WhisperTranscriber(load_settings({**MODEL, "ASR_WINDOW": "full"}))
+    margin = WhisperTranscriber(load_settings({**MODEL, "ASR_WINDOW": "margin"}))
+    utterances = [speech(spoken(voice, text)) for text in (*SAID, "cháy", "cứu tôi với")]
+    whole = [segment.text for segment in full.transcribe(utterances)]
+    cut = [segment.text for segment in margin.transcribe(utterances)]
+    assert wer(whole, cut) <= 0.1
+    assert [bool(text) for text in cut] == [bool(text) for text in whole]
+
+
+def test_utterances_of_many_calls_go_through_together(
+    hearing: WhisperTranscriber, voice: EspeakVoice
+) -> None:
+    """Each keeps the times of its own call, whatever order the lengths put them in."""
+    calls = [[SAID[1], SAID[5]], [SAID[5], SAID[2]], [SAID[0]]]
+    utterances = [
+        speech(spoken(voice, text), start=7.0 * n) for said in calls for n, text in enumerate(said)
+    ]
+    heard = hearing.transcribe(utterances)
+    assert [(s.start, s.end) for s in heard] == [(u.start, u.end) for u in utterances]
+    assert wer([t for said in calls for t in said], [s.text.lower() for s in heard]) <= WORD_ERRORS

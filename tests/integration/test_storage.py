@@ -17,9 +17,10 @@ from bot.core.nuisance import NuisanceAssessment
 from bot.core.report import Incident, Tip
 from bot.core.transcript import Segment, Word
 from bot.storage.calls import SqlCallStore
-from bot.storage.database import connect, open_database
+from bot.storage.database import connect, migrate, open_database
 from bot.storage.reports import SqlReportStore
-from bot.storage.tables import metadata
+from bot.storage.rows import call_row, turn_row
+from bot.storage.tables import calls, metadata, turns
 
 STARTED = datetime(2026, 11, 22, 9, 30, tzinfo=timezone(timedelta(hours=7)))
 PHONE_TURN = "số của em là 0912 345 678 nhé"
@@ -113,6 +114,44 @@ def test_anonymous_tip_leaves_no_number_anywhere(url: str, tmp_path: Path) -> No
     everything = "\n".join(sqlite3.connect(tmp_path / "callbot.sqlite3").iterdump())
     digits = "".join(sign for sign in everything if sign.isdigit())
     assert "912345678" not in digits
+
+
+def test_spoken_form_is_kept_and_covered_with_the_written_one(url: str) -> None:
+    """What was said stands beside how it is written, and hides no number of who stays unnamed."""
+    store = SqlCallStore(url)
+    store.start(make_call())
+    spoken = "số của em là không chín một hai ba bốn năm sáu bảy tám"
+    heard = Segment("số của em là 0912 345 678", 0, 2, (Word("số", 0, 1, 1.0),), spoken)
+    store.add_segments("c1", [heard])
+    said = make_turn(1, heard.text, entities=(Entity("phone", "0912345678", 13, 25),))
+    said = replace(said, utterance=replace(said.utterance, spoken=spoken))
+    store.add_turn("c1", said)
+    assert store.segments("c1") == [heard]
+    assert store.get("c1").turns[0].utterance.said == spoken  # type: ignore[union-attr]
+    store.add_turn("c1", make_turn(2, "cho em giấu tên", tip=Tip(anonymous=True)))
+    kept = store.get("c1")
+    assert kept is not None
+    texts = [kept.turns[0].utterance.spoken, store.segments("c1")[0].spoken]
+    assert [text[:12] for text in texts] == ["số của em là"] * 2
+    assert not any("chín" in text or "9" in text for text in texts)
+
+
+def test_database_of_an_earlier_version_is_brought_up_with_its_calls(url: str) -> None:
+    """A call kept before there was a spoken form is read as before."""
+    engine = connect(url)
+    migrate(engine, "0001")
+    turn = make_turn(1, "mất xe")
+    with engine.begin() as connection:
+        for table, row in (
+            (calls, call_row(make_call()) | {"anonymous": False}),
+            (turns, turn_row("c1", turn)),
+        ):
+            row.pop("spoken", None)
+            connection.execute(table.insert(), row)
+    engine.dispose()
+    kept = SqlCallStore(url).get("c1")
+    assert kept is not None
+    assert kept.turns == [turn]
 
 
 def test_report_follows_its_call_then_its_receipt(url: str) -> None:

@@ -27,6 +27,7 @@ def turn(text: str, reply: str = "dạ vâng", **found: Any) -> dict[str, Any]:
         "start": 0.0,
         "end": 1.0,
         "text": text,
+        "spoken": text,
         "intent": None,
         "confidence": 1.0,
         "entities": [],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, timezone
 
 import pytest
@@ -34,6 +35,18 @@ def test_number_spoken_in_words_is_covered_by_its_entity() -> None:
     (turn,) = anonymise(call_with(text, said)).turns
     assert "chín" not in turn.utterance.text
     assert turn.reply.entities == ()
+
+
+def test_number_is_covered_as_spoken_and_as_written() -> None:
+    """Neither form of an utterance keeps the number, also where the dialogue missed it."""
+    call = call_with("số 0912 345 678 nhé")
+    spoken = "số không chín một hai ba bốn năm sáu bảy tám nhé"
+    said = replace(call.turns[0].utterance, spoken=spoken)
+    call.turns[0] = replace(call.turns[0], utterance=said)
+    call.caller = None
+    (turn,) = anonymise(call).turns
+    assert turn.utterance.text == "số •••• ••• ••• nhé"
+    assert set(turn.utterance.spoken) == set("số •nhé")
 
 
 def test_what_does_not_tell_who_reported_stays() -> None:

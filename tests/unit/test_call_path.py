@@ -190,3 +190,32 @@ def test_mistake_of_our_own_in_any_part_costs_no_answer(caplog: pytest.LogCaptur
     house = House("cháy nhà rồi cứu với")
     house.transcriber.transcribe = fail  # type: ignore[method-assign, assignment]
     assert "114" in house.run().turns[0].reply.text
+
+
+def test_call_shows_figures_and_the_dialogue_hears_words() -> None:
+    """The transcript is written as people write, the spoken form beside it; offsets hold."""
+    spoken = "biển hai chín a một, một hai ba bốn, số mười bảy ngõ hai trăm linh năm"
+    house = House(spoken)
+    plate = Entity("plate", "29A1-1234", spoken.index("hai"), spoken.index(", số"))
+    where = Entity("address", "số 17", spoken.index("số"), len(spoken))
+    house.dialogue.replies = {spoken: DialogueReply("Dạ.", "inform", 1.0, (plate, where))}
+    (turn,) = house.run().turns
+    said = turn.utterance
+    assert (said.text, said.spoken) == ("biển 29A1-1234, số 17 ngõ 205", spoken)
+    assert house.dialogue.heard == [("c1", spoken)]
+    shown = [said.text[e.start : e.end] for e in turn.reply.entities]
+    assert shown == ["29A1-1234", "số 17 ngõ 205"]
+    assert ("segments", [said.text]) in house.store.events
+
+
+def test_mistake_in_writing_costs_no_emergency(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What cannot be written in figures goes on in the words that were heard."""
+
+    def fail(_: str) -> None:
+        raise ValueError("bí mật")
+
+    monkeypatch.setattr("bot.calls.writing.write", fail)
+    house = House("cháy nhà rồi, tầng năm")
+    (turn,) = house.run().turns
+    assert turn.utterance.text == "cháy nhà rồi, tầng năm"
+    assert house.dialogue.heard == [("c1", "cháy nhà rồi, tầng năm")]

@@ -28,7 +28,7 @@ def test_call_has_every_field_of_the_contract() -> None:
     }  # fmt: skip
     assert set(found["turns"][0]) >= {
         "start", "end", "text", "intent", "confidence", "entities", "procedure", "reply",
-        "reply_audio",
+        "reply_audio", "spoken",
     }  # fmt: skip
     assert set(found["incident"]) >= {
         "what", "where", "ward", "when", "who", "plate", "phone", "anonymous", "missing",

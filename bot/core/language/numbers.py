@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from bot.core.language.digits import Found, digits_at, said_digits
 from bot.core.language.numerals import number_words, spoken_number, written_numbers
@@ -13,6 +14,7 @@ __all__ = [
     "Found",
     "find_count",
     "find_phone",
+    "find_phones",
     "find_plate",
     "is_phone",
     "spoken_number",
@@ -32,6 +34,15 @@ _PEOPLE = word_set(
 
 def find_phone(text: str) -> Found | None:
     """The first Vietnamese telephone number, digits only: "0912345678"."""
+    return next(_phones(text), None)
+
+
+def find_phones(text: str) -> list[Found]:
+    """Every telephone number of a text, in order."""
+    return list(_phones(text))
+
+
+def _phones(text: str) -> Iterator[Found]:
     words = tokens(text)
     names = number_words(words, is_unaccented(text))
     for first in range(len(words)):
@@ -39,8 +50,7 @@ def find_phone(text: str) -> Found | None:
             continue  # inside a longer row of digits
         found = _phone_from(words, names, first, text)
         if found:
-            return found
-    return None
+            yield found
 
 
 def _phone_from(

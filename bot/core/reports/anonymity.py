@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from bot.core.call import Call, DialogueReply, Entity, Turn
+from bot.core.language.numbers import find_phones
 
 HIDDEN = "•"
 _FEWEST_DIGITS = 6  # shorter runs are house numbers and counts, not somebody's telephone
@@ -53,6 +54,10 @@ class _Secrets:
                 if entity.entity == "phone":
                     numbers.append(str(entity.value))
                     spoken.add(turn.utterance.text[entity.start : entity.end].strip())
+            for text in (turn.utterance.text, turn.utterance.spoken):
+                for phone in find_phones(text):
+                    numbers.append(phone.value)
+                    spoken.add(text[phone.start : phone.end])
         self._pattern = _pattern(filter(None, numbers), filter(None, spoken))
 
     def cover(self, text: str) -> str:
@@ -88,13 +93,12 @@ def _pattern(numbers: Iterable[str], spoken: Iterable[str]) -> re.Pattern[str] |
 
 
 def _anonymise_turn(turn: Turn, secrets: _Secrets) -> Turn:
-    said = secrets.cover(turn.utterance.text)
+    said = turn.utterance
     reply = _anonymise_reply(turn.reply, secrets)
     # A spoken reply that read the number back goes with it.
     audio = turn.reply_audio if reply.text == turn.reply.text else None
-    return replace(
-        turn, utterance=replace(turn.utterance, text=said), reply=reply, reply_audio=audio
-    )
+    said = replace(said, text=secrets.cover(said.text), spoken=secrets.cover(said.spoken))
+    return replace(turn, utterance=said, reply=reply, reply_audio=audio)
 
 
 def _anonymise_reply(reply: DialogueReply, secrets: _Secrets) -> DialogueReply:
