@@ -137,6 +137,7 @@ def call_path(
         synthesizer=voice or synthesizer(settings),
         journal=Journal(store, recordings(settings, replies)),
         clock=clock,
+        greetings=greetings(),
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import uuid
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -14,6 +14,7 @@ from time import perf_counter
 from bot.calls import wording
 from bot.calls.assessment import assess_call
 from bot.calls.contract import STAGES
+from bot.calls.echo import callers_own
 from bot.calls.journal import Journal
 from bot.calls.turn import TurnTaker
 from bot.calls.writing import with_written_offsets, written_down
@@ -43,7 +44,9 @@ class CallPath:
         journal: Journal,
         clock: Clock,
         new_id: Callable[[], str] = new_call_id,
+        greetings: Mapping[Hotline, str] | None = None,
     ) -> None:
+        """``greetings``: what callers hear first; in a recording they are not the caller's words."""
         self._reader = reader
         self._transcriber = transcriber
         self._turns = turns
@@ -51,6 +54,7 @@ class CallPath:
         self._journal = journal
         self._clock = clock
         self._new_id = new_id
+        self._greetings = greetings or {}
         self._hearing = asyncio.Lock()
 
     async def run(
@@ -103,7 +107,7 @@ class CallPath:
         """Hear one utterance and answer it; what has no words in it is passed over."""
         try:
             with _timed(call, "asr"):
-                heard = await self._hear(speech)
+                heard = await self._hear(call, speech)
         except Exception as error:  # noqa: BLE001 - whatever it is, the caller is answered
             log.error("An utterance was not heard (%s)", _code(error))
             reply = DialogueReply(wording.NOT_HEARD, None, 0.0, degraded=True)
@@ -111,6 +115,7 @@ class CallPath:
             return
         if not heard:
             return
+        heard = written_down(heard)  # last: whatever takes words away compares spoken ones
         await self._journal.add_segments(call, heard, first=len(call.turns) + 1)
         text = " ".join(segment.text for segment in heard)
         spoken = " ".join(segment.said for segment in heard)
@@ -119,10 +124,11 @@ class CallPath:
         said = Utterance(speech.start, speech.end, text, spoken)
         await self._answer(call, said, with_written_offsets(reply, heard))
 
-    async def _hear(self, speech: Speech) -> list[Segment]:
+    async def _hear(self, call: Call, speech: Speech) -> list[Segment]:
         async with self._hearing:
             heard = await asyncio.to_thread(self._transcriber.transcribe, [speech])
-        return written_down([segment for segment in heard if segment.text.strip()])
+        heard = callers_own(call, self._greetings.get(call.hotline), heard)
+        return [segment for segment in heard if segment.text.strip()]
 
     async def _ask_to_speak(self, call: Call, spoke: bool) -> None:
         reply = DialogueReply(wording.NOT_CLEAR if spoke else wording.NOTHING_SAID, None, 0.0)

@@ -21,9 +21,10 @@ from bot.calls.journal import Journal
 from bot.calls.turn import TurnTaker
 from bot.core.call import Call, DialogueReply, Entity, Hotline
 from bot.core.errors import AudioError
-from bot.core.report import Tip
+from bot.core.report import Incident, Tip
 
 FILE = Path("0912345678.wav")
+GREETINGS = {Hotline.POLICE: "Dạ, tổng đài mô phỏng 113 xin nghe. Anh/chị cần báo việc gì ạ?"}
 
 
 class House:
@@ -46,6 +47,7 @@ class House:
             journal=Journal(self.store, self.recordings),
             clock=clock,
             new_id=lambda: "c1",
+            greetings=GREETINGS,
         )
         return asyncio.run(path.run(FILE, Hotline.POLICE, caller))
 
@@ -219,3 +221,32 @@ def test_mistake_in_writing_costs_no_emergency(monkeypatch: pytest.MonkeyPatch) 
     (turn,) = house.run().turns
     assert turn.utterance.text == "cháy nhà rồi, tầng năm"
     assert house.dialogue.heard == [("c1", "cháy nhà rồi, tầng năm")]
+
+
+def test_the_assistants_own_voice_in_the_recording_is_not_the_callers() -> None:
+    """The greeting and the last reply, heard again, become no turn; the caller's words do."""
+    greeting = "dạ tổng đài mô phỏng một một ba xin nghe anh chị cần báo việc gì ạ"
+    reply = "Dạ, làm căn cước cần mang theo giấy tờ cũ ạ."
+    house = House(greeting, "hỏi căn cước", "dạ làm căn cước cần mang theo giấy tờ cũ ạ", "cảm ơn")
+    house.dialogue.replies["hỏi căn cước"] = DialogueReply(reply, "ask_documents", 0.9)
+    assert [turn.utterance.text for turn in house.run().turns] == ["hỏi căn cước", "cảm ơn"]
+
+
+def test_who_repeats_or_corrects_what_was_read_back_is_heard() -> None:
+    """A reply that repeats the report is not taken for an echo in the caller's correction."""
+    said = "cháy nhà ở số bảy ngõ mười phố khâm thiên"
+    house = House("cháy nhà ở số năm ngõ mười phố khâm thiên", said)
+    read_back = "Em ghi nhận cháy nhà ở số 5 ngõ 10 phố Khâm Thiên."
+    house.dialogue.replies["cháy nhà ở số năm ngõ mười phố khâm thiên"] = DialogueReply(
+        read_back, "report_emergency_fire", 0.9, incident=Incident(what="cháy nhà")
+    )
+    call = house.run()
+    assert [text for _, text in house.dialogue.heard][-1] == said
+    assert len(call.turns) == 2
+
+
+def test_a_call_that_holds_only_the_greeting_is_asked_to_speak() -> None:
+    """A caller who says nothing behind the greeting is not answered as if they had."""
+    call = House("dạ tổng đài mô phỏng một một ba xin nghe").run()
+    (turn,) = call.turns
+    assert (turn.utterance.text, turn.reply.intent) == ("", None)
