@@ -46,7 +46,7 @@ class CallPath:
         new_id: Callable[[], str] = new_call_id,
         greetings: Mapping[Hotline, str] | None = None,
     ) -> None:
-        """``greetings``: what callers hear first; in a recording they are not the caller's words."""
+        """``greetings``: what callers hear first, which is not theirs in a recording."""
         self._reader = reader
         self._transcriber = transcriber
         self._turns = turns
