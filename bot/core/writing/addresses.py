@@ -122,7 +122,7 @@ def _lettered(line: Line, at: int) -> Piece | None:
     number = line.number_after(at + 1) if letter else None
     if number is None or line.before(at) not in LETTERED or number.value > 999:
         return None
-    if (number.words == 1 or number.row) and line.after(number.end) in COUNTERS - {"tầng", "phòng"}:
+    if line.after(number.end) in COUNTERS - {"tầng", "phòng", "nhà"}:
         return None
     extra = _letter(line, number.end)  # licence "C1E"
     return Piece(at, number.end + bool(extra), f"{letter}{_digits(number)}{extra}")

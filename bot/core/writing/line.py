@@ -84,6 +84,9 @@ class Line:
                 if not self.joined(end):
                     break
             number = self._whole(at, end) if at < end <= at + LONGEST_ROW else None
+            if number is None and self._is_hotline(at, end):
+                end = at + 3  # "một một bốn mười phút rồi"
+                number = self._whole(at, end)
             if number is not None:
                 found[at] = number
             at = max(end, at + 1)
@@ -93,6 +96,11 @@ class Line:
     def ending(self) -> dict[int, Number]:
         """The same numbers by the token behind them."""
         return {number.end: number for number in self.numbers.values()}
+
+    def _is_hotline(self, at: int, end: int) -> bool:
+        """Whether a run begins with a number of three digits such as 113."""
+        row = [DIGITS.get(name or "") for name in self.names[at : at + 3]]
+        return end > at + 3 and row[:2] == [1, 1] and row[2] in range(1, 7)
 
     def _whole(self, first: int, end: int) -> Number | None:
         """The run as one number; None where it is more than one, or none."""

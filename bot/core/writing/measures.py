@@ -36,7 +36,7 @@ def _with_unit(line: Line, number: Number, written: str, end: int) -> Piece | No
     if number.row:
         return None
     for words, short in _SHORT_UNITS:
-        if line.phrase(end, *words):
+        if line.phrase(end, *words) and not (short == "m²" and number.value == 1):
             space = "" if short == "%" else " "
             return Piece(number.first, end + len(words), f"{written}{space}{short}")
     return None

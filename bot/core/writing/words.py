@@ -26,7 +26,7 @@ NO_LABEL = {  # words before a label that make another word of it
     "đội": word_set("quân bộ"),
     "lớp": word_set("tầng từng"),
 }
-LETTERED = word_set("tòa nhà lô khu thể block phòng căn dãy hộ hạng bằng")  # "tòa bê bốn"
+LETTERED = word_set("tòa nhà lô khu thể block phòng căn dãy hộ hạng bằng hầm")  # "tòa bê bốn"
 HOUSE_LETTERS = {
     "a": "A", "b": "B", "bê": "B", "c": "C", "xê": "C", "d": "D", "dê": "D", "đ": "Đ", "đê": "D",
     "e": "E", "g": "G", "h": "H", "hát": "H",
