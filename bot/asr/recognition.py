@@ -34,8 +34,12 @@ class Decoding:
 
     def most_tokens(self, seconds: float) -> int:
         """Tokens that so much speech may give."""
+        return max(SHORTEST_ANSWER, round(self.tokens_per_s * seconds))
+
+    def limit(self, seconds: float) -> int:
+        """The same as faster-whisper wants it: CTranslate2 grants half of prompt and limit."""
         room = CONTEXT - PROMPT - (HOTWORDS if self.hotwords else 0)
-        return min(room, max(SHORTEST_ANSWER, round(self.tokens_per_s * seconds)))
+        return min(room, 2 * self.most_tokens(seconds))
 
 
 @dataclass(frozen=True)
@@ -72,7 +76,7 @@ def recognise(
         clip_timestamps=tape.clips,
         batch_size=len(pieces),
         hotwords=decoding.hotwords,
-        max_new_tokens=decoding.most_tokens(max(piece.seconds for piece in pieces)),
+        max_new_tokens=decoding.limit(max(piece.seconds for piece in pieces)),
     )
     results: list[list[Any]] = [[] for _ in pieces]
     for part in found:

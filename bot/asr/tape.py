@@ -43,5 +43,9 @@ class Tape:
         return cls(tuple(pieces), tuple(starts), clips)
 
     def position(self, frame: int) -> int:
-        """Which piece a result belongs to, by the frame (10 ms) at which its clip begins."""
-        return bisect_right(self.starts_s, (frame + 1) / FRAMES_PER_SECOND) - 1
+        """Which piece a result belongs to, by the frame (10 ms) at which its clip begins.
+
+        The frame was rounded down, and by one too many where 1.15 * 100 is 114.99 to a computer;
+        no piece is as short as two frames.
+        """
+        return bisect_right(self.starts_s, (frame + 2) / FRAMES_PER_SECOND) - 1
