@@ -20,6 +20,7 @@ from bot.assistant.components.intents import (
     PROCEDURE_INTENTS,
     family,
 )
+from bot.assistant.components.own_project import is_own
 from bot.assistant.components.readable import readable
 from bot.core.answers.aspects import aspects_asked
 from bot.core.reports.matters import tells_of_wrongdoing
@@ -37,7 +38,8 @@ class IntentArbiter(GraphComponent):
     """Chooses the likeliest family, then the likeliest intent in it; unsure becomes a fallback.
 
     Ten ways to ask about a procedure share their probability: without families each of them would
-    lose to a lone intent. The intent keeps ``family_confidence`` for the policies.
+    lose to a lone intent. The intent keeps ``family_confidence`` for the policies. The ranking has
+    to be whole: by it this project's intents are told from others, which are left as they are.
     """
 
     @staticmethod
@@ -75,7 +77,8 @@ class IntentArbiter(GraphComponent):
     def process(self, messages: list[Message]) -> list[Message]:
         for message in messages:
             ranking = message.get("intent_ranking") or []
-            if ranking:
+            # Trained on somebody else's intents, there is nothing here to know better.
+            if is_own(entry["name"] for entry in ranking):
                 message.set("intent", self._decide(message, ranking), add_to_output=True)
                 self._drop_stray_procedure(message)
         return messages

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import datetime
 from typing import Any
 
@@ -12,6 +13,7 @@ from rasa.engine.storage.storage import ModelStorage
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
+from bot.assistant.components import own_project
 from bot.assistant.components.fingerprint import source_fingerprint
 from bot.core.language import numbers, times, vietnamese
 from bot.core.places import gazetteer as places
@@ -19,14 +21,18 @@ from bot.knowledge import load_gazetteer, load_index, search
 from bot.knowledge.load import DATA
 
 EXTRACTOR = "KnowledgeEntityExtractor"
+LEARNED = "learned.json"
+WHOLE_MESSAGE = ("procedure", "procedures")
 
 
-@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=False)
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=True)
 class KnowledgeEntityExtractor(GraphComponent):
     """Reads the text itself, never tokens, so offsets are those of the message.
 
     Spoken digits, relative times and former wards are beyond Rasa's regular expressions, and what
-    the knowledge base learns is recognised without training again.
+    the knowledge base learns is recognised without training again. All that training finds out is
+    whether the examples are this project's: among others its entities mean nothing, and it stays
+    silent.
     """
 
     @classmethod
@@ -37,29 +43,50 @@ class KnowledgeEntityExtractor(GraphComponent):
         resource: Resource,
         execution_context: ExecutionContext,
     ) -> KnowledgeEntityExtractor:
-        return cls()
+        return cls(model_storage, resource)
+
+    @classmethod
+    def load(
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+        **kwargs: Any,
+    ) -> KnowledgeEntityExtractor:
+        extractor = cls(model_storage, resource)
+        with model_storage.read_from(resource) as folder:
+            extractor._silent = json.loads((folder / LEARNED).read_text("utf-8"))["silent"]
+        return extractor
 
     @classmethod
     def fingerprint_addon(cls, config: dict[str, Any]) -> str | None:
         """Run again on the training data when rules or knowledge change."""
         folders = [DATA / "places", DATA / "procedures"]
-        return source_fingerprint([vietnamese, numbers, places, times, search], folders)
+        return source_fingerprint(
+            [vietnamese, numbers, places, times, search, own_project], folders
+        )
 
-    def __init__(self) -> None:
+    def __init__(self, model_storage: ModelStorage, resource: Resource) -> None:
+        self._storage = model_storage
+        self._resource = resource
+        self._silent = False
         self._gazetteer = load_gazetteer()
         self._procedures = load_index()
 
-    def process_training_data(self, training_data: TrainingData) -> TrainingData:
-        """Leave training examples as they are: no trained component learns from entities."""
-        return training_data
+    def train(self, training_data: TrainingData) -> Resource:
+        self._silent = not own_project.is_own(training_data.intents)
+        with self._storage.write_to(self._resource) as folder:
+            (folder / LEARNED).write_text(json.dumps({"silent": self._silent}), "utf-8")
+        return self._resource
 
     def process(self, messages: list[Message]) -> list[Message]:
         for message in messages:
             text = message.get("text")
-            if not text:
+            if self._silent or not text:
                 continue
             found = self._find(text, _moment_of(message))
-            known = message.get("entities", [])
+            known = [e for e in message.get("entities", []) if not _overlaps(e, found)]
             message.set("entities", [*known, *found], add_to_output=True)
         return messages
 
@@ -82,6 +109,15 @@ class KnowledgeEntityExtractor(GraphComponent):
         elif match.verdict == "several":
             found.append(_entity("procedures", list(match.ids), 0, len(text)))
         return found
+
+
+def _overlaps(entity: dict[str, Any], found: list[dict[str, Any]]) -> bool:
+    """Whether rules read a part of an entity: what they find is resolved, a tagger's is not."""
+    return any(
+        entity["start"] < other["end"] and other["start"] < entity["end"]
+        for other in found
+        if other["entity"] not in WHOLE_MESSAGE
+    )
 
 
 def _place(mention: places.PlaceMention) -> dict[str, Any]:
