@@ -55,7 +55,7 @@ class Condition:
     level_dbfs: float = LEVEL_DBFS
 
 
-def _packets(way: Callable[..., Samples], share: float, burst: int = 1) -> Fault:
+def packets(way: Callable[..., Samples], share: float, burst: int = 1) -> Fault:
     return lambda voice, random: way(voice, line.lost(share, voice, random, burst))
 
 
@@ -73,10 +73,10 @@ CONDITIONS = (
     Condition("mu-law, peaks cut off at 12 dB", lambda v, _: line.overdriven(v, 12)),
     Condition("mu-law, peaks cut off at 24 dB", lambda v, _: line.overdriven(v, 24)),
     Condition("mu-law, steps of 18 dB", lambda v, _: line.with_gain_steps(v, 18, 0.7)),
-    Condition("mu-law, 5 % packets silent", _packets(line.with_packets_zeroed, 0.05)),
-    Condition("mu-law, 10 % silent, in threes", _packets(line.with_packets_zeroed, 0.10, 3)),
-    Condition("mu-law, 5 % packets repeated", _packets(line.with_packets_repeated, 0.05)),
-    Condition("mu-law, 5 % packets left out", _packets(line.with_packets_dropped, 0.05)),
+    Condition("mu-law, 5 % packets silent", packets(line.with_packets_zeroed, 0.05)),
+    Condition("mu-law, 10 % silent, in threes", packets(line.with_packets_zeroed, 0.10, 3)),
+    Condition("mu-law, 5 % packets repeated", packets(line.with_packets_repeated, 0.05)),
+    Condition("mu-law, 5 % packets left out", packets(line.with_packets_dropped, 0.05)),
 )
 
 

@@ -44,8 +44,10 @@ class GateRules:
     doubtful_logprob: float = -0.8  # together with no_speech_prob
     hopeless_logprob: float = -1.8  # alone
     compression_ratio: float = 2.4  # a phrase said over and over
-    unsure_detector: float = 0.8  # together with few_words
+    # A word or two of which the detector was less sure than this are looked at twice:
+    unsure_detector: float = 0.8
     few_words: int = 2
+    unsure_together: float = 0.3  # detector's probability + half of the model's log-probability
 
 
 def heard_text(
@@ -67,20 +69,25 @@ def heard_text(
         return ""
     if evidence.compression_ratio > bounds.compression_ratio:
         return ""
-    if _is_hardly_speech(text, certainty, bounds):
+    if certainty is not None and _is_hardly_speech(text, evidence.avg_logprob, certainty, bounds):
         return ""
     return "" if _is_invented(text) else text
 
 
-def _is_hardly_speech(text: str, certainty: float | None, bounds: GateRules) -> bool:
-    """A word or two, where the detector was never sure that anybody spoke.
+def _is_hardly_speech(text: str, logprob: float, certainty: float, bounds: GateRules) -> bool:
+    """A word or two, where neither the detector nor the model was sure that anybody spoke.
 
-    To knocks, barks and coughs models say a short word and believe it. The same little from a
-    caller on a bad line is asked for again; but a cry for help is never thrown away on a doubt.
+    To knocks, barks and coughs models say a short word; to a rhythm of them, the word again and
+    again. The same little from a caller on a bad line is asked for again, but a cry for help is
+    never thrown away on a doubt.
     """
-    if certainty is None or certainty >= bounds.unsure_detector:
+    words = text.lower().split()
+    if certainty >= bounds.unsure_detector or len(words) > bounds.few_words:
         return False
-    return len(text.split()) <= bounds.few_words and triage(text) is None
+    repeated = len(words) > 1 and len(set(words)) == 1
+    if certainty + logprob / 2 >= bounds.unsure_together and not repeated:
+        return False
+    return triage(text) is None
 
 
 def _is_invented(text: str) -> bool:

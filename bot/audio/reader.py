@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from bot.audio.conditioning import brought_up, without_offset
 from bot.audio.decoding import decode
 from bot.audio.speech_probability import speech_probabilities
 from bot.audio.utterances import SAMPLE_RATE, CuttingRules, certainty, find_utterances
@@ -28,10 +29,12 @@ class RecordingReader:
         """
         samples, promised_s = decode(Path(file), self._longest_s)
         seconds = len(samples) / SAMPLE_RATE
-        return Sound(samples, seconds, _missing_s(seconds, promised_s))
+        return Sound(without_offset(samples), seconds, _missing_s(seconds, promised_s))
 
     def utterances(self, sound: Sound) -> list[Speech]:
         """Stretches of speech of at most 28 s, in order; empty when nobody speaks.
+
+        Faint ones are brought up to the level of voices.
 
         Raises AudioError when the speech detector cannot be loaded.
         """
@@ -45,7 +48,7 @@ class RecordingReader:
             Speech(
                 start / SAMPLE_RATE,
                 end / SAMPLE_RATE,
-                sound.samples[start:end],
+                brought_up(sound.samples[start:end]),
                 certainty(probabilities, start, end),
             )
             for start, end in find_utterances(probabilities, sound.samples, self._rules)

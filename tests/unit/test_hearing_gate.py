@@ -79,13 +79,20 @@ def test_marks_alone_are_nothing(text: str) -> None:
     assert heard(text) == ""
 
 
-@pytest.mark.parametrize("invented", ["đúng", "đèn đèn", "à", "đắk"])
-def test_a_word_where_hardly_anybody_spoke_is_dropped(invented: str) -> None:
-    """A knock or a bark, of which the detector was never sure, becomes no answer of the caller's
-    however sure the model is of its word."""
-    assert heard(invented, logprob=-0.3, certainty=0.6) == ""
-    assert heard(invented, certainty=0.95) == invented
-    assert heard(invented, certainty=None) == invented
+@pytest.mark.parametrize(("invented", "logprob"), [("đúng", -0.7), ("à", -0.9), ("đắk", -1.5)])
+def test_a_word_of_which_nobody_was_sure_is_dropped(invented: str, logprob: float) -> None:
+    """A knock or a cough, of which neither the detector nor the model was sure, is no answer."""
+    assert heard(invented, logprob=logprob, certainty=0.5) == ""
+    assert heard(invented, logprob=logprob, certainty=0.95) == invented
+    assert heard(invented, logprob=-0.1, certainty=0.5) == invented
+    assert heard(invented, logprob=logprob, certainty=None) == invented
+
+
+def test_a_word_twice_is_taken_for_a_rhythm_only_where_the_detector_doubts() -> None:
+    """Barks and wheels on rails are written as one word again and again."""
+    assert heard("đúng đúng", logprob=-0.3, certainty=0.7) == ""
+    assert heard("đúng đúng", logprob=-0.3, certainty=0.9) == "đúng đúng"
+    assert heard("cứu cứu", logprob=-0.9, certainty=0.4) == "cứu cứu"
 
 
 @pytest.mark.parametrize("cry", ["cháy", "cứu với", "cứu tôi", "cướp", "đánh nhau", "nổ ga"])
