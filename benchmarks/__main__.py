@@ -10,7 +10,7 @@ import tempfile
 from dataclasses import asdict
 from pathlib import Path
 
-from benchmarks import service
+from benchmarks import echo, non_speech, service, telephone
 from benchmarks.figures import Figure
 from bot.settings import ROOT
 
@@ -32,6 +32,8 @@ def main() -> int:
             tell(service.message_latency(running))
             tell(service.calls(running))
         tell(service.understand(folder))
+    for heard in (non_speech, telephone, echo):
+        tell(heard.figures())
     report = ROOT / "out" / "bench.json"
     report.parent.mkdir(exist_ok=True)
     found = {"load_at_start": load, "figures": [asdict(figure) for figure in figures]}

@@ -170,12 +170,12 @@ def figures() -> list[Figure]:
     nobody = bench.non_speech()
     somebody = bench.short_speech(USUAL_LINES, 2)
     minutes = sum(recording.seconds for recording in nobody) / 60
-    lost = sum(_dropped(recording) for recording in somebody)
+    share = 100 * sum(_dropped(recording) for recording in somebody) / len(somebody)
     about = f"{len(nobody)} clips without speech, {minutes:.0f} min"
     return [
         Figure(f"{about}: words", words_heard(nobody, GateRules()), "", target=0),
         Figure("the same without the gate", words_heard(nobody, OPEN), ""),
-        Figure(f"{len(somebody)} short utterances: dropped by the gate", lost, "", target=0),
+        Figure(f"{len(somebody)} short utterances: dropped by the gate", share, "%", target=2),
     ]
 
 
