@@ -58,7 +58,7 @@ class Written:
 def write(spoken: str) -> Written:
     """Numbers, dates, times, money, addresses, telephones and plates in written form.
 
-    What is in figures already stays, so that writing twice is writing once.
+    What is in figures already stays as it is.
     """
     line = Line(spoken)
     if not any(line.raw):
