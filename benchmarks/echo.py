@@ -67,7 +67,7 @@ def measure() -> dict[float, Count]:
                 for utterance, part in zip(utterances, hearing.transcribe(utterances), strict=True):
                     if not part.text:
                         continue
-                    kept = without_echo(part.text, [greetings[which]])
+                    kept = without_echo(part.text, greetings[which])
                     if utterance.start < ends_s:
                         count.heard += 1
                         count.left += bool(kept)

@@ -16,7 +16,8 @@ from bot.core.language.vietnamese import fold
 from bot.core.speaking.speakable import speakable
 from bot.core.transcript import Segment
 
-LEAST_ALIKE = 6  # syllables heard as they were said
+# Syllables heard as they were said. Of a reply more, because callers answer in its own words.
+LEAST_OF_GREETING, LEAST_OF_REPLY = 6, 12
 ALIKE = 0.6  # of the syllables heard, and of those said: the rest was misheard
 ADRIFT = 3  # syllables at either end that may have been misheard out of all likeness
 _MISHEARD, _LEFT_OUT = -0.7, -0.5
@@ -40,38 +41,38 @@ def callers_own(call: Call, greeting: str | None, heard: Sequence[Segment]) -> l
     A reply that repeats what the caller reported is never looked for: the caller who corrects it
     says nearly the same words.
     """
-    said = [greeting] if greeting else []
-    if call.turns and not _repeats_report(call.turns[-1].reply):
-        said.append(call.turns[-1].reply.text)
+    reply = call.turns[-1].reply if call.turns else None
     own = []
     for segment in heard:
-        text = without_echo(segment.text, said)
+        text = segment.text
+        if greeting:
+            text = without_echo(text, greeting)
+        if reply and not _repeats_report(reply):
+            text = without_echo(text, reply.text, LEAST_OF_REPLY)
         own.append(segment if text == segment.text else replace(segment, text=text, words=()))
     return own
 
 
-def without_echo(heard: str, prompts: Sequence[str]) -> str:
-    """What is left of an utterance once the prompts that are heard in it are taken out.
+def without_echo(heard: str, prompt: str, least_alike: int = LEAST_OF_GREETING) -> str:
+    """What is left of an utterance once a prompt that is heard in it is taken out.
 
-    ``prompts`` are what the assistant has said, as it is written. The text comes back unchanged
-    where none of them is heard, empty where nothing else is.
+    ``prompt`` is what the assistant has said, as it is written. The text comes back unchanged
+    where it is not heard, empty where nothing else is.
     """
-    for prompt in prompts:
-        said = [fold(word) for word in _WORD.findall(speakable(prompt))]
-        lengths = [len(_WORD.findall(speakable(part))) for part in _SENTENCE_END.split(prompt)]
-        heard = _without(heard, said, lengths)
-    return heard
+    said = [fold(word) for word in _WORD.findall(speakable(prompt))]
+    lengths = [len(_WORD.findall(speakable(part))) for part in _SENTENCE_END.split(prompt)]
+    words = list(_WORD.finditer(heard))
+    match = _alignment([fold(word.group()) for word in words], said)
+    if not _is_echo(match, lengths, least_alike):
+        return heard
+    return _cut_out(heard, words, match, said)
 
 
 def _repeats_report(reply: DialogueReply) -> bool:
     return reply.incident is not None or reply.tip is not None
 
 
-def _without(heard: str, said: Sequence[str], lengths: Sequence[int]) -> str:
-    words = list(_WORD.finditer(heard))
-    match = _alignment([fold(word.group()) for word in words], said)
-    if not _is_echo(match, said, lengths):
-        return heard
+def _cut_out(heard: str, words: Sequence[re.Match[str]], match: _Match, said: Sequence[str]) -> str:
     first, last = match.heard
     # What is said before and after the likeness in the prompt was heard, too, only worse.
     if match.said[0] <= ADRIFT:
@@ -86,19 +87,19 @@ def _without(heard: str, said: Sequence[str], lengths: Sequence[int]) -> str:
     return " ".join(part for part in (before, after) if part)
 
 
-def _is_echo(match: _Match, said: Sequence[str], lengths: Sequence[int]) -> bool:
+def _is_echo(match: _Match, lengths: Sequence[int], least_alike: int) -> bool:
     """Whether enough is alike, and at least one whole sentence of the prompt is in it."""
     heard_length = match.heard[1] - match.heard[0]
     said_length = match.said[1] - match.said[0]
-    if match.alike < LEAST_ALIKE or match.alike < ALIKE * max(heard_length, said_length):
+    if match.alike < max(least_alike, ALIKE * heard_length, ALIKE * said_length):
         return False
     start = 0
     for length in lengths:
         inside = min(match.said[1], start + length) - max(match.said[0], start)
-        if length and inside >= max(LEAST_ALIKE, length - ADRIFT):
+        if inside >= max(LEAST_OF_GREETING, length - ADRIFT):
             return True
         start += length
-    return match.said == (0, len(said))
+    return False
 
 
 def _alignment(heard: Sequence[str], said: Sequence[str]) -> _Match:

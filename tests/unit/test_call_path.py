@@ -226,8 +226,9 @@ def test_mistake_in_writing_costs_no_emergency(monkeypatch: pytest.MonkeyPatch) 
 def test_the_assistants_own_voice_in_the_recording_is_not_the_callers() -> None:
     """The greeting and the last reply, heard again, become no turn; the caller's words do."""
     greeting = "dạ tổng đài mô phỏng một một ba xin nghe anh chị cần báo việc gì ạ"
-    reply = "Dạ, làm căn cước cần mang theo giấy tờ cũ ạ."
-    house = House(greeting, "hỏi căn cước", "dạ làm căn cước cần mang theo giấy tờ cũ ạ", "cảm ơn")
+    reply = "Dạ, làm căn cước thì anh chị mang theo giấy tờ cũ đến công an phường ạ."
+    echo = "dạ làm căn cước thì anh trị mang theo giấy tờ cũ đến công an phường ạ"
+    house = House(greeting, "hỏi căn cước", echo, "cảm ơn")
     house.dialogue.replies["hỏi căn cước"] = DialogueReply(reply, "ask_documents", 0.9)
     assert [turn.utterance.text for turn in house.run().turns] == ["hỏi căn cước", "cảm ơn"]
 
@@ -243,6 +244,14 @@ def test_who_repeats_or_corrects_what_was_read_back_is_heard() -> None:
     call = house.run()
     assert [text for _, text in house.dialogue.heard][-1] == said
     assert len(call.turns) == 2
+
+
+def test_who_answers_in_the_words_of_the_question_is_heard() -> None:
+    """A short answer that takes up the question is the caller's."""
+    house = House("hỏi căn cước", "hỏi làm căn cước lần đầu")
+    reply = DialogueReply("Anh chị hỏi làm căn cước lần đầu ạ?", "ask_documents", 0.9)
+    house.dialogue.replies["hỏi căn cước"] = reply
+    assert len(house.run().turns) == 2
 
 
 def test_a_call_that_holds_only_the_greeting_is_asked_to_speak() -> None:

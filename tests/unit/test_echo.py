@@ -24,15 +24,15 @@ GREETING = (
 )
 def test_what_the_assistant_says_is_not_the_callers(heard: str) -> None:
     """The greeting, whole or a sentence of it, also misheard, leaves nothing."""
-    assert without_echo(heard, [GREETING]) == ""
+    assert without_echo(heard, GREETING) == ""
 
 
 def test_what_the_caller_says_right_after_it_is_kept() -> None:
     """Without a pause in between, only the prompt is taken out."""
     heard = "không phải lính cứu hỏa thật anh chị cần báo việc gì ạ cháy nhà tôi rồi cứu với"
     whole = "em là trợ lý tự động " + heard
-    assert without_echo(whole, [GREETING]).endswith("cháy nhà tôi rồi cứu với")
-    assert without_echo("anh chị cần báo việc gì ạ cháy", [GREETING]).endswith("cháy")
+    assert without_echo(whole, GREETING).endswith("cháy nhà tôi rồi cứu với")
+    assert without_echo("anh chị cần báo việc gì ạ cháy", GREETING).endswith("cháy")
 
 
 @pytest.mark.parametrize(
@@ -47,10 +47,10 @@ def test_what_the_caller_says_right_after_it_is_kept() -> None:
 )  # fmt: skip
 def test_callers_who_use_the_same_words_are_heard_in_full(said: str) -> None:
     """Words of the prompt in a sentence of one's own are the caller's."""
-    assert without_echo(said, [GREETING]) == said
+    assert without_echo(said, GREETING) == said
 
 
 def test_without_prompts_nothing_changes() -> None:
     """Nothing said by the assistant, nothing taken out; marks and case stay as they were."""
-    assert without_echo("Cháy nhà, cứu với!", []) == "Cháy nhà, cứu với!"
-    assert without_echo("", [GREETING]) == ""
+    assert without_echo("Cháy nhà, cứu với!", "") == "Cháy nhà, cứu với!"
+    assert without_echo("", GREETING) == ""
