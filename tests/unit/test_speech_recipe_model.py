@@ -26,7 +26,7 @@ QUESTION = "tôi muốn hỏi thủ tục làm căn cước"
 
 @pytest.fixture(scope="module")
 def question() -> np.ndarray:
-    samples = Espeak().speak(QUESTION, Voice())
+    samples = Espeak().speak(QUESTION, Voice()).samples
     return np.pad(0.5 * samples, 8_000).astype(np.float32)
 
 

@@ -13,10 +13,11 @@ from torch import Tensor
 
 from training.speech.paths import FRAMES_PER_SECOND, SHARDS
 from training.speech.shards import SHORT_SHARDS, Shard, Utterance, is_ready, path_of
-from training.speech.syllables import split_tone
+from training.speech.syllables import TONE_MARKS, inventory, sounds, split_tone
 from training.speech.tokenizer import END, FIRST_MARK, MARKS, MARKS_PER_SECOND, NO_TIMESTAMPS, START
 
 IGNORED = -100
+SILENCE = 0
 LETTERS = " abcdefghijklmnopqrstuvwxyzăâêôơưđ12345"
 
 
@@ -44,14 +45,21 @@ class Pieces:
     def mark(self, seconds: float) -> int:
         return self._number[FIRST_MARK + min(MARKS - 1, round(seconds * MARKS_PER_SECOND))]
 
-    def moments(self, segments: list[tuple[float, float, str]], marked: bool) -> list[float]:
+    def moments(self, utterance: Utterance, marked: bool) -> list[float]:
         """About when each answered piece is spoken, in seconds; negative where it has no moment."""
         times = [-1.0, -1.0] if marked else [-1.0, -1.0, -1.0]
-        for start, end, text in segments:
-            count = len(self.text(text))
-            spoken = [start + (i + 0.5) / count * (end - start) for i in range(count)]
+        for start, end, text in utterance.segments:
+            inside = [s for s in utterance.syllables if start - 0.02 < s[0] and s[1] < end + 0.02]
+            parts = [(s[0], s[1], word) for s, word in zip(inside, text.split(), strict=False)]
+            if len(inside) != len(text.split()):  # a word written unlike it is said
+                parts = [(start, end, text)]
+            spoken = [time for part in parts for time in self._spread(*part)]
             times += [start, *spoken, end] if marked else spoken
         return times
+
+    def _spread(self, start: float, end: float, text: str) -> list[float]:
+        count = len(self.text(text))
+        return [start + (i + 0.5) / count * (end - start) for i in range(count)]
 
     def target(
         self, segments: list[tuple[float, float, str]], marked: bool
@@ -74,6 +82,35 @@ class Pieces:
         return given + body, answered + body[skip:] + [self.end]
 
 
+class Sounds:
+    """Onsets, rimes and tones by number, for frames that know what is being said in them."""
+
+    def __init__(self) -> None:
+        split = [sounds(syllable) for syllable in inventory()]
+        tones = list(TONE_MARKS)
+        lists = (sorted({row[0] for row in split}), sorted({row[1] for row in split}), tones)
+        self._numbers = [{name: i + 1 for i, name in enumerate(names)} for names in lists]
+        self.sizes = [len(names) + 1 for names in lists]
+
+    def labels(self, utterance: Utterance, frames: int) -> np.ndarray:
+        """Numbers of onset, rime and tone in each frame of 20 ms; silence is 0.
+
+        Frames are IGNORED where it is not known what is said.
+        """
+        known = bool(utterance.syllables) or not utterance.segments
+        labels = np.full((frames, 3), SILENCE if known else IGNORED)
+        for start, end, syllable in utterance.syllables:
+            first, last = (round(at * FRAMES_PER_SECOND / 2) for at in (start, end))
+            labels[first:last] = [
+                numbers.get(name, IGNORED)
+                for numbers, name in zip(self._numbers, sounds(syllable), strict=True)
+            ]
+        return labels
+
+
+SOUNDS = Sounds()
+
+
 @dataclass
 class Batch:
     mel: Tensor
@@ -81,6 +118,8 @@ class Batch:
     given: Tensor
     answered: Tensor
     moments: Tensor
+    sounds: Tensor
+    pitch: Tensor
     letters: Tensor
     letter_counts: Tensor
 
@@ -105,10 +144,17 @@ def collate(rows: list[tuple[np.ndarray, Utterance]], pieces: Pieces, random: Ra
     answered = torch.full((len(rows), width), IGNORED)
     moments = torch.full((len(rows), width), -1.0)
     for i, (inputs, outputs) in enumerate(targets):
-        times = pieces.moments(rows[i][1].segments, marked[i])
+        times = pieces.moments(rows[i][1], marked[i])
         moments[i, : len(times)] = torch.tensor(times)
         given[i, : len(inputs)] = torch.tensor(inputs)
         answered[i, : len(outputs)] = torch.tensor(outputs)
+    spoken = np.full((len(rows), mel.shape[2] // 2, 3), IGNORED)
+    pitch = np.full(spoken.shape[:2], IGNORED)
+    for i, (features, row) in enumerate(rows):
+        frames = features.shape[1] // 2
+        spoken[i, :frames] = SOUNDS.labels(row, frames)
+        known = row.pitch[:frames]
+        pitch[i, : len(known)] = known
     letters = [letters_of(row) for _, row in rows]
     return Batch(
         mel=torch.from_numpy(mel),
@@ -116,6 +162,8 @@ def collate(rows: list[tuple[np.ndarray, Utterance]], pieces: Pieces, random: Ra
         given=given,
         answered=answered,
         moments=moments,
+        sounds=torch.from_numpy(spoken),
+        pitch=torch.from_numpy(pitch),
         letters=torch.tensor([letter for row in letters for letter in row], dtype=torch.long),
         letter_counts=torch.tensor([len(row) for row in letters]),
     )
@@ -149,7 +197,8 @@ class Lessons:
                 return Shard(path_of(self.next_shard - 1, self._folder))
             if self.next_shard > 0:
                 first = SHORT_SHARDS if self.next_shard > SHORT_SHARDS else 0
-                return Shard(path_of(self._random.randrange(first, self.next_shard), self._folder))
+                known = [i for i in range(first, self.next_shard) if is_ready(i, self._folder)]
+                return Shard(path_of(self._random.choice(known), self._folder))
             time.sleep(2)
 
     def batches(self, frames_per_batch: int) -> Iterator[Batch]:

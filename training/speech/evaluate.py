@@ -102,7 +102,7 @@ class Evaluation:
 
     def _samples(self, sentence: str, condition: Condition, random: Random) -> np.ndarray:
         spoken = self._sentences.spoken(sentence, random)
-        samples = 0.5 * self._espeak.speak(spoken, condition.voice(random))
+        samples = 0.5 * self._espeak.speak(spoken, condition.voice(random)).samples
         samples = np.pad(samples, int(0.25 * SAMPLE_RATE))
         if condition.on_telephone:
             added = noise(random.choice(("white", "pink")), len(samples), random)

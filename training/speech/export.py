@@ -70,7 +70,9 @@ def weights(saved: dict[str, Any]) -> dict[str, torch.Tensor]:
     """The averaged weights under the names that Transformers uses."""
     state = {**saved["network"], **saved["averaged"]}
     named = {
-        f"model.{name}": value for name, value in state.items() if not name.startswith("letters")
+        f"model.{name}": value
+        for name, value in state.items()
+        if name.startswith(("encoder.", "decoder."))  # the heads were for training
     }
     rows = full_vocabulary(state["decoder.embed_tokens.weight"], saved["pieces"].tokens)
     return named | {"model.decoder.embed_tokens.weight": rows, "proj_out.weight": rows}

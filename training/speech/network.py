@@ -119,8 +119,8 @@ class Encoder(nn.Module):
         at = torch.randint(length, window, (count,))
         return constant + self.embed_positions.weight[at], torch.tensor((window - length) / count)
 
-    def forward(self, mel: Tensor, window: int = 0) -> tuple[Tensor, Tensor | None]:
-        """Hidden states, and the bias that attention over them needs when a window is given."""
+    def forward(self, mel: Tensor, window: int = 0) -> tuple[Tensor, Tensor, Tensor | None]:
+        """Hidden states, those halfway, and the bias for attention where a window is given."""
         x = F.gelu(self.conv2(F.gelu(self.conv1(mel)))).transpose(1, 2)
         length, bias = x.shape[1], None
         x = x + self.embed_positions.weight[:length]
@@ -130,9 +130,12 @@ class Encoder(nn.Module):
             bias = torch.cat([torch.zeros(length), weight.log().expand(tail.shape[0])])[
                 None, None, None
             ]
-        for layer in self.layers:
+        halfway = x
+        for i, layer in enumerate(self.layers):
             x = layer(x, bias)
-        return self.layer_norm(x), bias
+            if i + 1 == len(self.layers) // 2:
+                halfway = x
+        return self.layer_norm(x), halfway, bias
 
 
 class Decoder(nn.Module):
@@ -158,13 +161,21 @@ class Decoder(nn.Module):
 
 
 class Network(nn.Module):
-    """Encoder, decoder, and a character head on the encoder that only training uses."""
+    """Encoder, decoder, and three heads on the encoder that only training uses.
 
-    def __init__(self, shape: Shape, pieces: int, letters: int) -> None:
+    `letters` spells what is said, `sounds` names onset, rime and tone of each frame; `pitch`, which
+    looks into the encoder halfway, how high the voice is: the stuff of tones.
+    """
+
+    def __init__(
+        self, shape: Shape, pieces: int, letters: int, sounds: list[int], pitches: int
+    ) -> None:
         super().__init__()
         self.encoder = Encoder(shape)
         self.decoder = Decoder(shape, pieces)
         self.letters = nn.Linear(shape.width, letters)
+        self.sounds = nn.Linear(shape.width, sum(sounds))
+        self.pitch = nn.Linear(shape.width, pitches)
         for name, parameter in self.named_parameters():
             if parameter.dim() > 1 and parameter.requires_grad and "conv" not in name:
                 nn.init.normal_(parameter, std=0.02 if "embed" in name else shape.width**-0.5 / 1.5)

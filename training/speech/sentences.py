@@ -17,20 +17,20 @@ from training.speech.syllables import inventory, respell
 
 SHORT_KINDS = {"syllables": 1, "words": 1}
 ALL_KINDS = {
-    "syllables": 5,
-    "words": 7,
-    "fragment": 7,
-    "disturbed": 15,
-    "emergency": 13,
-    "tip": 8,
-    "question": 12,
+    "syllables": 7,
+    "words": 9,
+    "fragment": 8,
+    "disturbed": 14,
+    "emergency": 11,
+    "tip": 7,
+    "question": 10,
     "nuisance": 4,
-    "place": 9,
-    "self": 6,
+    "place": 8,
+    "self": 5,
     "figure": 6,
     "talk": 8,
-    "plain": 8,
-    "news": 6,
+    "plain": 11,
+    "news": 12,
 }
 TALK_ROOTS = (
     "emergency",

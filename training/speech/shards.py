@@ -6,13 +6,17 @@ Text, voices and disturbances follow from the seed; espeak-ng itself varies a fe
 import argparse
 import json
 import time
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from random import Random
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from training.speech.paths import FRAMES_PER_SECOND, MAX_FRAMES, SAMPLE_RATE, SEED, SHARDS
+
+if TYPE_CHECKING:
+    from training.speech.synthesis import Spoken
 
 UTTERANCES = 2_000
 SHORT_SHARDS = 5
@@ -20,11 +24,17 @@ SHORT_SHARDS = 5
 
 @dataclass
 class Utterance:
-    """One example: where its frames lie in the shard, and what is said when (seconds)."""
+    """One example: where its frames lie in the shard, and what is said when (seconds).
+
+    Segments are sentences as written; syllables are what the voice said, one by one; pitch is
+    the voice's in steps of `pitch.contour`, 20 ms each.
+    """
 
     first_frame: int
     frames: int
     segments: list[tuple[float, float, str]]
+    syllables: list[tuple[float, float, str]] = field(default_factory=list)
+    pitch: list[int] = field(default_factory=list)
 
     @property
     def text(self) -> str:
@@ -66,7 +76,7 @@ class Producer:
         self._extract = FeatureExtractor(feature_size=80)
         self._last = np.zeros(0, np.float32)
 
-    def _say(self, sentence: str, random: Random) -> np.ndarray:
+    def _say(self, sentence: str, random: Random) -> "Spoken":
         from training.speech.synthesis import random_voice
 
         return self._espeak.speak(self._sentences.spoken(sentence, random), random_voice(random))
@@ -75,29 +85,35 @@ class Producer:
         longest = 0.15 if random.random() < 0.65 else 1.0
         return np.zeros(int(SAMPLE_RATE * random.uniform(0, longest)), np.float32)
 
-    def _joined(self, sentences: list[str], random: Random) -> tuple[np.ndarray, list]:
-        """Speech with pauses around and between, and the time of every part."""
-        parts, segments = [self._pause(random)], []
+    def _joined(self, sentences: list[str], random: Random) -> tuple[np.ndarray, list, list]:
+        """Speech with pauses around and between, and the time of every part and syllable."""
+        parts, segments, syllables = [self._pause(random)], [], []
         for sentence in sentences:
             start = sum(map(len, parts)) / SAMPLE_RATE
-            parts.append(self._say(sentence, random))
+            spoken = self._say(sentence, random)
+            parts.append(spoken.samples)
             segments.append(
                 (round(start, 2), round(sum(map(len, parts)) / SAMPLE_RATE, 2), sentence)
             )
+            syllables += [
+                (round(start + begins, 3), round(start + ends, 3), syllable)
+                for begins, ends, syllable in spoken.syllables
+            ]
             parts.append(self._pause(random))
-        return np.concatenate(parts), segments
+        return np.concatenate(parts), segments, syllables
 
-    def _example(self, stream, random: Random, short: bool) -> tuple[np.ndarray, list]:
+    def _example(self, stream, random: Random, short: bool) -> tuple[np.ndarray, list, list, list]:
         from training.speech.augmentation import disturbed, non_speech
+        from training.speech.pitch import contour
 
         if random.random() < (0.02 if short else 0.04):
-            return non_speech(random), []
+            return non_speech(random), [], [], []
         draw = random.random()
         joined = 1 if short or draw > 0.08 else 2 if draw > 0.012 else random.randint(3, 6)
-        samples, segments = self._joined([next(stream) for _ in range(joined)], random)
+        samples, segments, syllables = self._joined([next(stream) for _ in range(joined)], random)
         made = disturbed(samples, random, self._last)
         self._last = samples
-        return made, segments
+        return made, segments, syllables, contour(samples)
 
     def features_of(self, samples: np.ndarray) -> np.ndarray:
         return self._extract(samples, padding=160)[:, :MAX_FRAMES].T.astype(np.float16)
@@ -110,12 +126,12 @@ class Producer:
         features, rows, at = [], [], 0
         self._last = np.zeros(0, np.float32)
         while len(rows) < UTTERANCES:
-            samples, segments = self._example(stream, random, short)
+            samples, segments, syllables, pitch = self._example(stream, random, short)
             made = self.features_of(samples)
             if segments and segments[-1][1] * FRAMES_PER_SECOND > MAX_FRAMES:
                 continue
             features.append(made)
-            rows.append(asdict(Utterance(at, len(made), segments)))
+            rows.append(asdict(Utterance(at, len(made), segments, syllables, pitch)))
             at += len(made)
         folder.mkdir(parents=True, exist_ok=True)
         path = path_of(index, folder)

@@ -102,6 +102,21 @@ def split_tone(syllable: str) -> str:
     return unicodedata.normalize("NFC", "".join(letters)) + tone
 
 
+_ONSETS_LONGEST_FIRST = sorted([*ONSETS, "gh", "ngh", "k"], key=len, reverse=True)
+_ONE_SOUND = {"gh": "g", "ngh": "ng", "k": "c"}
+
+
+def sounds(syllable: str) -> tuple[str, str, str]:
+    """Onset, rime and tone of a syllable, one spelling for each sound: "nghỉ" is ng, i, 3."""
+    spelled = split_tone(syllable)
+    letters = spelled.rstrip("12345")
+    onset = next(o for o in _ONSETS_LONGEST_FIRST if letters.startswith(o))
+    rime = letters[len(onset) :] or "i"  # the i of "gì" is written once
+    if onset != "qu" and rime.startswith("y"):
+        rime = "i" + rime[1:]
+    return _ONE_SOUND.get(onset, onset), rime, spelled[len(letters) :]
+
+
 def respell(text: str) -> str:
     """Lower case, NFC, no punctuation, tones placed the old way (hoà becomes hòa)."""
     text = unicodedata.normalize("NFC", text).lower()

@@ -39,9 +39,27 @@ TRAINING_VARIANTS = (
 UNSEEN_VARIANTS = ("m7", "m6", "f4", "Alex", "belinda")
 
 _SYNCHRONOUS, _DO_NOT_EXIT, _UTF8 = 2, 0x8000, 1
+_LIST_ENDS, _WORD = 0, 1
 _RATE, _VOLUME, _PITCH, _RANGE, _WORDGAP = 1, 2, 3, 4, 7
+
+
+class _Event(ctypes.Structure):
+    """espeak_EVENT of speak_lib.h: a word begins at a sample."""
+
+    _fields_ = [
+        ("type", ctypes.c_int),
+        ("unique_identifier", ctypes.c_uint),
+        ("text_position", ctypes.c_int),
+        ("length", ctypes.c_int),
+        ("audio_position_ms", ctypes.c_int),
+        ("sample", ctypes.c_int),
+        ("user_data", ctypes.c_void_p),
+        ("id", ctypes.c_char * 8),
+    ]
+
+
 _CALLBACK = ctypes.CFUNCTYPE(
-    ctypes.c_int, ctypes.POINTER(ctypes.c_short), ctypes.c_int, ctypes.c_void_p
+    ctypes.c_int, ctypes.POINTER(ctypes.c_short), ctypes.c_int, ctypes.POINTER(_Event)
 )
 
 
@@ -55,6 +73,14 @@ class Voice:
     pitch: int = 50
     pitch_range: int = 50
     wordgap_10ms: int = 0
+
+
+@dataclass(frozen=True)
+class Spoken:
+    """Samples at 16 kHz, float32, and every syllable with its start and end in seconds."""
+
+    samples: np.ndarray
+    syllables: list[tuple[float, float, str]]
 
 
 def random_voice(random: Random, variants: tuple[str, ...] = TRAINING_VARIANTS) -> Voice:
@@ -74,6 +100,7 @@ class Espeak:
     def __init__(self) -> None:
         self._library = ctypes.CDLL(espeakng_loader.get_library_path())
         self._chunks: list[np.ndarray] = []
+        self._words: list[tuple[int, int, int]] = []
         self._rate = self._library.espeak_Initialize(
             _SYNCHRONOUS, 0, espeakng_loader.get_data_path().encode(), _DO_NOT_EXIT
         )
@@ -82,13 +109,19 @@ class Espeak:
         self._callback = _CALLBACK(self._collect)
         self._library.espeak_SetSynthCallback(self._callback)
 
-    def _collect(self, samples, count: int, _events) -> int:  # type: ignore[no-untyped-def]
+    def _collect(self, samples, count: int, events) -> int:  # type: ignore[no-untyped-def]
         if samples and count > 0:
             self._chunks.append(np.ctypeslib.as_array(samples, shape=(count,)).copy())
+        index = 0
+        while events and events[index].type != _LIST_ENDS:
+            event = events[index]
+            if event.type == _WORD:
+                self._words.append((event.sample, event.text_position - 1, event.length))
+            index += 1
         return 0
 
-    def speak(self, text: str, voice: Voice) -> np.ndarray:
-        """Samples at 16 kHz, float32, silence at both ends cut."""
+    def speak(self, text: str, voice: Voice) -> Spoken:
+        """The text said by a voice, silence at both ends cut."""
         name = f"{voice.dialect}+{voice.variant}" if voice.variant else voice.dialect
         if self._library.espeak_SetVoiceByName(name.encode()) != 0:
             raise ValueError(f"espeak-ng has no voice {name}")
@@ -101,6 +134,7 @@ class Espeak:
         ):
             self._library.espeak_SetParameter(parameter, value, 0)
         self._chunks.clear()
+        self._words.clear()
         encoded = text.encode() + b"\0"
         self._library.espeak_Synth(encoded, len(encoded), 0, 1, 0, _UTF8, None, None)
         self._library.espeak_Synchronize()
@@ -108,6 +142,20 @@ class Espeak:
             raise ValueError(f"espeak-ng said nothing for {text!r}")
         samples = np.concatenate(self._chunks).astype(np.float32) / 32_768
         loud = np.flatnonzero(np.abs(samples) > 0.004)
-        if len(loud):
-            samples = samples[max(0, loud[0] - 400) : loud[-1] + 400]
-        return resample_poly(samples, SAMPLE_RATE // 50, self._rate // 50).astype(np.float32)
+        first, last = (max(0, loud[0] - 400), loud[-1] + 400) if len(loud) else (0, len(samples))
+        samples = samples[first:last]
+        syllables = self._timed(text, first, first + len(samples))
+        resampled = resample_poly(samples, SAMPLE_RATE // 50, self._rate // 50)
+        return Spoken(resampled.astype(np.float32), syllables)
+
+    def _timed(self, text: str, first: int, last: int) -> list[tuple[float, float, str]]:
+        """Each word from its start to the next one's, in seconds from sample `first`."""
+        ends = [start for start, _, _ in self._words[1:]] + [last]
+        return [
+            (
+                round((max(start, first) - first) / self._rate, 3),
+                round((min(end, last) - first) / self._rate, 3),
+                text[at : at + length],
+            )
+            for (start, at, length), end in zip(self._words, ends, strict=True)
+        ]

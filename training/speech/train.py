@@ -11,8 +11,10 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor
 
-from training.speech.batches import IGNORED, LETTERS, Batch, Lessons, Pieces, seconds_of
+from training.speech import pitch
+from training.speech.batches import IGNORED, LETTERS, SOUNDS, Batch, Lessons, Pieces, seconds_of
 from training.speech.network import Network, Shape
+from training.speech.optimizer import optimizers
 from training.speech.paths import CHECKPOINT, FRAMES_PER_SECOND, SEED
 from training.speech.sentences import Sentences
 from training.speech.tokenizer import VOCABULARY_SIZE, load
@@ -23,6 +25,7 @@ ALIGNMENT_SECONDS, ALIGNMENT_UNTIL = 0.3, 0.85
 AVERAGE_DECAY = 0.997
 CHECKPOINT_SECONDS = 240
 REPORT_STEPS = 50
+LOSSES = ("text", "letters", "astray", "onset", "rime", "tone", "pitch")
 
 
 @dataclass
@@ -34,12 +37,17 @@ class Progress:
     utterances: int = 0
     audio_hours: float = 0.0
     next_shard: int = 0
-    recent: list[tuple[float, float, float]] = field(default_factory=list)
+    recent: list[tuple[float, ...]] = field(default_factory=list)
 
 
 def letter_weight(done: float) -> float:
     """Share of the character head in the loss: it leads the encoder at first."""
-    return 0.8 if done < 0.2 else 0.4 if done < 0.7 else 0.2
+    return 0.4 if done < 0.2 else 0.2
+
+
+def sounds_weight(done: float) -> float:
+    """How much it counts that every frame knows its syllable: what teaches the encoder most."""
+    return 1.0 if done < 0.8 else 0.5
 
 
 def alignment_weight(done: float) -> float:
@@ -69,6 +77,16 @@ def straying(attention: list[Tensor], moments: Tensor, frames: int) -> Tensor:
     ).mean()
 
 
+def misheard(scores: Tensor, labels: Tensor, sizes: list[int]) -> list[Tensor]:
+    """Cross-entropy of each kind of label over the frames in which it is known."""
+    if not (labels != IGNORED).any():
+        return [torch.zeros(())] * labels.shape[-1]
+    return [
+        F.cross_entropy(part.flatten(0, 1), label.flatten(), ignore_index=IGNORED)
+        for part, label in zip(scores.split(sizes, -1), labels.unbind(-1), strict=True)
+    ]
+
+
 class Trainer:
     def __init__(self, shape: Shape, hours: float) -> None:
         self._budget = hours * 3600
@@ -79,11 +97,11 @@ class Trainer:
             self.pieces = saved["pieces"]
         self._others = math.log(VOCABULARY_SIZE - len(self.pieces))
         self.shape = shape
-        self.network = Network(shape, len(self.pieces) + 1, len(LETTERS) + 1)
-        self._trained = [p for p in self.network.parameters() if p.requires_grad]
-        self._optimizer = torch.optim.AdamW(
-            self._trained, lr=PEAK_RATE, betas=(0.9, 0.98), weight_decay=0.01
+        self.network = Network(
+            shape, len(self.pieces) + 1, len(LETTERS) + 1, SOUNDS.sizes, pitch.STEPS
         )
+        self._trained = [p for p in self.network.parameters() if p.requires_grad]
+        self._optimizers = optimizers(self.network, PEAK_RATE)
         self._average = [p.detach().clone() for p in self._trained]
         self.progress = Progress()
         if CHECKPOINT.exists():
@@ -91,7 +109,8 @@ class Trainer:
 
     def _restore(self, saved: dict[str, Any]) -> None:
         self.network.load_state_dict(saved["network"])
-        self._optimizer.load_state_dict(saved["optimizer"])
+        for optimizer, state in zip(self._optimizers, saved["optimizers"], strict=True):
+            optimizer.load_state_dict(state)
         self._average = saved["average"]
         self.progress = Progress(**saved["progress"] | {"recent": []})
         print(f"resumed at step {self.progress.step}", flush=True)
@@ -102,7 +121,7 @@ class Trainer:
             "shape": self.shape.as_dict(),
             "pieces": self.pieces,
             "network": self.network.state_dict(),
-            "optimizer": self._optimizer.state_dict(),
+            "optimizers": [optimizer.state_dict() for optimizer in self._optimizers],
             "average": self._average,
             "averaged": dict(zip(names, self._average, strict=True)),
             "progress": vars(self.progress),
@@ -111,7 +130,7 @@ class Trainer:
         torch.save(state, part)
         part.replace(CHECKPOINT)
 
-    def _losses(self, batch: Batch, aligned: bool) -> tuple[Tensor, Tensor, Tensor]:
+    def _losses(self, batch: Batch, aligned: bool) -> dict[str, Tensor]:
         frames = batch.mel.shape[2] // 2
         window = 0
         if self._random.random() < 0.4:
@@ -120,7 +139,7 @@ class Trainer:
                 if self._random.random() < 0.5
                 else self._random.randint(frames, self.shape.positions)
             )
-        heard, bias = self.network.encoder(batch.mel, window)
+        heard, halfway, bias = self.network.encoder(batch.mel, window)
         chances = F.log_softmax(self.network.letters(heard[:, :frames]), -1).transpose(0, 1)
         letters = F.ctc_loss(
             chances, batch.letters, batch.lengths, batch.letter_counts, zero_infinity=True
@@ -135,28 +154,40 @@ class Trainer:
             label_smoothing=0.05,
         )
         astray = straying(watched, batch.moments, frames) if watched else torch.zeros(())
-        return text, letters, astray
+        onset, rime, tone = misheard(
+            self.network.sounds(heard[:, :frames]), batch.sounds, SOUNDS.sizes
+        )
+        height = misheard(
+            self.network.pitch(halfway[:, :frames]), batch.pitch[..., None], [pitch.STEPS]
+        )
+        values = (text, letters, astray, onset, rime, tone, *height)
+        return dict(zip(LOSSES, values, strict=True))
 
     def _step(self, batch: Batch, done: float) -> None:
-        for group in self._optimizer.param_groups:
-            group["lr"] = learning_rate(self.progress.step, done)
+        for optimizer in self._optimizers:
+            for group in optimizer.param_groups:
+                group["lr"] = learning_rate(self.progress.step, done)
         leading = alignment_weight(done)
-        text, letters, astray = self._losses(batch, leading > 0)
+        losses = self._losses(batch, leading > 0)
         weight = letter_weight(done)
-        self._optimizer.zero_grad(set_to_none=True)
-        ((1 - weight) * text + weight * letters + leading * astray).backward()
+        spelled = (1 - weight) * losses["text"] + weight * losses["letters"]
+        sounded = (losses["onset"] + losses["rime"] + losses["tone"]) / 3 + losses["pitch"] / 2
+        self.network.zero_grad(set_to_none=True)
+        (spelled + leading * losses["astray"] + sounds_weight(done) * sounded).backward()
         torch.nn.utils.clip_grad_norm_(self._trained, 1.0)
-        self._optimizer.step()
+        for optimizer in self._optimizers:
+            optimizer.step()
         decay = min(AVERAGE_DECAY, self.progress.step / (self.progress.step + 10))
         torch._foreach_lerp_(self._average, [p.detach() for p in self._trained], 1 - decay)
-        self.progress.recent.append((text.item(), letters.item(), astray.item()))
+        self.progress.recent.append(tuple(loss.item() for loss in losses.values()))
 
     def _report(self, done: float) -> None:
         now, recent = self.progress, self.progress.recent
-        text, letters, astray = (sum(column) / len(recent) for column in zip(*recent, strict=True))
+        means = (sum(column) / len(recent) for column in zip(*recent, strict=True))
+        losses = " ".join(f"{name} {mean:.3f}" for name, mean in zip(LOSSES, means, strict=True))
         print(
             f"step {now.step} {now.seconds / 60:.1f} min ({done:.0%}) shard {now.next_shard} "
-            f"text {text:.3f} letters {letters:.3f} astray {astray:.3f} heard {now.utterances} "
+            f"{losses} heard {now.utterances} "
             f"({now.audio_hours:.1f} h) {now.utterances / now.seconds:.1f}/s",
             flush=True,
         )
