@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from bot.calls.call import CallPath
 from bot.calls.chat import ChatDesk
@@ -27,6 +28,9 @@ from bot.storage.calls import SqlCallStore
 from bot.storage.database import open_database
 from bot.storage.recordings import RecordingFolder
 from bot.storage.spool import SpooledCallStore
+
+if TYPE_CHECKING:
+    from bot.asr.recognition import Decoding
 
 VIETNAM = timezone(timedelta(hours=7))  # Asia/Ho_Chi_Minh, without a time-zone database
 
@@ -70,7 +74,19 @@ def transcriber(settings: Settings) -> Transcriber:
     """Hearing; its model is found when first asked for, and loaded when first needed."""
     from bot.asr.whisper import WhisperTranscriber
 
-    return WhisperTranscriber(settings)
+    return WhisperTranscriber(settings, decoding=decoding(settings))
+
+
+def decoding(settings: Settings) -> Decoding:
+    """How the speech model looks for text. Raises DataError when it is told names from data/."""
+    from bot.asr.recognition import Decoding
+
+    if settings.asr_hotwords == "off":
+        return Decoding()
+    from bot.knowledge import load_gazetteer
+    from bot.knowledge.hotwords import hotwords
+
+    return Decoding(hotwords=hotwords(load_gazetteer()))
 
 
 def warm_up(hearing: Transcriber) -> None:

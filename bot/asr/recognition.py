@@ -25,12 +25,15 @@ class Decoding:
     """How text is looked for.
 
     ``tokens_per_s``: more than anybody says, so that a phrase repeated without end is cut short.
+    ``hotwords``: names that the model is told beforehand, most needed first; ``insist``: even where
+    it never learned from prompts, as the bundled one (which then hears next to nothing).
     """
 
     words: bool = False
     beam_size: int = 5
     tokens_per_s: float = 30.0
     hotwords: str | None = None
+    insist: bool = False
 
     def most_tokens(self, seconds: float) -> int:
         """Tokens that so much speech may give."""

@@ -13,7 +13,7 @@ from bot.asr.batches import Piece, batches, pieces_of
 from bot.asr.doubt import is_doubtful, surer
 from bot.asr.gate import GateRules, heard_text
 from bot.asr.machine import compute_type, free_threads
-from bot.asr.model import SpeechModel, resolve_model
+from bot.asr.model import BUNDLED, SpeechModel, resolve_model
 from bot.asr.recognition import Decoding, Heard, recognise
 from bot.asr.window import choose_window
 from bot.core.errors import TranscriptionError
@@ -62,12 +62,17 @@ class WhisperTranscriber:
         words: bool = False,
         batch_size: int = 8,
         gate: GateRules | None = None,
+        hear_again: bool = True,
     ) -> None:
-        """``words`` adds the times of words; ``batch_size`` utterances go through at once."""
+        """``words`` adds the times of words; ``batch_size`` utterances go through at once.
+
+        ``hear_again``: what is doubtful in a cut window, once more in the whole one.
+        """
         self._settings = settings
         self._decoding = replace(decoding or Decoding(), words=words)
         self._batch_size = batch_size
         self._gate = gate or GateRules()
+        self._hear_again = hear_again
         self._lock = threading.Lock()
         self._resolved: SpeechModel | None = None
         self._loaded: WindowedWhisperModel | None = None
@@ -117,7 +122,7 @@ class WhisperTranscriber:
         heard: dict[Piece, Heard] = {}
         for batch in batches(pieces, self._batch_size):
             heard.update(zip(batch, recognise(model, batch, self._decoding), strict=True))
-        if model.window.sure:
+        if model.window.sure or not self._hear_again:
             return heard
         whole = model.with_whole_window()
         doubtful = [piece for piece in pieces if is_doubtful(heard[piece].evidence)]
@@ -149,6 +154,7 @@ class WhisperTranscriber:
         with self._lock:
             if self._loaded is None:
                 self._loaded = self._load(resolved)
+                self._decoding = _decoding_for(resolved, self._decoding)
             return self._loaded
 
     def _load(self, resolved: SpeechModel) -> WindowedWhisperModel:
@@ -185,3 +191,10 @@ class WhisperTranscriber:
             )
         log.info("speech model %s loaded from %s", resolved.name, resolved.folder)
         return model
+
+
+def _decoding_for(model: SpeechModel, decoding: Decoding) -> Decoding:
+    if not decoding.hotwords or decoding.insist or model.name != BUNDLED:
+        return decoding
+    log.warning("ASR_HOTWORDS=on: not for the bundled model, which never learned from prompts")
+    return replace(decoding, hotwords=None)

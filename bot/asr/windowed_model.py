@@ -18,6 +18,11 @@ if TYPE_CHECKING:
     Features = numpy.ndarray[Any, numpy.dtype[numpy.float32]]
 
 
+# Decoding gains from large batches; encoding loses once its numbers leave the processor's cache.
+# Bundled model, 8 windows of 30 s: one by one 1.5 s, two at once 2.1 s, all at once 2.7 s.
+FRAMES_AT_ONCE = 1_000
+
+
 class WindowedWhisperModel(WhisperModel):
     """A WhisperModel that encodes only as much of the padded 30 s as ``window`` says.
 
@@ -38,7 +43,14 @@ class WindowedWhisperModel(WhisperModel):
     def encode(self, features: Features) -> ctranslate2.StorageView:
         batch = features[np.newaxis] if features.ndim == 2 else features
         frames = min(batch.shape[-1], self.window.frames(_sounding(batch)))
-        return self.model.encode(get_ctranslate2_storage(batch[..., :frames]))
+        at_once = max(1, FRAMES_AT_ONCE // frames)
+        if len(batch) <= at_once:
+            return self.model.encode(get_ctranslate2_storage(batch[..., :frames]))
+        parts = [
+            np.array(self.model.encode(get_ctranslate2_storage(batch[i : i + at_once, :, :frames])))
+            for i in range(0, len(batch), at_once)
+        ]
+        return get_ctranslate2_storage(np.concatenate(parts))
 
 
 def _sounding(batch: Features) -> int:

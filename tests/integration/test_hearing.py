@@ -12,6 +12,7 @@ import pytest
 from jiwer import wer
 from sound_files import silence, spoken, tone, write
 
+from bot.asr.recognition import Decoding
 from bot.asr.whisper import WhisperTranscriber
 from bot.audio.reader import RecordingReader
 from bot.core.errors import TranscriptionError
@@ -223,3 +224,10 @@ def test_utterances_of_many_calls_go_through_together(
     heard = hearing.transcribe(utterances)
     assert [(s.start, s.end) for s in heard] == [(u.start, u.end) for u in utterances]
     assert wer([t for said in calls for t in said], [s.text.lower() for s in heard]) <= WORD_ERRORS
+
+
+def test_the_bundled_model_is_not_told_names_it_cannot_use(voice: EspeakVoice) -> None:
+    """Hotwords switched on do not make a model deaf that never learned from them."""
+    told = WhisperTranscriber(load_settings(MODEL), decoding=Decoding(hotwords="công an, cứu hỏa"))
+    heard = told.transcribe([speech(spoken(voice, text)) for text in SAID])
+    assert wer(SAID, [segment.text.lower() for segment in heard]) <= WORD_ERRORS
