@@ -237,12 +237,12 @@ def _tell_bounds(nobody: list[Found], usual: list[Found], hard: list[Found]) -> 
         **BOUNDS,
         **{
             f"few words, together below {level}": replace(
-                OPEN, unsure_detector=GateRules.unsure_detector, unsure_together=level
+                OPEN, unsure_detector=0.8, unsure_together=level, unsure_rhythm=level
             )
             for level in (0.1, 0.2, 0.3, 0.4, 0.5)
         },
         "few words, detector below 0.8": replace(
-            OPEN, unsure_detector=0.8, unsure_together=float("inf")
+            OPEN, unsure_detector=0.8, unsure_together=10.0, unsure_rhythm=10.0
         ),
         **{
             f"log-probability below {level}": replace(OPEN, hopeless_logprob=level)

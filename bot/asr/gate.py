@@ -44,10 +44,11 @@ class GateRules:
     doubtful_logprob: float = -0.8  # together with no_speech_prob
     hopeless_logprob: float = -1.8  # alone
     compression_ratio: float = 2.4  # a phrase said over and over
-    # A word or two of which the detector was less sure than this are looked at twice:
+    # A few words of which the detector was less sure than this are looked at twice:
     unsure_detector: float = 0.8
-    few_words: int = 2
-    unsure_together: float = 0.3  # detector's probability + half of the model's log-probability
+    few_words: int = 2  # different ones
+    unsure_together: float = 0.4  # detector's probability + half of the model's log-probability
+    unsure_rhythm: float = 0.5  # the same where a word comes again
 
 
 def heard_text(
@@ -75,17 +76,18 @@ def heard_text(
 
 
 def _is_hardly_speech(text: str, logprob: float, certainty: float, bounds: GateRules) -> bool:
-    """A word or two, where neither the detector nor the model was sure that anybody spoke.
+    """A few words, where neither the detector nor the model was sure that anybody spoke.
 
     To knocks, barks and coughs models say a short word; to a rhythm of them, the word again and
     again. The same little from a caller on a bad line is asked for again, but a cry for help is
     never thrown away on a doubt.
     """
     words = text.lower().split()
-    if certainty >= bounds.unsure_detector or len(words) > bounds.few_words:
+    different = set(words)
+    if certainty >= bounds.unsure_detector or len(different) > bounds.few_words:
         return False
-    repeated = len(words) > 1 and len(set(words)) == 1
-    if certainty + logprob / 2 >= bounds.unsure_together and not repeated:
+    again = len(different) < len(words)
+    if certainty + logprob / 2 >= (bounds.unsure_rhythm if again else bounds.unsure_together):
         return False
     return triage(text) is None
 

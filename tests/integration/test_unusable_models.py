@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -99,7 +100,7 @@ def test_without_a_model_the_service_runs_and_says_what_is_missing(
     assert found["faults"] == {"speech_to_text": "asr.damaged"}
     assert str(copy / "model.bin") in deaf_service.log
     assert "copied half-way" in deaf_service.log
-    assert "Ready, but without speech to text" in deaf_service.output
+    assert re.search("Ready, but without .*speech to text", deaf_service.output)
     assert deaf_service.say("cháy nhà rồi cứu với", hotline="114")["emergency"] == "114"
     call = shutil.copy(ROOT / "audio_samples" / "114-chay-nha.wav", tmp_path / "call.wav")
     with Path(call).open("rb") as audio:

@@ -90,8 +90,10 @@ def test_a_word_of_which_nobody_was_sure_is_dropped(invented: str, logprob: floa
 
 def test_a_word_twice_is_taken_for_a_rhythm_only_where_the_detector_doubts() -> None:
     """Barks and wheels on rails are written as one word again and again."""
-    assert heard("đúng đúng", logprob=-0.3, certainty=0.7) == ""
-    assert heard("đúng đúng", logprob=-0.3, certainty=0.9) == "đúng đúng"
+    assert heard("đúng đúng", logprob=-0.6, certainty=0.7) == ""
+    assert heard("đúng đúng chung", logprob=-0.6, certainty=0.7) == ""
+    assert heard("đúng đúng", logprob=-0.6, certainty=0.9) == "đúng đúng"
+    assert heard("một một ba", logprob=-0.2, certainty=0.65) == "một một ba"
     assert heard("cứu cứu", logprob=-0.9, certainty=0.4) == "cứu cứu"
 
 
