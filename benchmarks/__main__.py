@@ -10,7 +10,7 @@ import tempfile
 from dataclasses import asdict
 from pathlib import Path
 
-from benchmarks import echo, non_speech, service, telephone
+from benchmarks import echo, hearing, hotwords, memory, non_speech, real_sizes, service, telephone
 from benchmarks.figures import Figure
 from bot.settings import ROOT
 
@@ -32,6 +32,10 @@ def main() -> int:
             tell(service.message_latency(running))
             tell(service.calls(running))
         tell(service.understand(folder))
+        tell(hearing.figures(folder))
+        tell(real_sizes.figures(folder))
+        tell(hotwords.figures(hearing.bench_settings()))
+        tell(memory.figures(folder))
     for heard in (non_speech, telephone, echo):
         tell(heard.figures())
     report = ROOT / "out" / "bench.json"
