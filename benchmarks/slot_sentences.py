@@ -52,7 +52,7 @@ def training_sentences(count: int = TRAINING_SENTENCES, seed: int = SEED) -> lis
     return list(made.values())
 
 
-def test_sentences() -> list[Sentence]:
+def unseen_sentences() -> list[Sentence]:
     content = YAML(typ="safe").load(FOLDER / "test.yml")
     return [
         parse(entry["intent"], line.removeprefix("- "))

@@ -81,6 +81,7 @@ class SlotTagger(GraphComponent, EntityExtractorMixin):
         self._storage = model_storage
         self._resource = resource
         self._labels: list[Label] = []
+        self._weights = b""
         self._tagger: Any = None
         self._lock = Lock()  # CRFsuite keeps the sentence at hand in the tagger
 
@@ -122,6 +123,7 @@ class SlotTagger(GraphComponent, EntityExtractorMixin):
             return weights.read_bytes()
 
     def _use(self, weights: bytes, labels: list[Label]) -> None:
+        self._weights = weights  # CRFsuite reads them in place
         self._tagger = pycrfsuite.Tagger()
         self._tagger.open_inmemory(weights)
         self._labels = labels
