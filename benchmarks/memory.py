@@ -8,12 +8,11 @@ it is another process, and a stand-in answers for it here.
 from __future__ import annotations
 
 import asyncio
-import ctypes
 import gc
 import sys
 import tempfile
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -52,36 +51,20 @@ class Answering:
         return DialogueReply(f"Dạ, câu thứ {self.answered} ạ.", "chitchat", 1.0)
 
 
-@dataclass(frozen=True)
-class Memory:
-    """Megabytes of this process: ``resident``, and ``in_use``, without what malloc keeps freed."""
-
-    resident: float
-    in_use: float
-
-
 def figures(folder: Path, calls: int = CALLS) -> list[Figure]:
     settled, last = asyncio.run(resident_mb(folder, calls))
+    growth = 100 * (last - settled) / settled
     return [
-        Figure(f"resident memory after {SETTLED_AFTER} calls", settled.resident, "MB"),
-        Figure(f"resident memory after {calls} calls", last.resident, "MB"),
-        Figure("  growth", _growth(settled.resident, last.resident), "%", MOST_GROWTH),
-        Figure(
-            f"in use after {SETTLED_AFTER} calls, freed blocks given back", settled.in_use, "MB"
-        ),
-        Figure(f"in use after {calls} calls", last.in_use, "MB"),
-        Figure("  growth", _growth(settled.in_use, last.in_use), "%", MOST_GROWTH),
+        Figure(f"resident memory after {SETTLED_AFTER} calls", settled, "MB"),
+        Figure(f"resident memory after {calls} calls", last, "MB"),
+        Figure("  growth", growth, "%", MOST_GROWTH),
     ]
-
-
-def _growth(before: float, after: float) -> float:
-    return 100 * (after - before) / before
 
 
 async def resident_mb(
     folder: Path, calls: int, settled_after: int = SETTLED_AFTER
-) -> tuple[Memory, Memory]:
-    """The memory of this process after ``settled_after`` calls and after all of them."""
+) -> tuple[float, float]:
+    """Megabytes of this process after ``settled_after`` calls and after all of them."""
     settings = replace(
         load_settings({"ASR_MODEL": "bundled", "TTS_ENGINE": "offline", "ASR_THREADS": "1"}),
         var_dir=folder / "var",
@@ -91,14 +74,14 @@ async def resident_mb(
     answering = Answering()
     path = wiring.call_path(settings, wiring.turn_taker(answering), store)
     recordings = _recordings(folder)
-    settled = Memory(0.0, 0.0)
+    settled = 0.0
     for number in range(calls):
         await path.run(recordings[number % len(recordings)], Hotline.PROCEDURES, name="bench")
         if number + 1 == settled_after:
-            settled = _memory()
+            settled = _resident_mb()
     if answering.answered < calls // 2:
         raise RuntimeError("most calls were not heard: nothing was measured")
-    return settled, _memory()
+    return settled, _resident_mb()
 
 
 def _recordings(folder: Path) -> list[Path]:
@@ -117,14 +100,8 @@ def _recordings(folder: Path) -> list[Path]:
     return files
 
 
-def _memory() -> Memory:
-    gc.collect()
-    resident = _resident_mb()
-    ctypes.CDLL(None).malloc_trim(0)
-    return Memory(resident, _resident_mb())
-
-
 def _resident_mb() -> float:
+    gc.collect()
     for line in Path("/proc/self/status").read_text("ascii").splitlines():
         if line.startswith("VmRSS:"):
             return int(line.split()[1]) / 1024

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Protocol
 from bot.asr.batches import Piece, batches, pieces_of
 from bot.asr.doubt import is_doubtful, surer
 from bot.asr.gate import GateRules, heard_text
-from bot.asr.machine import compute_type, free_threads
+from bot.asr.machine import compute_type, free_threads, give_memory_back
 from bot.asr.model import BUNDLED, SpeechModel, resolve_model
 from bot.asr.recognition import Decoding, Heard, recognise
 from bot.asr.window import choose_window
@@ -161,6 +161,7 @@ class WhisperTranscriber:
         from bot.asr.windowed_model import WindowedWhisperModel
 
         settings = self._settings
+        give_memory_back()
         try:
             model = WindowedWhisperModel(
                 str(resolved.folder),
