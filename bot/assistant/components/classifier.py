@@ -12,9 +12,10 @@ from rasa.engine.storage.storage import ModelStorage
 from rasa.nlu.classifiers.logistic_regression_classifier import LogisticRegressionClassifier
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
-from scipy.sparse import csr_matrix, vstack
-from sklearn.preprocessing import normalize
+from scipy.sparse import csr_matrix
 from sklearn.utils.extmath import softmax
+
+from bot.assistant.components.features import scaled_counts
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
@@ -73,10 +74,4 @@ class ScaledLogisticRegression(LogisticRegressionClassifier):
         return messages
 
     def _create_X(self, messages: list[Message]) -> csr_matrix:  # noqa: N802 (Rasa's name)
-        rows = []
-        for message in messages:
-            sentence_features = message.get_sparse_features(attribute="text")[1]
-            rows.append(csr_matrix(sentence_features.features))
-        matrix = vstack(rows).tocsr().astype(float)
-        matrix.data **= 0.5
-        return normalize(matrix)
+        return scaled_counts(messages)

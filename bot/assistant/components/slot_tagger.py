@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import tempfile
+import unicodedata
 from pathlib import Path
 from threading import Lock
 from typing import Any
@@ -23,7 +24,7 @@ from bot.assistant.components.fingerprint import source_fingerprint
 from bot.assistant.components.slot_words import SlotWord, slot_features, slot_words
 from bot.core.language import vietnamese
 
-WEIGHTS, LABELS = "slots.crfsuite", "labels.json"
+WEIGHTS, LEARNED = "slots.crfsuite", "learned.json"
 OUTSIDE, BEGINS, GOES_ON = "O", "B", "I"
 NAMED = ("entity", "role", "group")
 Label = tuple[str | None, ...]
@@ -64,9 +65,10 @@ class SlotTagger(GraphComponent, EntityExtractorMixin):
     ) -> SlotTagger:
         tagger = cls(config, model_storage, resource)
         with model_storage.read_from(resource) as folder:
-            labels = json.loads((folder / LABELS).read_text("utf-8"))
-            if labels:
-                tagger._use((folder / WEIGHTS).read_bytes(), [tuple(label) for label in labels])
+            learned = json.loads((folder / LEARNED).read_text("utf-8"))
+            if learned["labels"]:
+                labels = [tuple(label) for label in learned["labels"]]
+                tagger._use((folder / WEIGHTS).read_bytes(), labels, learned["edges"])
         return tagger
 
     @classmethod
@@ -81,6 +83,7 @@ class SlotTagger(GraphComponent, EntityExtractorMixin):
         self._storage = model_storage
         self._resource = resource
         self._labels: list[Label] = []
+        self._edges = ""
         self._weights = b""
         self._tagger: Any = None
         self._lock = Lock()  # CRFsuite keeps the sentence at hand in the tagger
@@ -89,12 +92,14 @@ class SlotTagger(GraphComponent, EntityExtractorMixin):
         """Learn from every example with text; those whose marks cut words are told and left out."""
         examples = [e for e in training_data.nlu_examples if e.get("text")]
         labels = sorted({_label(e) for x in examples for e in x.get("entities", [])}, key=str)
+        edges = "".join(sorted({edge for example in examples for edge in _edges(example)}))
         weights = self._learn(examples, labels) if labels else b""
         with self._storage.write_to(self._resource) as folder:
-            (folder / LABELS).write_text(json.dumps(labels, ensure_ascii=False), "utf-8")
+            learned = json.dumps({"labels": labels, "edges": edges}, ensure_ascii=False)
+            (folder / LEARNED).write_text(learned, "utf-8")
             (folder / WEIGHTS).write_bytes(weights)
         if labels:
-            self._use(weights, labels)
+            self._use(weights, labels, edges)
         return self._resource
 
     def _learn(self, examples: list[Message], labels: list[Label]) -> bytes:
@@ -122,11 +127,12 @@ class SlotTagger(GraphComponent, EntityExtractorMixin):
             trainer.train(str(weights))
             return weights.read_bytes()
 
-    def _use(self, weights: bytes, labels: list[Label]) -> None:
+    def _use(self, weights: bytes, labels: list[Label], edges: str) -> None:
         self._weights = weights  # CRFsuite reads them in place
         self._tagger = pycrfsuite.Tagger()
         self._tagger.open_inmemory(weights)
         self._labels = labels
+        self._edges = edges
 
     def process(self, messages: list[Message]) -> list[Message]:
         """Append what is found to each message's entities."""
@@ -153,10 +159,32 @@ class SlotTagger(GraphComponent, EntityExtractorMixin):
                 if kind == BEGINS or last == OUTSIDE or last.split("-")[1] != number:
                     found.append(_entity(self._labels[int(number)], word.start, certainty))
                 found[-1]["end"] = word.end
-                found[-1]["value"] = text[found[-1]["start"] : word.end]
                 found[-1]["confidence_entity"] = min(found[-1]["confidence_entity"], certainty)
             last = tag
-        return found
+        return [entity for entity in (self._trimmed(entity, text) for entity in found) if entity]
+
+    def _trimmed(self, entity: dict[str, Any], text: str) -> dict[str, Any] | None:
+        """Without a full stop or the like at its ends, where no annotation ends with one."""
+        start, end = entity["start"], entity["end"]
+        while start < end and self._is_stray(text[start]):
+            start += 1
+        while start < end and self._is_stray(text[end - 1]):
+            end -= 1
+        return (
+            {**entity, "start": start, "end": end, "value": text[start:end]}
+            if start < end
+            else None
+        )
+
+    def _is_stray(self, char: str) -> bool:
+        return not (char.isalnum() or unicodedata.combining(char) or char in self._edges)
+
+
+def _edges(example: Message) -> set[str]:
+    """The characters with which annotations begin and end."""
+    text = example.get("text")
+    spans = [(entity["start"], entity["end"]) for entity in example.get("entities", [])]
+    return {char for start, end in spans for char in (text[start:end][:1], text[start:end][-1:])}
 
 
 def _label(entity: dict[str, Any]) -> Label:
