@@ -10,7 +10,17 @@ import tempfile
 from dataclasses import asdict
 from pathlib import Path
 
-from benchmarks import echo, hearing, hotwords, memory, non_speech, real_sizes, service, telephone
+from benchmarks import (
+    echo,
+    hearing,
+    hotwords,
+    memory,
+    non_speech,
+    real_sizes,
+    service,
+    slots,
+    telephone,
+)
 from benchmarks.figures import Figure
 from bot.settings import ROOT
 
@@ -38,6 +48,7 @@ def main() -> int:
         tell(memory.figures(folder))
     for heard in (non_speech, telephone, echo):
         tell(heard.figures())
+    tell(slots.slots())  # last: it brings Rasa into this process
     report = ROOT / "out" / "bench.json"
     report.parent.mkdir(exist_ok=True)
     found = {"load_at_start": load, "figures": [asdict(figure) for figure in figures]}
