@@ -20,6 +20,18 @@ ROOT = Path(__file__).resolve().parents[2]
 ASSISTANT = ROOT / "bot" / "assistant"
 DATA = ROOT / "data"
 TRAINING_DATA = ("nlu", "rules", "stories")
+QUESTIONS = DATA / "questions"
+TRAINED_COMPONENTS = (
+    "tokenizer",
+    "synonyms",
+    "features",
+    "linear_classifier",
+    "procedures",
+    "slot_tagger",
+    "slot_words",
+    "entities",
+    "own_project",
+)
 TRAINED_FROM = (
     ASSISTANT / "config.yml",
     # The fixed replies lie in the domain too, but the actions read them afresh.
@@ -27,9 +39,8 @@ TRAINED_FROM = (
     ASSISTANT / "domain" / "slots.yml",
     ASSISTANT / "domain" / "actions.yml",
     ASSISTANT / "training_data.py",
-    ASSISTANT / "components" / "tokenizer.py",
-    ASSISTANT / "components" / "synonyms.py",
-    ASSISTANT / "components" / "classifier.py",
+    *(ASSISTANT / "components" / f"{name}.py" for name in TRAINED_COMPONENTS),
+    QUESTIONS,
     ROOT / "bot" / "core" / "language" / "vietnamese.py",
 )
 

@@ -1,20 +1,21 @@
 """Training examples that are made, not written: procedures by every name, and plain-letter copies.
 
-Written data (data/nlu) hold what only people can say; here their reach is widened. The choice is
-made by hash, never by chance, so that the same data always give the same model.
+Written data (data/nlu, data/questions) hold what only people can say; here their reach is widened.
+The choice is made by hash, never by chance, so that the same data always give the same model.
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ruamel.yaml import YAML
 
 from bot.core.errors import DataError
 from bot.core.language.vietnamese import fold
-from bot.knowledge import load_procedures
+from bot.knowledge import load_procedures, load_questions
 
 # How callers ask about each aspect; {} is a name of the procedure.
 ASPECT_PHRASES: dict[str, tuple[str, ...]] = {
@@ -83,23 +84,38 @@ OPENINGS = ("alo", "dạ", "ờ", "em ơi", "anh ơi", "à", "alo cho hỏi", "d
 CLOSINGS = ("ạ", "với", "nhé", "em nhé", "với ạ", "nha", "dùm cái", "vậy", "đi em", "hả em")
 
 
+@dataclass(frozen=True)
+class Example:
+    """A training example; ``procedure`` is the id of the one it is about, where it is about one."""
+
+    intent: str
+    text: str
+    procedure: str | None = None
+
+    def saying(self, text: str) -> Example:
+        """The same example in other words."""
+        return replace(self, text=text)
+
+
 def write_generated(written: Path, out: Path) -> int:
-    """Write examples made from the procedures and from ``written`` below ``out``; their number.
+    """Write examples made from the procedures, the questions about them and ``written``; how many.
 
     Raises DataError for a file that cannot be read.
     """
     examples = read_examples(written)
-    asked = _about_procedures()
-    widened = {
-        intent: _widened(intent, texts) for intent, texts in _joined(examples, asked).items()
-    }
+    made = [
+        Example(intent, copy)
+        for intent, texts in examples.items()
+        for text in texts
+        for copy in (*_plain_letters(text), *_wrapped(intent, text))
+    ]
+    made += _about_procedures()
     known = {(intent, text) for intent, texts in examples.items() for text in texts}
-    made = {
-        intent: [text for text in [*asked.get(intent, ()), *texts] if (intent, text) not in known]
-        for intent, texts in widened.items()
-    }
-    _write(out / "generated.yml", made)
-    return sum(len(texts) for texts in made.values())
+    fresh = [
+        example for example in dict.fromkeys(made) if (example.intent, example.text) not in known
+    ]
+    _write(out / "generated.yml", fresh)
+    return len(fresh)
 
 
 def read_examples(folder: Path) -> dict[str, list[str]]:
@@ -127,30 +143,53 @@ def procedure_names() -> dict[str, tuple[str, ...]]:
     }
 
 
-def _about_procedures() -> dict[str, list[str]]:
+def labelled_texts() -> dict[str, str]:
+    """The procedure that each generated example about one is about, by the example's text."""
+    return {example.text: example.procedure for example in _about_procedures() if example.procedure}
+
+
+def _about_procedures() -> list[Example]:
+    """Procedures asked about by name, and as citizens ask."""
+    made = [named.saying(text) for named in _by_name() for text in _copies(named)]
+    for question in load_questions():
+        asked = Example(_intent_of(question.aspect), question.text, question.procedure)
+        made += [asked.saying(text) for text in (asked.text, *_plain_letters(asked.text))]
+    return made
+
+
+def _by_name() -> Iterator[Example]:
     """Every name of every procedure with some of the phrases of every aspect."""
-    asked: dict[str, list[str]] = {intent: [] for intent in ASPECT_PHRASES}
-    for names in procedure_names().values():
+    for identifier, names in procedure_names().items():
         for name in names:
             for intent, phrases in ASPECT_PHRASES.items():
                 # General questions use every name; aspects take names in turn, one in three.
                 if intent == "ask_procedure" or _pick(3, intent, name) == 0:
-                    asked[intent].append(phrases[_pick(len(phrases), name, intent)].format(name))
-    return {intent: list(dict.fromkeys(texts)) for intent, texts in asked.items()}
+                    phrase = phrases[_pick(len(phrases), name, intent)]
+                    yield Example(intent, phrase.format(name), identifier)
 
 
-def _widened(intent: str, texts: Iterable[str]) -> list[str]:
-    """Copies without diacritics, and some with the words people wrap around what they mean."""
-    copies: dict[str, None] = {}
-    for text in texts:
-        if fold(text) != text:
-            copies[fold(text)] = None
-        turn = _pick(4, text, intent)
-        if turn == 0:
-            copies[f"{OPENINGS[_pick(len(OPENINGS), text)]} {text}"] = None
-        elif turn == 1:
-            copies[f"{text} {CLOSINGS[_pick(len(CLOSINGS), text)]}"] = None
-    return list(copies)
+def _intent_of(aspect: str) -> str:
+    return "ask_procedure" if aspect == "overview" else f"ask_{aspect}"
+
+
+def _copies(example: Example) -> list[str]:
+    text = example.text
+    return [text, *_plain_letters(text), *_wrapped(example.intent, text)]
+
+
+def _plain_letters(text: str) -> list[str]:
+    """The text without diacritics, where it has any."""
+    return [fold(text)] if fold(text) != text else []
+
+
+def _wrapped(intent: str, text: str) -> list[str]:
+    """For every other text: with the words people wrap around what they mean."""
+    turn = _pick(4, text, intent)
+    if turn == 0:
+        return [f"{OPENINGS[_pick(len(OPENINGS), text)]} {text}"]
+    if turn == 1:
+        return [f"{text} {CLOSINGS[_pick(len(CLOSINGS), text)]}"]
+    return []
 
 
 def _pick(choices: int, *words: str) -> int:
@@ -159,18 +198,12 @@ def _pick(choices: int, *words: str) -> int:
     return int.from_bytes(digest[:4], "big") % choices
 
 
-def _joined(*groups: Mapping[str, list[str]]) -> dict[str, list[str]]:
-    joined: dict[str, list[str]] = {}
-    for group in groups:
-        for intent, texts in group.items():
-            joined.setdefault(intent, []).extend(texts)
-    return joined
-
-
-def _write(file: Path, examples: Mapping[str, list[str]]) -> None:
+def _write(file: Path, examples: Iterable[Example]) -> None:
+    by_intent: dict[str, list[str]] = {}
+    for example in examples:
+        by_intent.setdefault(example.intent, []).append(example.text)
     lines = ['version: "3.1"', "nlu:"]
-    for intent, texts in examples.items():
-        if texts:
-            lines += [f"  - intent: {intent}", "    examples: |"]
-            lines += [f"      - {text}" for text in texts]
+    for intent, texts in by_intent.items():
+        lines += [f"  - intent: {intent}", "    examples: |"]
+        lines += [f"      - {text}" for text in texts]
     file.write_text("\n".join(lines) + "\n", encoding="utf-8")

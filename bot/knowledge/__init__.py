@@ -1,11 +1,13 @@
 """The knowledge base in data/: procedures, places, warnings, hotlines; read, checked, searched."""
 
 from bot.knowledge.load import (
+    Question,
     check_data,
     load_gazetteer,
     load_hotlines,
     load_index,
     load_procedures,
+    load_questions,
     load_warnings,
 )
 from bot.knowledge.search import Match, ProcedureIndex, match_procedure
@@ -13,11 +15,13 @@ from bot.knowledge.search import Match, ProcedureIndex, match_procedure
 __all__ = [
     "Match",
     "ProcedureIndex",
+    "Question",
     "check_data",
     "load_gazetteer",
     "load_hotlines",
     "load_index",
     "load_procedures",
+    "load_questions",
     "load_warnings",
     "match_procedure",
 ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -51,6 +51,21 @@ def check_procedures(documents: Sequence[Document]) -> None:
                 document.fault(Fault((*path, "noi_nop"), "phải có ít nhất một nơi nộp"))
             _dates(document, path, record, "ngay_kiem_tra", "kiem_tra_lai_truoc")
             _sources(document, path, record)
+
+
+def check_questions(documents: Sequence[Document], known: Collection[str]) -> None:
+    """Only known procedures, and no question twice: which of them would it be about?"""
+    seen: dict[str, str] = {}
+    for document in documents:
+        for identifier, aspects in document.value.items():
+            if identifier not in known:
+                document.fault(Fault((identifier,), f'không có thủ tục nào tên "{identifier}"'))
+            for aspect, texts in aspects.items():
+                for number, text in enumerate(texts):
+                    owner = seen.setdefault(text.lower(), identifier)
+                    if owner != identifier:
+                        path: Path = (identifier, aspect, number)
+                        document.fault(Fault(path, f'"{text}" đã là câu hỏi về {owner}'))
 
 
 def check_synonyms(document: Document) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -17,7 +18,7 @@ from bot.knowledge.search import ProcedureIndex
 
 DATA = Path(__file__).resolve().parents[2] / "data"
 SYNONYMS = "_cach_noi.yml"
-PARTS = ("procedures", "places", "warnings", "hotlines")
+PARTS = ("procedures", "questions", "places", "warnings", "hotlines")
 
 
 @lru_cache(maxsize=4)
@@ -41,6 +42,27 @@ def load_index(data: Path = DATA) -> ProcedureIndex:
         synonyms.value["khong_thuoc_cong_an"],
         synonyms.value["tu_chi_viec"],
         synonyms.value["tu_chua_du"],
+    )
+
+
+@dataclass(frozen=True)
+class Question:
+    """How somebody asks about one aspect of a procedure: an example to learn from."""
+
+    procedure: str
+    aspect: str
+    text: str
+
+
+@lru_cache(maxsize=4)
+def load_questions(data: Path = DATA) -> Sequence[Question]:
+    """Every question of data/questions."""
+    return tuple(
+        Question(procedure, aspect, text)
+        for document in _sound(_question_documents(data))
+        for procedure, aspects in document.value.items()
+        for aspect, texts in aspects.items()
+        for text in texts
     )
 
 
@@ -77,6 +99,7 @@ def check_data(root: Path, parts: Sequence[str] = PARTS) -> list[str]:
     data = root / "data"
     read = {
         "procedures": lambda: [*_procedure_documents(data), _synonym_document(data)],
+        "questions": lambda: _question_documents(data),
         "places": lambda: _place_documents(data),
         "warnings": lambda: _warning_documents(data),
         "hotlines": lambda: [_hotline_document(data)],
@@ -88,6 +111,20 @@ def _procedure_documents(data: Path) -> list[Document]:
     files = [file for file in _files(data, "procedures") if file.name != SYNONYMS]
     documents = [_document(data, file, schemas.PROCEDURES) for file in files]
     checks.check_procedures([document for document in documents if not document.faults])
+    return documents
+
+
+def _question_documents(data: Path) -> list[Document]:
+    documents = [_document(data, file, schemas.QUESTIONS) for file in _files(data, "questions")]
+    sound = [document for document in documents if not document.faults]
+    known = {
+        record["id"]
+        for document in _procedure_documents(data)
+        if not document.faults
+        for record in document.value["thu_tuc"]
+    }
+    if known:
+        checks.check_questions(sound, known)
     return documents
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from bot.core.procedure import ASPECTS
+
 Schema = dict[str, Any]
 
 TEXT: Schema = {"type": "string", "minLength": 1}
@@ -113,6 +115,16 @@ SYNONYMS = record(
         "khong_thuoc_cong_an": NAMES,
     }
 )
+QUESTIONS: Schema = {
+    "type": "object",
+    "minProperties": 1,
+    "additionalProperties": {
+        "type": "object",
+        "minProperties": 1,
+        "propertyNames": {"enum": list(ASPECTS)},
+        "additionalProperties": SOME_TEXTS,
+    },
+}
 WARNINGS = record(
     {
         "canh_bao": some(

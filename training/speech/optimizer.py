@@ -50,25 +50,26 @@ class Muon(torch.optim.Optimizer):
                 size = group["lr"] * _RMS_OF_ADAM * max(shape) ** 0.5
                 for (parameter, _), step in zip(rows, steps, strict=True):
                     parameter.mul_(1 - group["lr"] * group["weight_decay"])
-                    parameter.add_(step if step.shape == parameter.shape else step.T, alpha=-size)
+                    upright = step if len(step) == len(parameter) else step.T
+                    parameter.add_(upright.reshape(parameter.shape), alpha=-size)
 
     def _direction(self, parameter: nn.Parameter, momentum: float) -> Tensor:
-        """Gradient with momentum, lying so that it is wider than high."""
+        """Gradient with momentum as a matrix, lying so that it is wider than high."""
         assert parameter.grad is not None
         state = self.state[parameter]
         if "mean" not in state:
             state["mean"] = torch.zeros_like(parameter)
         state["mean"].lerp_(parameter.grad, 1 - momentum)
-        direction = parameter.grad.lerp(state["mean"], momentum)
+        direction = parameter.grad.lerp(state["mean"], momentum).flatten(1)
         return direction.T if direction.shape[0] > direction.shape[1] else direction
 
 
 def optimizers(network: nn.Module, lr: float) -> list[torch.optim.Optimizer]:
-    """Muon over the matrices of all layers; AdamW over embeddings, heads, norms and the rest."""
+    """Muon over filters and the matrices of all layers; AdamW over embeddings, heads and norms."""
     matrices, others = [], []
     for name, parameter in network.named_parameters():
         if parameter.requires_grad:
-            hidden = parameter.dim() == 2 and ".layers." in name
+            hidden = parameter.dim() > 1 and (".layers." in name or ".conv" in name)
             (matrices if hidden else others).append(parameter)
     return [
         Muon(matrices, lr),

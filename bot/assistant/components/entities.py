@@ -17,12 +17,11 @@ from bot.assistant.components import own_project
 from bot.assistant.components.fingerprint import source_fingerprint
 from bot.core.language import numbers, times, vietnamese
 from bot.core.places import gazetteer as places
-from bot.knowledge import load_gazetteer, load_index, search
+from bot.knowledge import load_gazetteer
 from bot.knowledge.load import DATA
 
 EXTRACTOR = "KnowledgeEntityExtractor"
 LEARNED = "learned.json"
-WHOLE_MESSAGE = ("procedure", "procedures")
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=True)
@@ -62,17 +61,14 @@ class KnowledgeEntityExtractor(GraphComponent):
     @classmethod
     def fingerprint_addon(cls, config: dict[str, Any]) -> str | None:
         """Run again on the training data when rules or knowledge change."""
-        folders = [DATA / "places", DATA / "procedures"]
-        return source_fingerprint(
-            [vietnamese, numbers, places, times, search, own_project], folders
-        )
+        modules = [vietnamese, numbers, places, times, own_project]
+        return source_fingerprint(modules, [DATA / "places"])
 
     def __init__(self, model_storage: ModelStorage, resource: Resource) -> None:
         self._storage = model_storage
         self._resource = resource
         self._silent = False
         self._gazetteer = load_gazetteer()
-        self._procedures = load_index()
 
     def train(self, training_data: TrainingData) -> Resource:
         self._silent = not own_project.is_own(training_data.intents)
@@ -103,21 +99,12 @@ class KnowledgeEntityExtractor(GraphComponent):
             number = find(text)
             if number:
                 found.append(_entity(name, number.value, number.start, number.end))
-        match = self._procedures.match(text)
-        if match.best:
-            found.append(_entity("procedure", match.best, 0, len(text)))
-        elif match.verdict == "several":
-            found.append(_entity("procedures", list(match.ids), 0, len(text)))
         return found
 
 
 def _overlaps(entity: dict[str, Any], found: list[dict[str, Any]]) -> bool:
     """Whether rules read a part of an entity: what they find is resolved, a tagger's is not."""
-    return any(
-        entity["start"] < other["end"] and other["start"] < entity["end"]
-        for other in found
-        if other["entity"] not in WHOLE_MESSAGE
-    )
+    return any(entity["start"] < other["end"] and other["start"] < entity["end"] for other in found)
 
 
 def _place(mention: places.PlaceMention) -> dict[str, Any]:

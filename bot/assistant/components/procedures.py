@@ -1,0 +1,160 @@
+"""Which procedure a message asks about: learned from questions, helped by the procedures' names."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from math import exp
+from typing import Any
+
+import numpy
+from rasa.engine.graph import ExecutionContext, GraphComponent
+from rasa.engine.recipes.default_recipe import DefaultV1Recipe
+from rasa.engine.storage.resource import Resource
+from rasa.engine.storage.storage import ModelStorage
+from rasa.shared.nlu.training_data.message import Message
+from rasa.shared.nlu.training_data.training_data import TrainingData
+from scipy.sparse import csr_matrix
+from sklearn.svm import LinearSVC
+
+from bot.assistant import training_data as training_data_module
+from bot.assistant.components import features as features_module
+from bot.assistant.components import own_project
+from bot.assistant.components.features import scaled_counts
+from bot.assistant.components.fingerprint import source_fingerprint
+from bot.assistant.components.intents import PROCEDURE_INTENTS
+from bot.assistant.training_data import labelled_texts
+from bot.knowledge import load_index, load_procedures, search
+from bot.knowledge.load import DATA
+
+EXTRACTOR = "ProcedureFinder"
+NONE = ""  # the class of messages that ask about no procedure
+FEW_WORDS = 5
+WEIGHTS, CLASSES = "weights.npz", "classes.json"
+
+
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=True)
+class ProcedureFinder(GraphComponent):
+    """Finds the procedure of a message as an entity that spans it all.
+
+    A linear classifier learns from the questions in data/questions and from the names, against
+    all that callers say otherwise; the search over names and aliases adds to its scores, so that
+    a procedure is known by its name before anybody has written a question about it. Trained on
+    other projects' examples it stays silent.
+    """
+
+    @staticmethod
+    def get_default_config() -> dict[str, Any]:
+        """``C`` is the inverse strength of regularisation, ``names`` the weight of the search."""
+        return {"C": 1.0, "names": 0.75}
+
+    @classmethod
+    def create(
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+    ) -> ProcedureFinder:
+        return cls(config, model_storage, resource)
+
+    @classmethod
+    def load(
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+        **kwargs: Any,
+    ) -> ProcedureFinder:
+        finder = cls(config, model_storage, resource)
+        with model_storage.read_from(resource) as folder:
+            finder._classes = json.loads((folder / CLASSES).read_text("utf-8"))
+            if finder._classes:
+                stored = numpy.load(folder / WEIGHTS)
+                finder._weights, finder._bias = stored["weights"], stored["bias"]
+        return finder
+
+    @classmethod
+    def fingerprint_addon(cls, config: dict[str, Any]) -> str | None:
+        """Train again when names, questions or the making of examples change."""
+        modules = [search, features_module, training_data_module]
+        return source_fingerprint(modules, [DATA / "procedures", DATA / "questions"])
+
+    def __init__(
+        self, config: dict[str, Any], model_storage: ModelStorage, resource: Resource
+    ) -> None:
+        self._strength = float(config["C"])
+        self._names = float(config["names"])
+        self._storage = model_storage
+        self._resource = resource
+        self._classes: list[str] = []
+        self._weights: Any = None
+        self._bias: Any = None
+
+    def train(self, training_data: TrainingData) -> Resource:
+        messages, about = [], []
+        known = labelled_texts() if own_project.is_own(training_data.intents) else {}
+        for message in training_data.intent_examples if known else ():
+            procedure = _about(message, known)
+            if procedure is not None:
+                messages.append(message)
+                about.append(procedure)
+        if len(set(about) - {NONE}) > 1:
+            classifier = LinearSVC(C=self._strength).fit(scaled_counts(messages), about)
+            self._classes = [str(name) for name in classifier.classes_]
+            self._weights = numpy.ascontiguousarray(classifier.coef_.T, dtype=numpy.float32)
+            self._bias = classifier.intercept_
+        with self._storage.write_to(self._resource) as folder:
+            (folder / CLASSES).write_text(json.dumps(self._classes), "utf-8")
+            if self._classes:
+                numpy.savez(folder / WEIGHTS, weights=self._weights, bias=self._bias)
+        return self._resource
+
+    def process(self, messages: list[Message]) -> list[Message]:
+        for message in messages:
+            text = message.get("text")
+            if not self._classes or not text:
+                continue
+            found = self._find(text, scaled_counts([message]))
+            if found is not None:
+                known = message.get("entities", [])
+                message.set("entities", [*known, found], add_to_output=True)
+        return messages
+
+    def _find(self, text: str, counts: csr_matrix) -> dict[str, Any] | None:
+        match = load_index().match(text)
+        if match.verdict == "several" and len(text.split()) <= FEW_WORDS:
+            return _entity("procedures", list(match.ids), text, 1.0)
+        scores = dict(zip(self._classes, (counts @ self._weights + self._bias)[0], strict=True))
+        for identifier, score in match.ranked:
+            # A procedure that nobody has asked about yet is known by its names alone.
+            scores[identifier] = scores.get(identifier, -1.0) + self._names * score
+        nothing = scores.pop(NONE, 0.0)
+        best = max((name for name in scores if name in load_procedures()), key=scores.__getitem__)
+        ahead = scores[best] - nothing
+        if ahead <= 0:
+            return None
+        return _entity("procedure", best, text, 1 / (1 + exp(-2 * ahead)))
+
+
+def _about(message: Message, known: Mapping[str, str]) -> str | None:
+    """The procedure of an example, NONE where it is about none, None where that is not known."""
+    text = message.get("text")
+    if message.get("intent") not in PROCEDURE_INTENTS:
+        return NONE
+    if text in known:
+        return known[text]
+    # "Thế mất bao lâu" goes on about what was asked before; a question with a name does not.
+    return NONE if load_index().match(text).verdict == "none" else None
+
+
+def _entity(name: str, value: Any, text: str, confidence: float) -> dict[str, Any]:
+    return {
+        "entity": name,
+        "value": value,
+        "start": 0,
+        "end": len(text),
+        "confidence_entity": round(confidence, 4),
+        "extractor": EXTRACTOR,
+    }
