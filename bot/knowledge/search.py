@@ -28,12 +28,14 @@ FEW_WORDS = 4
 class Match:
     """``verdict`` is one, several or none; ``ids`` the procedures that fit, best first.
 
-    ``ranked`` is the whole ranking as (id, score 0..1), best first, for inspection.
+    ``ranked`` is the whole ranking as (id, score 0..1), best first, for inspection; ``bare`` says
+    that the text names a topic and nothing more ("căn cước").
     """
 
     verdict: str
     ids: tuple[str, ...]
     ranked: tuple[tuple[str, float], ...]
+    bare: bool = False
 
     @property
     def best(self) -> str | None:
@@ -90,7 +92,7 @@ class ProcedureIndex:
         if bare:
             ids.sort(key=self._order.index)
         ids = ids[:MOST_FITTING]
-        return Match("one" if len(ids) == 1 else "several", tuple(ids), tuple(ranked))
+        return Match("one" if len(ids) == 1 else "several", tuple(ids), tuple(ranked), bare)
 
     def rank(self, text: str) -> list[tuple[str, float]]:
         """Every procedure that shares a word with a text, with its score, best first."""

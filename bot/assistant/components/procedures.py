@@ -29,7 +29,6 @@ from bot.knowledge.load import DATA
 
 EXTRACTOR = "ProcedureFinder"
 NONE = ""  # the class of messages that ask about no procedure
-FEW_WORDS = 5
 WEIGHTS, CLASSES = "weights.npz", "classes.json"
 
 
@@ -124,7 +123,7 @@ class ProcedureFinder(GraphComponent):
 
     def _find(self, text: str, counts: csr_matrix) -> dict[str, Any] | None:
         match = load_index().match(text)
-        if match.verdict == "several" and len(text.split()) <= FEW_WORDS:
+        if match.verdict == "several" and match.bare:
             return _entity("procedures", list(match.ids), text, 1.0)
         scores = dict(zip(self._classes, (counts @ self._weights + self._bias)[0], strict=True))
         for identifier, score in match.ranked:
