@@ -1,4 +1,4 @@
-"""What the recipe tells the network about every frame: syllables, tones, the height of the voice."""
+"""What the recipe tells the network of every frame: syllables, tones, the voice's height."""
 
 import numpy as np
 import pytest

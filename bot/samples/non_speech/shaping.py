@@ -1,4 +1,4 @@
-"""The few operations from which all sounds without speech are made; 16 kHz mono float32."""
+"""The few operations from which all sounds without speech are made; 16 kHz mono."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 if TYPE_CHECKING:
-    Samples = np.ndarray[Any, np.dtype[np.float32]]
+    Samples = np.ndarray[Any, np.dtype[Any]]  # float64 on the way, float32 at the end
     Random = np.random.Generator
 
 RATE = 16_000
