@@ -16,10 +16,12 @@ from benchmarks import (
     hotwords,
     memory,
     non_speech,
+    openings,
     real_sizes,
     service,
     slots,
     telephone,
+    understanding,
 )
 from benchmarks.figures import Figure
 from bot.settings import ROOT
@@ -46,8 +48,8 @@ def main() -> int:
         tell(real_sizes.figures(folder))
         tell(hotwords.figures(hearing.bench_settings()))
         tell(memory.figures(folder))
-    for heard in (non_speech, telephone, echo):
-        tell(heard.figures())
+    for measured in (non_speech, telephone, echo, understanding, openings):
+        tell(measured.figures())
     tell(slots.slots())  # last: it brings Rasa into this process
     report = ROOT / "out" / "bench.json"
     report.parent.mkdir(exist_ok=True)

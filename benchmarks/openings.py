@@ -74,14 +74,19 @@ def nuisance(wrong: Wrong) -> list[Figure]:
     ]
 
 
+def figures(wrong: Wrong | None = None) -> list[Figure]:
+    """All figures of this benchmark; what went wrong is added to ``wrong``."""
+    found: Wrong = [] if wrong is None else wrong
+    return [figure for measure in (genuine, harmless, nuisance) for figure in measure(found)]
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--wrong", type=Path, help="write what went wrong here, as JSON Lines")
     options = parser.parse_args()
     wrong: Wrong = []
-    for measure in (genuine, harmless, nuisance):
-        for figure in measure(wrong):
-            print(figure, flush=True)
+    for figure in figures(wrong):
+        print(figure, flush=True)
     if options.wrong:
         lines = (json.dumps(entry, ensure_ascii=False) + "\n" for entry in wrong)
         options.wrong.write_text("".join(lines), "utf-8")
