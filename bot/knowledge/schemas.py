@@ -121,8 +121,8 @@ QUESTIONS: Schema = {
     "additionalProperties": {
         "type": "object",
         "minProperties": 1,
-        "propertyNames": {"enum": list(ASPECTS)},
-        "additionalProperties": SOME_TEXTS,
+        "properties": dict.fromkeys(ASPECTS, SOME_TEXTS),
+        "additionalProperties": False,
     },
 }
 WARNINGS = record(
