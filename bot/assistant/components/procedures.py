@@ -28,6 +28,7 @@ from bot.knowledge import load_index, load_procedures, search
 from bot.knowledge.load import DATA
 
 EXTRACTOR = "ProcedureFinder"
+FEW_WORDS = 6
 NONE = ""  # the class of messages that ask about no procedure
 WEIGHTS, CLASSES = "weights.npz", "classes.json"
 
@@ -44,8 +45,12 @@ class ProcedureFinder(GraphComponent):
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
-        """``C`` is the inverse strength of regularisation, ``names`` the weight of the search."""
-        return {"C": 1.0, "names": 0.75}
+        """``C`` is the inverse strength of regularisation, ``names`` the weight of the search.
+
+        In a few words, which may well go on about what was asked before, a procedure has to be
+        ``doubt`` ahead of none.
+        """
+        return {"C": 1.0, "names": 0.75, "doubt": 0.35}
 
     @classmethod
     def create(
@@ -85,6 +90,7 @@ class ProcedureFinder(GraphComponent):
     ) -> None:
         self._strength = float(config["C"])
         self._names = float(config["names"])
+        self._doubt = float(config["doubt"])
         self._storage = model_storage
         self._resource = resource
         self._classes: list[str] = []
@@ -132,7 +138,7 @@ class ProcedureFinder(GraphComponent):
         nothing = scores.pop(NONE, 0.0)
         best = max((name for name in scores if name in load_procedures()), key=scores.__getitem__)
         ahead = scores[best] - nothing
-        if ahead <= 0:
+        if ahead <= (self._doubt if len(text.split()) <= FEW_WORDS else 0):
             return None
         return _entity("procedure", best, text, 1 / (1 + exp(-2 * ahead)))
 
