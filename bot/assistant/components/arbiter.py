@@ -46,7 +46,7 @@ class IntentArbiter(GraphComponent):
     def get_default_config() -> dict[str, Any]:
         return {
             "threshold": 0.3,
-            "procedure_beats": 0.6,
+            "procedure_beats": 0.7,
             "procedure_hint": 0.2,
             "procedure_yields": 0.8,
             "aspect_certain": 0.7,

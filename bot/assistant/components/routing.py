@@ -28,7 +28,7 @@ SURE_OF_EMERGENCY = 0.55
 # Inside a report most messages are answers, so a side question has to be clear.
 SURE_OF_SIDE_QUESTION = 0.6
 CERTAIN = 0.9
-CERTAIN_AGAINST_KEYWORDS = 0.97
+CERTAIN_AGAINST_KEYWORDS = 0.997
 # What answers hold and questions about procedures hardly ever do: "cổng chợ, phường Hà Đông".
 ANSWERS = frozenset({"ward", "address", "phone", "plate"})
 
