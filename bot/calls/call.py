@@ -83,7 +83,7 @@ class CallPath:
         for utterance in speech:
             await self._take_utterance(call, utterance)
         if not call.turns:
-            await self._ask_to_speak(call, spoke=bool(speech))
+            await self._ask_to_speak(call)
         call.nuisance = assess_call(call, sum(part.end - part.start for part in speech))
         self._turns.forget(call.id)
         return await self._journal.finish(call)
@@ -104,15 +104,21 @@ class CallPath:
             return [Speech(0.0, sound.seconds, sound.samples)]
 
     async def _take_utterance(self, call: Call, speech: Speech) -> None:
-        """Hear one utterance and answer it; what has no words in it is passed over."""
+        """Hear one utterance and answer it; only the assistant's own voice needs no answer."""
         try:
             with _timed(call, "asr"):
-                heard = await self._hear(call, speech)
+                heard = await self._hear(speech)
         except Exception as error:  # noqa: BLE001 - whatever it is, the caller is answered
             log.error("An utterance was not heard (%s)", _code(error))
             reply = DialogueReply(wording.NOT_HEARD, None, 0.0, degraded=True)
             await self._answer(call, Utterance(speech.start, speech.end, ""), reply)
             return
+        if not heard:
+            unclear = Utterance(speech.start, speech.end, "")
+            await self._answer(call, unclear, self._turns.not_clear(call.id))
+            return
+        heard = callers_own(call, self._greetings.get(call.hotline), heard)
+        heard = [segment for segment in heard if segment.text.strip()]
         if not heard:
             return
         heard = written_down(heard)  # last: whatever takes words away compares spoken ones
@@ -124,14 +130,14 @@ class CallPath:
         said = Utterance(speech.start, speech.end, text, spoken)
         await self._answer(call, said, with_written_offsets(reply, heard))
 
-    async def _hear(self, call: Call, speech: Speech) -> list[Segment]:
+    async def _hear(self, speech: Speech) -> list[Segment]:
+        """The segments that have words."""
         async with self._hearing:
             heard = await asyncio.to_thread(self._transcriber.transcribe, [speech])
-        heard = callers_own(call, self._greetings.get(call.hotline), heard)
         return [segment for segment in heard if segment.text.strip()]
 
-    async def _ask_to_speak(self, call: Call, spoke: bool) -> None:
-        reply = DialogueReply(wording.NOT_CLEAR if spoke else wording.NOTHING_SAID, None, 0.0)
+    async def _ask_to_speak(self, call: Call) -> None:
+        reply = DialogueReply(wording.NOTHING_SAID, None, 0.0)
         await self._answer(call, Utterance(0.0, call.seconds, ""), reply)
 
     async def _answer(self, call: Call, said: Utterance, reply: DialogueReply) -> None:

@@ -38,6 +38,15 @@ class TurnTaker:
             log.info("%s: %r is answered %r", conversation, message.text, reply.text)
         return reply
 
+    def not_clear(self, conversation: str) -> DialogueReply:
+        """The answer to speech without a word that could be made out; an emergency told of
+        earlier in the conversation is not forgotten."""
+        number = self._memory.recall(conversation).emergency
+        text = wording.NOT_CLEAR
+        if number is not None:
+            text = f"{wording.STILL_CALL.format(number=number)} {text}"
+        return DialogueReply(text, None, 0.0, emergency=number)
+
     def forget(self, conversation: str) -> None:
         """The conversation has ended: nothing of it stays in mind."""
         self._memory.forget(conversation)

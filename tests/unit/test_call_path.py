@@ -99,10 +99,23 @@ def test_silent_call_is_met_with_words() -> None:
 def test_speech_without_words_is_asked_for_again() -> None:
     """Somebody speaks and nothing is understood: the answer says so instead of inventing words."""
     house = House("", " ")
-    (turn,) = house.run().turns
-    assert turn.utterance.text == ""
-    assert "chưa nghe rõ" in turn.reply.text
+    first, second = house.run().turns
+    for turn in (first, second):
+        assert turn.utterance.text == ""
+        assert "chưa nghe rõ" in turn.reply.text
+        assert turn.reply_audio
     assert house.dialogue.heard == []
+
+
+def test_unclear_word_in_an_emergency_is_answered_with_its_number() -> None:
+    """Whoever has reported a fire and is then misheard never meets silence."""
+    house = House("cháy nhà", "")
+    fire = DialogueReply("Anh chị gọi ngay 114.", "report_fire", 0.9, emergency="114")
+    house.dialogue.replies["cháy nhà"] = fire
+    first, second = house.run().turns
+    assert first.reply.emergency == second.reply.emergency == "114"
+    assert "gọi ngay 114" in second.reply.text
+    assert "chưa nghe rõ" in second.reply.text
 
 
 def test_utterance_that_cannot_be_heard_is_answered_and_the_next_ones_go_on() -> None:
