@@ -78,15 +78,18 @@ def transcriber(settings: Settings) -> Transcriber:
 
 
 def decoding(settings: Settings) -> Decoding:
-    """How the speech model looks for text. Raises DataError when it is told names from data/."""
+    """How the speech model looks for text: with the times of words, which reviewers click.
+
+    Raises DataError when it is told names from data/.
+    """
     from bot.asr.recognition import Decoding
 
     if settings.asr_hotwords == "off":
-        return Decoding()
+        return Decoding(words=True)
     from bot.knowledge import load_gazetteer
     from bot.knowledge.hotwords import hotwords
 
-    return Decoding(hotwords=hotwords(load_gazetteer()))
+    return Decoding(words=True, hotwords=hotwords(load_gazetteer()))
 
 
 def warm_up(hearing: Transcriber) -> None:

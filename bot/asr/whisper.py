@@ -59,17 +59,16 @@ class WhisperTranscriber:
         settings: TranscriberSettings,
         *,
         decoding: Decoding | None = None,
-        words: bool = False,
         batch_size: int = 8,
         gate: GateRules | None = None,
         hear_again: bool = True,
     ) -> None:
-        """``words`` adds the times of words; ``batch_size`` utterances go through at once.
+        """``batch_size`` utterances go through at once.
 
         ``hear_again``: what is doubtful in a cut window, once more in the whole one.
         """
         self._settings = settings
-        self._decoding = replace(decoding or Decoding(), words=words)
+        self._decoding = decoding or Decoding()
         self._batch_size = batch_size
         self._gate = gate or GateRules()
         self._hear_again = hear_again

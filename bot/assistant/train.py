@@ -82,7 +82,7 @@ def train(model: Path, force: bool = False) -> int:
     generated.mkdir(parents=True)
     count = write_generated(DATA / "nlu", generated)
     print(f"generated {count} training examples in {_shown(generated)}")
-    print("training the dialogue model (one to three minutes) …", flush=True)
+    print("training the dialogue model (about four minutes) …", flush=True)
 
     import skops.io  # noqa: F401 (before TensorFlow, or both load slower)
     from rasa.model_training import train as rasa_train

@@ -129,7 +129,7 @@ def test_silence_that_the_detector_let_through_gives_no_words(
 
 def test_words_have_times_inside_their_utterance(voice: EspeakVoice) -> None:
     """On request every word has its time in the recording, in order."""
-    hearing = WhisperTranscriber(load_settings(MODEL), words=True)
+    hearing = WhisperTranscriber(load_settings(MODEL), decoding=Decoding(words=True))
     utterances = [speech(spoken(voice, SAID[0]), 5.0), speech(spoken(voice, SAID[2]), 60.0)]
     for utterance, segment in zip(utterances, hearing.transcribe(utterances), strict=True):
         assert " ".join(word.text for word in segment.words) == segment.text

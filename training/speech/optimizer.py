@@ -1,4 +1,5 @@
-"""Muon for the matrices, AdamW for the rest: on this network half again as much learnt a step.
+"""Muon for the matrices, AdamW for the rest: after the same 150 steps from one checkpoint the CTC
+loss stood at 0.53, with AdamW alone at 0.57.
 
 torch.optim.Muon orthogonalises in bfloat16, which CPUs without AVX-512 emulate, many times slower;
 this one stays in float32 and takes matrices of one shape together.
