@@ -1,7 +1,8 @@
 """What the model is to hear: an endless, seeded stream of sentences.
 
-Two kinds alternate. Patterns and lists give what callers say. Runs of random words and syllables
-give what nobody can guess, so that the model has to listen.
+Three kinds alternate. Patterns and lists give what callers say, lines written for the dialogue give
+it in freer words. Runs of random words and syllables give what nobody can guess, so that the model
+has to listen.
 """
 
 import re
@@ -12,8 +13,9 @@ from random import Random
 
 from training.speech.grammar import Grammar, read_lines, read_sections
 from training.speech.numbers import SPOKEN
-from training.speech.paths import DATA
+from training.speech.paths import DATA, ROOT
 from training.speech.syllables import inventory, respell
+from training.speech.written import excerpt, written_sentences
 
 SHORT_KINDS = {"syllables": 1, "words": 1}
 ALL_KINDS = {
@@ -31,6 +33,7 @@ ALL_KINDS = {
     "talk": 8,
     "plain": 11,
     "news": 12,
+    "written": 50,
 }
 TALK_ROOTS = (
     "emergency",
@@ -54,6 +57,12 @@ class Sentences:
         lines = [line for path in sorted(folder.glob("words*.txt")) for line in read_lines(path)]
         self._words = [respell(word) for line in lines for word in line.split(",")]
         self._syllables = inventory()
+
+    @cached_property
+    def written(self) -> list[str]:
+        """Lines of the dialogue's training data; those of a test are not among them."""
+        lines = written_sentences(ROOT / "data")
+        return [line for line in lines if line not in self.evaluation]
 
     @cached_property
     def evaluation(self) -> frozenset[str]:
@@ -103,6 +112,8 @@ class Sentences:
             return " ".join(random.choices(self._words, k=random.randint(1, 3 if short else 6)))
         if kind == "fragment":
             return self._fragment(random, 5 if short else 12)
+        if kind == "written":
+            return excerpt(random.choice(self.written), LONGEST_SYLLABLES, random)
         if kind == "disturbed":
             return self._with_surprises(random)
         return self._grammar.expand(kind, random)
