@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
-import asyncio
 import logging
 import uuid
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from dataclasses import replace
+from collections.abc import Callable, Mapping
 from pathlib import Path
-from time import perf_counter
 
 from bot.calls import wording
+from bot.calls.aloud import Aloud
 from bot.calls.assessment import assess_call
 from bot.calls.contract import STAGES
 from bot.calls.echo import callers_own
+from bot.calls.hearing import Hearing
 from bot.calls.journal import Journal
+from bot.calls.timing import code_of, timed
 from bot.calls.turn import TurnTaker
 from bot.calls.writing import with_written_offsets, written_down
 from bot.core.call import Call, DialogueReply, Hotline, Turn, Utterance
-from bot.core.errors import AudioError, HotlineError, TranscriptionError
-from bot.core.ports import AudioReader, Clock, Sound, Speech, Synthesizer, Transcriber
-from bot.core.transcript import Segment
+from bot.core.ports import AudioReader, Clock, Speech, Synthesizer, Transcriber
 
 log = logging.getLogger(__name__)
 
@@ -47,15 +44,13 @@ class CallPath:
         greetings: Mapping[Hotline, str] | None = None,
     ) -> None:
         """``greetings``: what callers hear first, which is not theirs in a recording."""
-        self._reader = reader
-        self._transcriber = transcriber
+        self._hearing = Hearing(reader, transcriber)
         self._turns = turns
-        self._synthesizer = synthesizer
+        self._aloud = Aloud(synthesizer, journal)
         self._journal = journal
         self._clock = clock
         self._new_id = new_id
         self._greetings = greetings or {}
-        self._hearing = asyncio.Lock()
 
     async def run(
         self, file: Path, hotline: Hotline, caller: str | None = None, name: str | None = None
@@ -71,15 +66,14 @@ class CallPath:
             self._clock(),
             caller=caller,
             file=name or str(file),
-            asr_model=await asyncio.to_thread(self._model_name),
+            asr_model=await self._hearing.model(),
             timings_ms=dict.fromkeys(STAGES, 0.0),
         )
-        with _timed(call, "decode"):
-            sound = await asyncio.to_thread(self._reader.read, file)
+        sound = await self._hearing.read(call, file)
         call.seconds = sound.seconds
         await self._journal.start(call)
         await self._journal.keep_recording(call, file)
-        speech = await self._find_speech(call, sound)
+        speech = await self._hearing.find_speech(call, sound)
         for utterance in speech:
             await self._take_utterance(call, utterance)
         if not call.turns:
@@ -88,28 +82,12 @@ class CallPath:
         self._turns.forget(call.id)
         return await self._journal.finish(call)
 
-    def _model_name(self) -> str | None:
-        try:
-            return self._transcriber.model
-        except TranscriptionError as error:
-            log.error("There is no speech model (%s)", error.code)
-            return None
-
-    async def _find_speech(self, call: Call, sound: Sound) -> Sequence[Speech]:
-        try:
-            with _timed(call, "decode"):
-                return await asyncio.to_thread(self._reader.utterances, sound)
-        except AudioError as error:
-            log.error("Speech could not be looked for (%s): all is taken for speech", error.code)
-            return [Speech(0.0, sound.seconds, sound.samples)]
-
     async def _take_utterance(self, call: Call, speech: Speech) -> None:
         """Hear one utterance and answer it; only the assistant's own voice needs no answer."""
         try:
-            with _timed(call, "asr"):
-                heard = await self._hear(speech)
+            heard = await self._hearing.hear(call, [speech])
         except Exception as error:  # noqa: BLE001 - whatever it is, the caller is answered
-            log.error("An utterance was not heard (%s)", _code(error))
+            log.error("An utterance was not heard (%s)", code_of(error))
             reply = DialogueReply(wording.NOT_HEARD, None, 0.0, degraded=True)
             await self._answer(call, Utterance(speech.start, speech.end, ""), reply)
             return
@@ -125,16 +103,10 @@ class CallPath:
         await self._journal.add_segments(call, heard, first=len(call.turns) + 1)
         text = " ".join(segment.text for segment in heard)
         spoken = " ".join(segment.said for segment in heard)
-        with _timed(call, "dialogue"):
+        with timed(call, "dialogue"):
             reply = await self._turns.take(call.id, call.hotline, spoken, call.caller)
         said = Utterance(speech.start, speech.end, text, spoken)
         await self._answer(call, said, with_written_offsets(reply, heard))
-
-    async def _hear(self, speech: Speech) -> list[Segment]:
-        """The segments that have words."""
-        async with self._hearing:
-            heard = await asyncio.to_thread(self._transcriber.transcribe, [speech])
-        return [segment for segment in heard if segment.text.strip()]
 
     async def _ask_to_speak(self, call: Call) -> None:
         reply = DialogueReply(wording.NOTHING_SAID, None, 0.0)
@@ -145,32 +117,4 @@ class CallPath:
         turn = Turn(len(call.turns) + 1, said, reply)
         call.turns.append(turn)
         await self._journal.add_turn(call, turn)
-        try:
-            with _timed(call, "tts"):
-                slow = bool(reply.slots.get("slow"))  # the caller asked for it
-                private = reply.incident is not None or reply.tip is not None
-                spoken = await asyncio.to_thread(
-                    self._synthesizer.speak, reply.text, None, slow, private
-                )
-        except Exception as error:  # noqa: BLE001 - whatever it is, the text remains
-            log.error("A reply could not be spoken (%s): it stays text", _code(error))
-            return
-        audio = await self._journal.keep_reply(call, turn.number, spoken)
-        call.turns[-1] = replace(turn, reply_audio=audio)
-        await self._journal.add_turn(call, call.turns[-1])
-
-
-def _code(error: Exception) -> str:
-    """What may be logged of an error: its text could hold what was said."""
-    return error.code if isinstance(error, HotlineError) else type(error).__name__
-
-
-@contextmanager
-def _timed(call: Call, stage: str) -> Iterator[None]:
-    """Add what a stage takes to the call's timings, in milliseconds, even when it fails."""
-    began = perf_counter()
-    try:
-        yield
-    finally:
-        taken = (perf_counter() - began) * 1000
-        call.timings_ms[stage] = call.timings_ms.get(stage, 0.0) + taken
+        await self._aloud.speak(call, turn)
