@@ -17,6 +17,7 @@ from bot.core.errors import HotlineError
 from bot.core.ports import Synthesizer, Transcriber
 from bot.dialogue import DialogueProcess, RasaDialogue
 from bot.settings import Settings
+from bot.storage.console import ConsoleStores
 from bot.storage.spool import SpooledCallStore
 
 log = logging.getLogger(__name__)
@@ -35,6 +36,7 @@ class Service:
     """
 
     store: SpooledCallStore
+    console: ConsoleStores
     chats: ChatDesk
     calls: CallPath
     hearing: Transcriber
@@ -76,6 +78,7 @@ class Service:
         """
         self.greetings = wiring.greetings()
         self.store = await asyncio.to_thread(wiring.call_store, self.settings)
+        self.console = await asyncio.to_thread(wiring.console, self.settings)
         self.dialogue = wiring.dialogue_client(self.settings, self.process)
         self.hearing = wiring.transcriber(self.settings)
         self.voice = wiring.synthesizer(self.settings)

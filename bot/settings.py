@@ -39,6 +39,9 @@ class Settings:
     gtts_timeout_s: float
     max_upload_mb: int
     max_call_minutes: int
+    sign_in_hours: int
+    most_messages_a_minute: int
+    most_calls_a_minute: int
     log_level: str
     log_caller_text: bool
 
@@ -78,6 +81,9 @@ DEFAULTS: dict[str, str] = {
     "GTTS_TIMEOUT_S": "5",
     "MAX_UPLOAD_MB": "50",
     "MAX_CALL_MINUTES": "60",
+    "SIGN_IN_HOURS": "12",
+    "MOST_MESSAGES_A_MINUTE": "3000",
+    "MOST_CALLS_A_MINUTE": "300",
     "LOG_LEVEL": "INFO",
     "LOG_CALLER_TEXT": "false",
 }
@@ -119,6 +125,9 @@ def load_settings(
         gtts_timeout_s=_number(values, "GTTS_TIMEOUT_S", 1, 120),
         max_upload_mb=_number(values, "MAX_UPLOAD_MB", 1, 4096),
         max_call_minutes=_number(values, "MAX_CALL_MINUTES", 1, 600),
+        sign_in_hours=_number(values, "SIGN_IN_HOURS", 1, 168),
+        most_messages_a_minute=_number(values, "MOST_MESSAGES_A_MINUTE", 60, 1_000_000),
+        most_calls_a_minute=_number(values, "MOST_CALLS_A_MINUTE", 10, 1_000_000),
         log_level=_choice(values, "LOG_LEVEL", ("DEBUG", "INFO", "WARNING", "ERROR")),
         log_caller_text=_choice(values, "LOG_CALLER_TEXT", ("true", "false")) == "true",
     )

@@ -8,10 +8,13 @@ from datetime import datetime, timedelta, timezone
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from bot.calls.aloud import Aloud
 from bot.calls.call import CallPath
 from bot.calls.chat import ChatDesk
+from bot.calls.hearing import Hearing
 from bot.calls.journal import Journal
 from bot.calls.turn import TurnTaker
+from bot.calls.voice import VoiceMessages
 from bot.core.call import Call, Hotline
 from bot.core.ports import (
     AudioReader,
@@ -25,6 +28,7 @@ from bot.core.ports import (
 from bot.dialogue import DialogueProcess, RasaDialogue
 from bot.settings import Settings
 from bot.storage.calls import SqlCallStore
+from bot.storage.console import ConsoleStores, console_stores
 from bot.storage.database import open_database
 from bot.storage.recordings import RecordingFolder
 from bot.storage.spool import SpooledCallStore
@@ -32,6 +36,7 @@ from bot.storage.spool import SpooledCallStore
 if TYPE_CHECKING:
     from bot.asr.recognition import Decoding
 
+LONGEST_MESSAGE_MIN = 5  # of speech sent as one message
 VIETNAM = timezone(timedelta(hours=7))  # Asia/Ho_Chi_Minh, without a time-zone database
 
 
@@ -118,6 +123,12 @@ def kept_calls(settings: Settings) -> SqlCallStore:
     return SqlCallStore(open_database(settings.database_url), vietnam_now)
 
 
+def console(settings: Settings) -> ConsoleStores:
+    """What the review console reads and keeps. Raises StorageError."""
+    longest_sign_in = timedelta(hours=settings.sign_in_hours)
+    return console_stores(open_database(settings.database_url), vietnam_now, longest_sign_in)
+
+
 def recordings(settings: Settings, replies: Path | None = None) -> Recordings:
     """The sound of calls. With a folder of one's own, replies lie there under the file's name."""
     if replies is not None:
@@ -135,8 +146,30 @@ def turn_taker(dialogue: Dialogue, settings: Settings | None = None) -> TurnTake
     return TurnTaker(dialogue, settings is not None and settings.log_caller_text)
 
 
-def chat_desk(turns: TurnTaker, store: CallStore) -> ChatDesk:
-    return ChatDesk(turns, Journal(store), vietnam_now)
+def chat_desk(settings: Settings, turns: TurnTaker, store: CallStore) -> ChatDesk:
+    return ChatDesk(turns, Journal(store, recordings(settings)), vietnam_now)
+
+
+def voice_messages(
+    settings: Settings,
+    desk: ChatDesk,
+    turns: TurnTaker,
+    store: CallStore,
+    hearing: Transcriber,
+    voice: Synthesizer,
+) -> VoiceMessages:
+    """Spoken messages of the desk's conversations."""
+    from bot.audio.reader import RecordingReader
+
+    journal = Journal(store, recordings(settings))
+    longest_min = min(LONGEST_MESSAGE_MIN, settings.max_call_minutes)
+    return VoiceMessages(
+        desk,
+        hearing=Hearing(RecordingReader(longest_min), hearing),
+        turns=turns,
+        aloud=Aloud(voice, journal),
+        journal=journal,
+    )
 
 
 def call_path(

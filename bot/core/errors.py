@@ -58,3 +58,15 @@ class StorageError(HotlineError):
     """The database or the recordings' folder cannot be read or written."""
 
     stage = "storage"
+
+
+class AccessError(HotlineError):
+    """A name, a password or a role that cannot be taken; never holds the password."""
+
+    stage = "access"
+
+
+class ReviewError(HotlineError):
+    """A change of a review that cannot be kept as it is."""
+
+    stage = "review"

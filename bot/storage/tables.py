@@ -1,5 +1,6 @@
-"""The tables. One writer each: the web process writes calls, turns, segments and assessments;
-the actions write tips and incidents (so those name a call without a foreign key to it)."""
+"""The tables. One writer each: the web process writes calls, turns, segments and assessments, and
+all that the console keeps; the actions write tips and incidents (so those name a call without a
+foreign key to it)."""
 
 from __future__ import annotations
 
@@ -73,6 +74,7 @@ turns = Table(
     Column("degraded", Boolean, nullable=False),
     Column("reply", Text, nullable=False),
     Column("reply_audio", Text),
+    Column("recording", Text),  # of a message spoken by itself; the call's own is in calls
 )
 
 segments = Table(
@@ -124,3 +126,39 @@ def _report(name: str, *more: Column) -> Table:
 
 tips = _report("tips")
 incidents = _report("incidents", Column("people_in_danger", Text))
+
+people = Table(
+    "people",
+    metadata,
+    Column("name", String(64), primary_key=True),
+    Column("role", String(16), nullable=False),
+    Column("password", Text, nullable=False),  # an argon2id hash
+    Column("disabled", Boolean, nullable=False, default=False),
+    Column("created", Moment, nullable=False),
+)
+
+sign_ins = Table(
+    "sign_ins",
+    metadata,
+    Column("token_hash", String(64), primary_key=True),  # SHA-256; the token is in the cookie only
+    Column("person", String(64), ForeignKey("people.name", ondelete="CASCADE"), nullable=False),
+    Column("created", Moment, nullable=False),
+    Column("seen", Moment, nullable=False),
+    Column("expires", Moment, nullable=False),
+    Index("ix_sign_ins_person", "person"),
+)
+
+# Who did what, when: never what a caller said. It names people and calls without foreign keys,
+# because it outlives both.
+audit = Table(
+    "audit",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("at", Moment, nullable=False),
+    Column("person", String(64)),  # null: nobody who signed in
+    Column("event", String(64), nullable=False),
+    Column("call_id", String(64)),
+    Column("detail", String(200)),
+    Index("ix_audit_at", "at"),
+    Index("ix_audit_call_id", "call_id"),
+)

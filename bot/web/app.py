@@ -7,6 +7,8 @@ from starlette.middleware import Middleware
 
 from bot.service import Service
 from bot.web import calls, chat, health, pages
+from bot.web.console import audit, refusals, sign_in
+from bot.web.console import calls as console_calls
 from bot.web.errors import HANDLERS
 from bot.web.metrics import Metrics
 from bot.web.protection import Protection
@@ -16,13 +18,18 @@ def create_app(service: Service) -> Starlette:
     """The application; whoever serves it begins and stops the service."""
     metrics = Metrics()
 
-    return Starlette(
+    app = Starlette(
         routes=[
             *health.routes(service, metrics),
             *chat.routes(service, metrics),
             *calls.routes(service, metrics),
             *pages.routes(service),
+            *sign_in.routes(service),
+            *console_calls.routes(),
+            *audit.routes(),
         ],
         middleware=[Middleware(Protection)],
-        exception_handlers=HANDLERS,
+        exception_handlers=refusals.with_pages(HANDLERS),
     )
+    app.state.service = service
+    return app

@@ -15,10 +15,13 @@ from starlette.responses import FileResponse, JSONResponse, Response
 from starlette.routing import Route
 
 from bot.calls.contract import call_object
+from bot.core.access import Role
 from bot.core.call import Call
 from bot.service import Service
 from bot.web import fields
+from bot.web.access import note, signed_in, stores
 from bot.web.errors import RequestRefused
+from bot.web.limits import FloodGate
 from bot.web.metrics import Metrics
 from bot.web.uploads import read_form
 
@@ -26,7 +29,10 @@ from bot.web.uploads import read_form
 def routes(service: Service, metrics: Metrics) -> list[Route]:
     most_bytes = service.settings.max_upload_mb * 2**20
 
+    gate = FloodGate(service.settings.most_calls_a_minute)
+
     async def take(request: Request) -> Response:
+        await gate.pass_through(request)
         async with read_form(request, most_bytes) as form:
             hotline = fields.hotline(form.get("hotline"))
             caller = fields.caller(form.get("caller"))
@@ -41,8 +47,14 @@ def routes(service: Service, metrics: Metrics) -> list[Route]:
         metrics.count_call(call)
         return JSONResponse(_with_addresses(call), 201)
 
-    async def show(_request: Request) -> Response:
-        raise RequestRefused(401, "access.sign_in", "Sign in to see calls.")
+    @signed_in(Role.VIEWER)
+    async def show(request: Request) -> Response:
+        call_id = str(request.path_params["call"])
+        call = await asyncio.to_thread(stores(request).calls.get, call_id)
+        if call is None:
+            raise RequestRefused(404, "http.not_found", "There is no such call.")
+        await note(request, "read_call", call.id)
+        return JSONResponse(_with_addresses(call))
 
     async def reply_audio(request: Request) -> Response:
         call = str(uuid.UUID(str(request.path_params["call"])))

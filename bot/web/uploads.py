@@ -19,9 +19,9 @@ FIELDS_AND_FRAMING = 64 * 1024  # bytes of a multipart body that are not the rec
 
 async def read_json(request: Request, most_bytes: int) -> dict[str, Any]:
     """The JSON object in a body. Raises RequestRefused."""
-    limited = Request(request.scope, _limited(request, most_bytes))
+    whole = Request(request.scope, limited(request, most_bytes))
     try:
-        found = json.loads(await limited.body())
+        found = json.loads(await whole.body())
     except (ValueError, RecursionError):
         found = None
     if not isinstance(found, dict):
@@ -36,8 +36,8 @@ async def read_form(request: Request, most_bytes: int) -> AsyncIterator[FormData
     kind = request.headers.get("content-type", "")
     if not kind.lower().startswith("multipart/form-data"):
         raise RequestRefused(415, "body.not_multipart", "Send the call as multipart/form-data.")
-    limited = Request(request.scope, _limited(request, most_bytes + FIELDS_AND_FRAMING))
-    form = limited.form(max_files=1, max_fields=8, max_part_size=FIELDS_AND_FRAMING)
+    whole = Request(request.scope, limited(request, most_bytes + FIELDS_AND_FRAMING))
+    form = whole.form(max_files=1, max_fields=8, max_part_size=FIELDS_AND_FRAMING)
     try:
         async with form as fields:
             yield fields
@@ -47,7 +47,7 @@ async def read_form(request: Request, most_bytes: int) -> AsyncIterator[FormData
         raise RequestRefused(422, "body.bad_form", "The form in the body is broken.") from error
 
 
-def _limited(request: Request, most_bytes: int) -> Receive:
+def limited(request: Request, most_bytes: int) -> Receive:
     """The request's receive, which refuses a body that turns out to be too large."""
     received = 0
 

@@ -55,7 +55,13 @@ class House:
         self.reader = FakeReader(["mất xe"])
         turns = TurnTaker(self.dialogue)
         self.service = SimpleNamespace(
-            settings=SimpleNamespace(max_upload_mb=1, replies_dir=folder),
+            settings=SimpleNamespace(
+                max_upload_mb=1,
+                replies_dir=folder,
+                sign_in_hours=12,
+                most_messages_a_minute=3000,
+                most_calls_a_minute=300,
+            ),
             status="ok",
             parts={"web": "ok", "dialogue": "ok"},
             faults={},

@@ -1,0 +1,35 @@
+"""What the review console keeps and reads, over one database."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy.engine import Engine
+
+from bot.storage.audit import SqlAudit
+from bot.storage.calls import SqlCallStore
+from bot.storage.people import SqlPeople
+from bot.storage.sign_ins import SqlSignIns
+
+
+@dataclass(frozen=True)
+class ConsoleStores:
+    """The stores behind the console's pages."""
+
+    people: SqlPeople
+    sign_ins: SqlSignIns
+    audit: SqlAudit
+    calls: SqlCallStore
+
+
+def console_stores(
+    engine: Engine, clock: Callable[[], datetime], longest_sign_in: timedelta
+) -> ConsoleStores:
+    return ConsoleStores(
+        people=SqlPeople(engine, clock),
+        sign_ins=SqlSignIns(engine, clock, longest_sign_in),
+        audit=SqlAudit(engine, clock),
+        calls=SqlCallStore(engine, clock),
+    )
