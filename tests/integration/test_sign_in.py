@@ -76,10 +76,8 @@ def test_wrong_names_and_passwords_look_the_same(console: RunningConsole) -> Non
         for name, password in (("admin", "wrong one"), ("nobody", PASSWORD), ("viewer", PASSWORD))
     ]
     assert [page.status_code for page in pages] == [401, 401, 401]
-    assert (
-        len({page.text.replace("nobody", "admin").replace("viewer", "admin") for page in pages})
-        == 1
-    )
+    texts = {page.text.replace("nobody", "admin").replace("viewer", "admin") for page in pages}
+    assert len(texts) == 1
     assert COOKIE not in str([page.headers for page in pages])
 
 
@@ -104,10 +102,7 @@ def test_sign_in_ends(console: RunningConsole) -> None:
 
     now = wiring.vietnam_now()
     moment = [now]
-    from bot.storage.database import connect
-
-    engine = connect(console.settings.database_url)
-    sign_ins = SqlSignIns(engine, lambda: moment[0], timedelta(hours=12))
+    sign_ins = SqlSignIns(console.engine, lambda: moment[0], timedelta(hours=12))
     person = console.stores.people.verify("reviewer", PASSWORD)
     assert person is not None
     token = sign_ins.begin(person)
@@ -178,7 +173,7 @@ def test_audit_log_knows_who_and_when_and_no_typed_words(console: RunningConsole
 
 def callbot(
     console: RunningConsole, *arguments: str, typed: str = ""
-) -> subprocess.CompletedProcess:
+) -> subprocess.CompletedProcess[str]:
     environment = {"VAR_DIR": str(console.settings.var_dir), "PATH": "/usr/bin", "DATABASE_URL": ""}
     command = [sys.executable, "-m", "bot.cli", "user", *arguments]
     return subprocess.run(
