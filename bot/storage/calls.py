@@ -105,7 +105,7 @@ class SqlCallStore:
     def get(self, call_id: str) -> Call | None:
         """A whole call with its turns, or None. Raises StorageError."""
         with _reading(self._engine) as connection:
-            return _load(connection, call_id)
+            return load_call(connection, call_id)
 
     def segments(self, call_id: str) -> list[Segment]:
         """What was heard in a call, in order. Raises StorageError."""
@@ -187,7 +187,8 @@ def _anonymous(connection: Connection, call_id: str) -> bool:
     return bool(connection.execute(select(calls.c.anonymous).filter_by(id=call_id)).scalar())
 
 
-def _load(connection: Connection, call_id: str) -> Call | None:
+def load_call(connection: Connection, call_id: str) -> Call | None:
+    """A whole call with its turns, or None, within somebody else's transaction."""
     found = connection.execute(select(calls).where(calls.c.id == call_id)).first()
     if found is None:
         return None
@@ -223,7 +224,7 @@ def _asks_to_stay_unnamed(turn: Turn) -> bool:
 
 def _protect(connection: Connection, call_id: str) -> None:
     """Free every row of a call of the telephone number of a caller who asked to stay unnamed."""
-    call = _load(connection, call_id)
+    call = load_call(connection, call_id)
     if call is None:
         return
     _change_call(connection, call_id, caller=None, file=None, anonymous=True)
