@@ -1,0 +1,100 @@
+"""What a live call is made of, and what it needs from the outside.
+
+Sound is 16-bit little-endian mono PCM at 16 kHz; times are seconds since the call was picked up.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Protocol
+
+from bot.core.ports import Speech, SpokenReply
+
+SAMPLE_RATE = 16_000
+SAMPLE_BYTES = 2
+BYTES_PER_S = SAMPLE_RATE * SAMPLE_BYTES
+
+
+def seconds_of(pcm: bytes) -> float:
+    """How long a piece of sound lasts."""
+    return len(pcm) / BYTES_PER_S
+
+
+@dataclass(frozen=True)
+class SpeechBegan:
+    """The caller has been speaking since ``at``."""
+
+    at: float
+
+
+@dataclass(frozen=True)
+class SpeechPaused:
+    """The caller may have finished: ``speech`` is all of it if they have."""
+
+    speech: Speech
+
+
+@dataclass(frozen=True)
+class SpeechEnded:
+    """The caller has finished: ``voice_end`` is when they were last heard."""
+
+    speech: Speech
+    voice_end: float
+
+
+HeardEvent = SpeechBegan | SpeechPaused | SpeechEnded
+
+
+class Ear(Protocol):
+    """Finds utterances in sound as it comes. One a call; blocking for a moment."""
+
+    def hear(self, pcm: bytes) -> Sequence[HeardEvent]:
+        """What the next piece of sound, of any length, brings about."""
+
+    def resume_at(self, at: float) -> Sequence[HeardEvent]:
+        """The microphone begins (again) at ``at``: an utterance that was open has ended."""
+
+    def finish(self) -> SpeechEnded | None:
+        """The utterance that is still open when the call ends."""
+
+
+@dataclass(frozen=True)
+class SpokenSentence:
+    """A spoken sentence with its pause, and what spoke it ("espeak-ng north")."""
+
+    pcm: bytes
+    voice: str
+
+
+class SentenceVoice(Protocol):
+    def speak(self, sentence: str, slow: bool, private: bool) -> SpokenSentence:
+        """Speak one sentence (blocking). ``private`` as in Synthesizer. Raises SynthesisError."""
+
+    def joined(self, spoken: Sequence[SpokenSentence]) -> SpokenReply:
+        """The sentences as one file, which its taker removes. Raises SynthesisError."""
+
+
+class Tracks(Protocol):
+    """The sound of a call as it was heard at the caller's end. Each method raises StorageError."""
+
+    def put_caller(self, pcm: bytes, at: float) -> None: ...
+
+    def put_assistant(self, pcm: bytes, at: float) -> None: ...
+
+    def finish(self) -> Path:
+        """A WAV file of two channels: the caller left, the assistant right (blocking)."""
+
+    def discard(self) -> None:
+        """Remove everything that ``finish`` and the puts left behind."""
+
+
+class Line(Protocol):
+    """The way to the caller. Neither method raises: a caller who is gone hears nothing."""
+
+    async def tell(self, event: Mapping[str, Any]) -> None:
+        """Send a JSON-ready event; its "type" says what it is."""
+
+    async def play(self, sentence: int, pcm: bytes) -> None:
+        """Send the sound of a sentence, which plays once those before it have."""
