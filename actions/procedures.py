@@ -173,7 +173,13 @@ def _ask_which(
     if turn.pending.get("intake") not in ("incident", "tip"):
         events.append(
             SlotSet(
-                "pending", {"intake": "procedure", "choices": choices, "aspects": list(aspects)}
+                "pending",
+                {
+                    "intake": "procedure",
+                    "choices": choices,
+                    "names": names,  # what the chat offers to tap
+                    "aspects": list(aspects),
+                },
             )
         )
     return speak(dispatcher, turn, question, events=events)

@@ -12,6 +12,7 @@ from typing import Any
 from bot import wiring
 from bot.calls.call import CallPath
 from bot.calls.chat import ChatDesk
+from bot.calls.voice import VoiceMessages
 from bot.core.call import Hotline
 from bot.core.errors import HotlineError
 from bot.core.ports import Synthesizer, Transcriber
@@ -38,6 +39,7 @@ class Service:
     store: SpooledCallStore
     console: ConsoleStores
     chats: ChatDesk
+    voice_messages: VoiceMessages
     calls: CallPath
     hearing: Transcriber
     voice: Synthesizer
@@ -83,7 +85,10 @@ class Service:
         self.hearing = wiring.transcriber(self.settings)
         self.voice = wiring.synthesizer(self.settings)
         turns = wiring.turn_taker(self.dialogue, self.settings)
-        self.chats = wiring.chat_desk(turns, self.store)
+        self.chats = wiring.chat_desk(self.settings, turns, self.store)
+        self.voice_messages = wiring.voice_messages(
+            self.settings, self.chats, turns, self.store, self.hearing, self.voice
+        )
         self.calls = wiring.call_path(
             self.settings, turns, self.store, hearing=self.hearing, voice=self.voice
         )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -42,6 +43,7 @@ class Settings:
     sign_in_hours: int
     most_messages_a_minute: int
     most_calls_a_minute: int
+    widget_origins: tuple[str, ...]
     log_level: str
     log_caller_text: bool
 
@@ -84,6 +86,7 @@ DEFAULTS: dict[str, str] = {
     "SIGN_IN_HOURS": "12",
     "MOST_MESSAGES_A_MINUTE": "3000",
     "MOST_CALLS_A_MINUTE": "300",
+    "WIDGET_ORIGINS": "",
     "LOG_LEVEL": "INFO",
     "LOG_CALLER_TEXT": "false",
 }
@@ -128,6 +131,7 @@ def load_settings(
         sign_in_hours=_number(values, "SIGN_IN_HOURS", 1, 168),
         most_messages_a_minute=_number(values, "MOST_MESSAGES_A_MINUTE", 60, 1_000_000),
         most_calls_a_minute=_number(values, "MOST_CALLS_A_MINUTE", 10, 1_000_000),
+        widget_origins=_origins(values, "WIDGET_ORIGINS"),
         log_level=_choice(values, "LOG_LEVEL", ("DEBUG", "INFO", "WARNING", "ERROR")),
         log_caller_text=_choice(values, "LOG_CALLER_TEXT", ("true", "false")) == "true",
     )
@@ -156,3 +160,14 @@ def _choice(values: Mapping[str, str], name: str, choices: tuple[str, ...]) -> s
             "bad_choice", f"{name}={values[name]!r} must be one of {', '.join(choices)}"
         )
     return values[name]
+
+
+def _origins(values: Mapping[str, str], name: str) -> tuple[str, ...]:
+    """Web origins as browsers send them: scheme, host, and a port unless it is the usual one."""
+    origins = tuple(values[name].replace(",", " ").split())
+    for origin in origins:
+        if not re.fullmatch(r"https?://[a-z0-9.\-]+(:\d{1,5})?", origin):
+            raise SettingsError(
+                "bad_origin", f"{name}: {origin!r} must look like https://www.example.vn"
+            )
+    return origins

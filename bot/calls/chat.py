@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import asyncio
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from time import monotonic
 
@@ -12,7 +13,7 @@ from bot.calls.call import new_call_id
 from bot.calls.journal import Journal
 from bot.calls.odd_input import readable
 from bot.calls.turn import TurnTaker
-from bot.core.call import Call, Hotline, Turn, Utterance
+from bot.core.call import Call, DialogueReply, Hotline, Turn, Utterance
 from bot.core.ports import Clock
 
 IDLE_S = 2 * 3600.0
@@ -20,10 +21,14 @@ MOST_OPEN = 5_000
 
 
 @dataclass
-class _OpenChat:
+class OpenChat:
+    """A conversation that goes on; ``name`` is its key, ``heard`` counts its speech segments."""
+
+    name: str
     call: Call
     began: float
     last_used: float
+    heard: int = 0
     ordered: asyncio.Lock = field(default_factory=asyncio.Lock)
 
 
@@ -55,31 +60,61 @@ class ChatDesk:
         self._clock = clock
         self._new_id = new_id
         self._seconds = seconds
-        self._open: OrderedDict[str, _OpenChat] = OrderedDict()
+        self._open: OrderedDict[str, OpenChat] = OrderedDict()
 
     async def say(
         self, conversation: str | None, hotline: Hotline, text: str, caller: str | None = None
     ) -> ChatTurn:
-        """Answer a message; None starts a conversation with a name that nobody can guess.
+        """Answer a message; None starts a conversation with a name that nobody can guess."""
+        async with self.at(conversation, hotline, caller) as chat:
+            at = self.seconds_into(chat)
+            # A new call is noted while the dialogue thinks: the caller waits for one of them.
+            noted = asyncio.create_task(self.note_start(chat))
+            reply = await self._turns.take(chat.call.id, hotline, text, chat.call.caller)
+            await noted
+            turn = await self.add(chat, Utterance(at, at, readable(text)), reply)
+        return ChatTurn(chat.name, turn)
+
+    @asynccontextmanager
+    async def at(
+        self, conversation: str | None, hotline: Hotline, caller: str | None = None
+    ) -> AsyncIterator[OpenChat]:
+        """A conversation, opened where there is none by that name, for one message.
 
         Messages of one conversation are answered one after the other, in the order they came.
         """
-        name = conversation or self._new_id()
-        chat = self._find_or_open(name, hotline, caller)
+        chat = self._find_or_open(conversation or self._new_id(), hotline, caller)
         async with chat.ordered:
-            call = chat.call
-            at = self._seconds() - chat.began
-            # A new call is noted while the dialogue thinks: the caller waits for one of them.
-            noted = asyncio.create_task(self._note_start(call))
-            reply = await self._turns.take(call.id, hotline, text, call.caller)
-            await noted
-            turn = Turn(len(call.turns) + 1, Utterance(at, at, readable(text)), reply)
-            call.turns.append(turn)
-            call.seconds = self._seconds() - chat.began
-            call.nuisance = reply.nuisance
-            await self._journal.add_turn(call, turn)
+            yield chat
         await self.close_idle()
-        return ChatTurn(name, turn)
+
+    async def add(
+        self, chat: OpenChat, said: Utterance, reply: DialogueReply, recording: str | None = None
+    ) -> Turn:
+        """Append a turn and keep it; ``recording`` as in Turn."""
+        call = chat.call
+        turn = Turn(len(call.turns) + 1, said, reply, recording=recording)
+        call.turns.append(turn)
+        call.seconds = self.seconds_into(chat)
+        call.nuisance = reply.nuisance
+        await self._journal.add_turn(call, turn)
+        return turn
+
+    def answered(self, conversation: str, number: int) -> tuple[Call, Turn] | None:
+        """An earlier turn of an open conversation, by its number; None when there is none."""
+        chat = self._open.get(conversation)
+        if chat is None or not 1 <= number <= len(chat.call.turns):
+            return None
+        return chat.call, chat.call.turns[number - 1]
+
+    def seconds_into(self, chat: OpenChat) -> float:
+        """How long the conversation has been going on."""
+        return self._seconds() - chat.began
+
+    async def note_start(self, chat: OpenChat) -> None:
+        """Keep the call of a conversation that has no turn yet."""
+        if not chat.call.turns:
+            await self._journal.start(chat.call)
 
     async def close_idle(self) -> None:
         """Finish conversations that nobody has written in for two hours, and the oldest of many."""
@@ -96,23 +131,19 @@ class ChatDesk:
         """Finish every conversation: the service is stopping."""
         while self._open:
             _, chat = self._open.popitem(last=False)
-            if chat.call.turns:
-                await self._finish(chat.call)
+            await self._finish(chat.call)
 
     async def _finish(self, call: Call) -> None:
         self._turns.forget(call.id)
-        await self._journal.finish(call)
+        if call.turns:  # else nothing was ever said that could be understood
+            await self._journal.finish(call)
 
-    async def _note_start(self, call: Call) -> None:
-        if not call.turns:
-            await self._journal.start(call)
-
-    def _find_or_open(self, name: str, hotline: Hotline, caller: str | None) -> _OpenChat:
+    def _find_or_open(self, name: str, hotline: Hotline, caller: str | None) -> OpenChat:
         now = self._seconds()
         chat = self._open.get(name)
         if chat is None:
             call = Call(self._new_id(), hotline, self._clock(), caller=caller)
-            chat = self._open[name] = _OpenChat(call, now, now)
+            chat = self._open[name] = OpenChat(name, call, now, now)
         chat.last_used = now
         self._open.move_to_end(name)
         return chat

@@ -6,6 +6,7 @@ from typing import Any
 
 from bot.core.call import Call, DialogueReply, Turn
 from bot.core.nuisance import NuisanceAssessment
+from bot.core.suggestions import suggestions
 
 STAGES = ("decode", "asr", "dialogue", "tts")
 
@@ -67,6 +68,7 @@ def message_object(message_id: Any, reply: DialogueReply) -> JsonObject:
         "handover": reply.handover,
         "slots": dict(reply.slots),
         "reply": reply.text,
+        "suggestions": list(suggestions(reply)),
         "degraded": reply.degraded,
     }
 

@@ -38,6 +38,14 @@ class Journal:
 
         await self._keep(keep)
 
+    async def keep_message(self, call: Call, number: int, file: Path) -> str | None:
+        """The name under which the sound of a spoken message is kept; None where it is not."""
+        if self._recordings is None:
+            return None
+        recordings = self._recordings
+        kept = await self._keep(lambda: recordings.keep_message(call, number, file))
+        return kept.name if kept else None
+
     async def add_segments(self, call: Call, heard: Sequence[Segment], first: int) -> None:
         await self._keep(lambda: self._store.add_segments(call.id, heard, first))
 

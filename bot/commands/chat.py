@@ -36,7 +36,7 @@ async def _talk(hotline: Hotline, settings: Settings) -> int:
     greeting = wiring.greetings()[hotline]
     store = wiring.call_store(settings)
     async with wiring.running_dialogue(settings) as dialogue:
-        desk = wiring.chat_desk(wiring.turn_taker(dialogue, settings), store)
+        desk = wiring.chat_desk(settings, wiring.turn_taker(dialogue, settings), store)
         print_text(f"Tổng đài: {greeting}")
         if sys.stdin.isatty():
             print("(/thoat hoặc Ctrl-D để kết thúc)", file=sys.stderr)

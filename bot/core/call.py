@@ -76,12 +76,18 @@ class DialogueReply:
 
 @dataclass(frozen=True)
 class Turn:
-    """An utterance and its reply; ``reply_audio`` is the path of the spoken reply, if any."""
+    """An utterance and its reply; ``reply_audio`` is the path of the spoken reply, if any.
+
+    ``recording``: the kept sound of a message that was spoken by itself, by its name among the
+    recordings; it lasts from the utterance's start to its end. None where the call has one
+    recording as a whole, or the message was typed.
+    """
 
     number: int
     utterance: Utterance
     reply: DialogueReply
     reply_audio: str | None = None
+    recording: str | None = None
 
 
 @dataclass

@@ -133,6 +133,9 @@ class Recordings(Protocol):
     def keep_call(self, call: Call, file: Path) -> Path:
         """Copy a call's recording; the copy's name tells nothing about the caller."""
 
+    def keep_message(self, call: Call, number: int, file: Path) -> Path:
+        """Copy the sound of one spoken message, which is to be turn ``number`` of the call."""
+
     def keep_reply(self, call: Call, number: int, spoken: SpokenReply) -> str:
         """Copy the spoken reply of a turn; the answer is what ``Turn.reply_audio`` says."""
 

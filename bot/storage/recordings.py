@@ -17,7 +17,8 @@ def _by_id(call: Call) -> str:
 
 
 class RecordingFolder:
-    """Recordings as ``<call id>.<extension>``, replies as ``<folder of the call>/<turn>.wav``.
+    """Recordings as ``<call id>.<extension>``, those of single messages as
+    ``<call id>-<turn>.<extension>``, replies as ``<folder of the call>/<turn>.wav``.
 
     ``name`` gives the replies' folder of a call: its id, unless somebody asked for the replies
     in a place of their own.
@@ -31,11 +32,17 @@ class RecordingFolder:
         self._name = name
 
     def keep_call(self, call: Call, file: Path) -> Path:
+        return self._keep(file, call.id)
+
+    def keep_message(self, call: Call, number: int, file: Path) -> Path:
+        return self._keep(file, f"{call.id}-{number:02d}")
+
+    def _keep(self, file: Path, name: str) -> Path:
         # Only a plain extension is taken over: a file's name may hold the caller's number.
         extension = file.suffix.lower()
         if not re.fullmatch(r"\.[a-z][a-z0-9]{0,4}", extension):
             extension = ".audio"
-        kept = self._recordings / f"{call.id}{extension}"
+        kept = self._recordings / f"{name}{extension}"
         with storage_errors("recording", "The recording cannot be kept"):
             self._recordings.mkdir(parents=True, exist_ok=True, mode=0o700)
             shutil.copyfile(file, kept)

@@ -63,6 +63,7 @@ def turn_row(call_id: str, turn: Turn) -> Row:
         "degraded": reply.degraded,
         "reply": reply.text,
         "reply_audio": turn.reply_audio,
+        "recording": turn.recording,
     }
 
 
@@ -82,7 +83,7 @@ def turn_from_row(row: Mapping[str, Any], nuisance: NuisanceAssessment = NONE_AS
         degraded=row["degraded"],
     )
     utterance = Utterance(row["start"], row["end"], row["text"], row.get("spoken") or "")
-    return Turn(row["number"], utterance, reply, row["reply_audio"])
+    return Turn(row["number"], utterance, reply, row["reply_audio"], row.get("recording"))
 
 
 def assessment_row(call_id: str, turn: int, nuisance: NuisanceAssessment) -> Row:

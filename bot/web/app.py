@@ -6,7 +6,7 @@ from starlette.applications import Starlette
 from starlette.middleware import Middleware
 
 from bot.service import Service
-from bot.web import calls, chat, health, pages
+from bot.web import calls, chat, health, pages, voice
 from bot.web.console import audit, refusals, sign_in
 from bot.web.console import calls as console_calls
 from bot.web.errors import HANDLERS
@@ -22,13 +22,14 @@ def create_app(service: Service) -> Starlette:
         routes=[
             *health.routes(service, metrics),
             *chat.routes(service, metrics),
+            *voice.routes(service, metrics),
             *calls.routes(service, metrics),
             *pages.routes(service),
             *sign_in.routes(service),
             *console_calls.routes(),
             *audit.routes(),
         ],
-        middleware=[Middleware(Protection)],
+        middleware=[Middleware(Protection, origins=service.settings.widget_origins)],
         exception_handlers=refusals.with_pages(HANDLERS),
     )
     app.state.service = service

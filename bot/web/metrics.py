@@ -23,6 +23,12 @@ class Metrics:
             ["hotline", "degraded"],
             registry=registry,
         )
+        self._voice_messages = Counter(
+            "callbot_voice_messages",
+            "Spoken messages answered",
+            ["hotline", "degraded"],
+            registry=registry,
+        )
         self._reply_s = Histogram(
             "callbot_reply_seconds",
             "From a typed message to its reply",
@@ -53,6 +59,13 @@ class Metrics:
     def count_message(self, hotline: Hotline, reply: DialogueReply, seconds: float) -> None:
         self._messages.labels(str(hotline), str(reply.degraded).lower()).inc()
         self._reply_s.observe(seconds)
+        self._count_emergency(reply)
+
+    def count_voice_message(self, hotline: Hotline, reply: DialogueReply) -> None:
+        self._voice_messages.labels(str(hotline), str(reply.degraded).lower()).inc()
+        self._count_emergency(reply)
+
+    def _count_emergency(self, reply: DialogueReply) -> None:
         if reply.emergency:
             self._emergencies.labels(reply.emergency).inc()
 

@@ -86,6 +86,9 @@ class FakeRecordings:
     def keep_call(self, call: Call, file: Path) -> Path:
         return Path(f"{call.id}{file.suffix}")
 
+    def keep_message(self, call: Call, number: int, file: Path) -> Path:
+        return Path(f"{call.id}-{number:02d}{file.suffix}")
+
     def keep_reply(self, call: Call, number: int, spoken: SpokenReply) -> str:
         return f"{call.id}/{number:02d}.wav"
 

@@ -61,6 +61,7 @@ class House:
                 sign_in_hours=12,
                 most_messages_a_minute=3000,
                 most_calls_a_minute=300,
+                widget_origins=("https://www.example.vn",),
             ),
             status="ok",
             parts={"web": "ok", "dialogue": "ok"},
