@@ -29,7 +29,17 @@ def decode(file: Path, longest_s: float) -> tuple[Samples, float]:
     """The first channel of a recording as float32 samples in -1..1 at 16 kHz, and the seconds
     that its header promises (0 where it says nothing).
 
-    In a stereo recording the left channel is the caller. Damaged stretches are left out; what can
+    In a stereo recording the left channel is the caller. Raises AudioError as ``decode_channels``.
+    """
+    channels, promised_s = decode_channels(file, longest_s, 1)
+    return channels[0], promised_s
+
+
+def decode_channels(file: Path, longest_s: float, most: int = 2) -> tuple[Samples, float]:
+    """The first channels of a recording, at most ``most``: shape (channels, samples), else as
+    ``decode``.
+
+    Damaged stretches are left out; what can
     be read is read. Raises AudioError when the file cannot be read, is empty, is not audio, holds
     no sound, or lasts longer than ``longest_s`` seconds (known from the header where it says so,
     else once decoding has come that far).
@@ -46,7 +56,7 @@ def decode(file: Path, longest_s: float) -> tuple[Samples, float]:
                     raise _not_audio(file)
                 if _announced_seconds(container, stream, file.stat().st_size) > longest_s:
                     raise _too_long(file, longest_s)
-                samples = _collect(file, container, stream, longest_s)
+                samples = _collect(file, container, stream, longest_s, most)
                 return samples, promised_seconds(source) or _stream_seconds(container, stream)
         except (av.error.FFmpegError, ValueError) as error:
             raise _not_audio(file) from error
@@ -83,20 +93,23 @@ def _announced_seconds(container: Any, stream: Any, size_bytes: int) -> float:
     return min(seconds, size_bytes * 8 / bit_rate) if bit_rate else 0.0
 
 
-def _collect(file: Path, container: Any, stream: Any, longest_s: float) -> Samples:
+def _collect(file: Path, container: Any, stream: Any, longest_s: float, most: int) -> Samples:
     import numpy as np
 
     pieces: list[Any] = []
     count = 0
     for piece in _resampled(_frames(container, stream)):
-        count += piece.shape[0]
+        count += piece.shape[1]
         if count > longest_s * SAMPLE_RATE:
             raise _too_long(file, longest_s)
-        pieces.append(piece)
+        pieces.append(piece[:most])
     if count == 0:
         raise AudioError("no_sound", f"{file} holds no sound (0 seconds)")
     # Broken float recordings hold values that no loudspeaker could play.
-    playable = np.nan_to_num(np.concatenate(pieces), nan=0.0, posinf=1.0, neginf=-1.0)
+    # Recorders may go from two channels to one in the middle.
+    fewest = min(piece.shape[0] for piece in pieces)
+    whole = np.concatenate([piece[:fewest] for piece in pieces], axis=1)
+    playable = np.nan_to_num(whole, nan=0.0, posinf=1.0, neginf=-1.0)
     samples: Samples = np.clip(playable, -1.0, 1.0)
     return samples
 
@@ -128,7 +141,7 @@ def _frames(container: Any, stream: Any) -> Iterator[av.AudioFrame]:
 
 
 def _resampled(frames: Iterator[av.AudioFrame]) -> Iterator[Samples]:
-    """Each frame's first channel at 16 kHz; a resampler a format, as recordings may change it."""
+    """Each frame at 16 kHz as (channels, samples); recordings may change their format."""
     import av
 
     resampler, known = None, None
@@ -137,13 +150,18 @@ def _resampled(frames: Iterator[av.AudioFrame]) -> Iterator[Samples]:
         shape = (frame.format.name, frame.layout.name, frame.sample_rate)
         if shape != known:
             if resampler is not None:
-                yield from (piece.to_ndarray()[0] for piece in resampler.resample(None))
+                yield from (_samples(piece) for piece in resampler.resample(None))
             resampler = av.AudioResampler("fltp", frame.layout, SAMPLE_RATE)
             known = shape
         assert resampler is not None
-        yield from (piece.to_ndarray()[0] for piece in resampler.resample(frame))
+        yield from (_samples(piece) for piece in resampler.resample(frame))
     if resampler is not None:
-        yield from (piece.to_ndarray()[0] for piece in resampler.resample(None))
+        yield from (_samples(piece) for piece in resampler.resample(None))
+
+
+def _samples(frame: Any) -> Samples:
+    samples: Samples = frame.to_ndarray()
+    return samples
 
 
 def _not_audio(file: Path) -> AudioError:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -54,6 +54,25 @@ class SqlAudit:
                     detail=detail and detail[:LONGEST_DETAIL],
                 )
             )
+
+    def last(self, person: str, call_id: str, events: Sequence[str]) -> AuditEntry | None:
+        """The newest of some events of a person about a call. Raises StorageError."""
+        wanted = (
+            select(audit)
+            .where(
+                audit.c.call_id == call_id,
+                audit.c.person == person,
+                audit.c.event.in_(events),
+            )
+            .order_by(audit.c.id.desc())
+            .limit(1)
+        )
+        with (
+            storage_errors("read", "The audit log cannot be read"),
+            self._engine.connect() as reading,
+        ):
+            row = reading.execute(wanted).first()
+        return AuditEntry(**row._mapping) if row else None
 
     def list(
         self, limit: int = 100, before: int | None = None, call_id: str | None = None

@@ -10,7 +10,9 @@ from sqlalchemy.engine import Engine
 
 from bot.storage.audit import SqlAudit
 from bot.storage.calls import SqlCallStore
+from bot.storage.corrections import SqlCorrections
 from bot.storage.people import SqlPeople
+from bot.storage.reviews import SqlReviewStore
 from bot.storage.sign_ins import SqlSignIns
 
 
@@ -22,6 +24,8 @@ class ConsoleStores:
     sign_ins: SqlSignIns
     audit: SqlAudit
     calls: SqlCallStore
+    reviews: SqlReviewStore
+    corrections: SqlCorrections
 
 
 def console_stores(
@@ -32,4 +36,6 @@ def console_stores(
         sign_ins=SqlSignIns(engine, clock, longest_sign_in),
         audit=SqlAudit(engine, clock),
         calls=SqlCallStore(engine, clock),
+        reviews=SqlReviewStore(engine, clock),
+        corrections=SqlCorrections(engine, clock),
     )
