@@ -15,6 +15,8 @@ REPLIES = {
     "ask_incident_what_again": "utter_ask_incident_what_again",
     "ask_incident_people_in_danger": "utter_ask_incident_people",
     "ask_incident_people_in_danger_again": "utter_ask_incident_people",
+    "ask_incident_contact": "utter_ask_incident_contact",
+    "ask_incident_contact_again": "utter_ask_incident_contact",
     "close_incident": "utter_close_incident",
     "noted_incident": "utter_noted_incident",
     "ask_tip_what": "utter_ask_tip_what",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import tempfile
 from collections.abc import Callable, Iterable, Sequence
+from contextvars import ContextVar
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -20,6 +21,7 @@ from bot.settings import load_settings
 SETS = Path(__file__).parent / "sets"
 CALLED = datetime(2026, 11, 23, 9, 0, tzinfo=wiring.VIETNAM)
 AT_ONCE = 8
+_moment = ContextVar("moment", default=CALLED)  # of the conversation that a task plays
 
 Entry = dict[str, Any]
 
@@ -43,9 +45,12 @@ class Asking:
         self._turns = turns
         self._gate = asyncio.Semaphore(AT_ONCE)
 
-    async def conversation(self, hotline: str, texts: Iterable[str]) -> list[DialogueReply]:
-        """The replies to what one caller says, turn by turn."""
+    async def conversation(
+        self, hotline: str, texts: Iterable[str], moment: datetime = CALLED
+    ) -> list[DialogueReply]:
+        """The replies to what one caller says, turn by turn; run it in a task of its own."""
         name = new_call_id()
+        _moment.set(moment)
         async with self._gate:
             replies = [await self._turns.take(name, Hotline(hotline), text) for text in texts]
         self._turns.forget(name)
@@ -53,19 +58,23 @@ class Asking:
 
 
 def ask_all(
-    conversations: Sequence[tuple[str, Sequence[str]]], now: Callable[[], datetime] | None = None
+    conversations: Sequence[tuple[str, Sequence[str]] | tuple[str, Sequence[str], datetime]],
+    now: Callable[[], datetime] | None = None,
 ) -> list[list[DialogueReply]]:
-    """Replies to every (hotline, texts), in order, from a dialogue process of one's own."""
+    """Replies to every (hotline, texts), in order, from a dialogue process of one's own.
+
+    A third part is the conversation's own moment, for which ``now`` must not be given.
+    """
 
     async def asked() -> list[list[DialogueReply]]:
         with tempfile.TemporaryDirectory(prefix="callbot-sets-") as folder:
             settings = replace(
                 load_settings(), database_url=f"sqlite:///{Path(folder) / 'db.sqlite3'}"
             )
-            async with wiring.running_dialogue(settings, now or (lambda: CALLED)) as dialogue:
+            async with wiring.running_dialogue(settings, now or _moment.get) as dialogue:
                 asking = Asking(wiring.turn_taker(dialogue))
                 return await asyncio.gather(
-                    *(asking.conversation(hotline, texts) for hotline, texts in conversations)
+                    *(asking.conversation(*conversation) for conversation in conversations)
                 )
 
     return asyncio.run(asked())

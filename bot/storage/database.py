@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from alembic.util.exc import CommandError
 from sqlalchemy import create_engine, event
 from sqlalchemy.engine import Connection, Engine, make_url
 from sqlalchemy.exc import SQLAlchemyError
@@ -76,7 +77,7 @@ def storage_errors(code: str, message: str) -> Iterator[None]:
     """Turn what the database or the disk says into a StorageError without any stored content."""
     try:
         yield
-    except (SQLAlchemyError, OSError) as error:
+    except (SQLAlchemyError, CommandError, OSError) as error:
         reason = getattr(error, "orig", None) or error
         raise StorageError(code, f"{message}: {type(reason).__name__}: {reason}") from error
 

@@ -52,7 +52,8 @@ BEFORE = _pattern(
 )
 JUST_NOW = _pattern(
     "vừa xong|vừa mới|vừa xảy ra|mới xảy ra|đang xảy ra|mới đây|ngay bây giờ|ngay lúc này|"
-    "lúc nãy|ban nãy|hồi nãy|khi nãy|vừa nãy|mới nãy|vài phút trước|mấy phút trước"
+    "lúc nãy|ban nãy|hồi nãy|khi nãy|vừa nãy|mới nãy|vài phút trước|mấy phút trước|"
+    r"(?:vừa|mới)(?=\s+bị)"
 )
 PART_DAY = _pattern(rf"({PART})\s+(?:ngày\s+|hôm\s+)?(kìa|kia|qua|nay|mai)")
 DAY_WORD = _pattern(r"(?:hôm|ngày|bữa)\s+(kìa|kia|qua|nay|mai)")
@@ -76,7 +77,8 @@ DAY_ONLY = _pattern(
 MONTH = _pattern(r"tháng\s+(trước|này|rồi)|tháng\s+(\d{1,2})(?:\s+năm\s+(\d{4}))?")
 CLOCK = _pattern(
     r"(\d{1,2})(?:\s*(?:giờ|h|g)(?:\s*kém\s+(\d{1,2})|\s*(\d{1,2})(?!\s*(?:người|tháng|/|\d))|"
-    rf"\s+(rưỡi))?|:(\d{{2}}))(?:\s*(?:phút|p))?(?:\s+({PART}))?(?!\s*(?:làm việc|trước|đồng hồ))"
+    rf"\s+(rưỡi))?|:(\d{{2}})|\s+(rưỡi)(?=\s+(?:{PART})))(?:\s*(?:phút|p))?"
+    rf"(?:\s+({PART}))?(?!\s*(?:làm việc|trước|đồng hồ))"
 )
 DURATION_BEFORE = re.compile(r"(?:trong|mất|hết|suốt|sau|hơn|mat|het|suot)\s+(?:vòng\s+)?$")
 PART_BEFORE_DAY = _pattern(

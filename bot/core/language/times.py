@@ -79,6 +79,8 @@ def parse_when(text: str, now: datetime) -> Moment | None:
     plain = is_unaccented(text)
     _find_moment(written.text, plain, now, pieces)
     if pieces.moment is None:
+        if _impossible(written.text, plain):
+            return None
         _find_day(written.text, plain, now, pieces)
         _find_clock(written.text, plain, pieces)
     if pieces.end == 0:
@@ -102,10 +104,37 @@ def _find_moment(text: str, plain: bool, now: datetime, pieces: _Pieces) -> None
             return pieces.cover(*ago.span())
         return pieces.cover(*ago.span())
     just_now = JUST_NOW.search(text, plain)
-    if just_now and not CLOCK.search(text, plain) and not PART_DAY.search(text, plain):
+    exact = (CLOCK, PART_DAY, DAY_WORD, DATE_WORDS, WEEKDAY)
+    if just_now and not any(pattern.search(text, plain) for pattern in exact):
         pieces.moment = now
         pieces.cover(*just_now.span())
     return None
+
+
+def names_impossible_time(text: str) -> bool:
+    """Whether a day or an hour is named that there never is ("ngày 30 tháng 2", "25 giờ")."""
+    lower = place_tone(text.lower())
+    written = with_written_numbers(lower if len(lower) == len(text) else text)
+    return _impossible(written.text, is_unaccented(text))
+
+
+def _impossible(text: str, plain: bool) -> bool:
+    day = DATE_WORDS.search(text, plain)
+    if day and not _is_day(int(day[1]), int(day[2]), int(day[3] or 2024)):
+        return True
+    figures = DATE_FIGURES.search(text)
+    if figures and figures[3] and not _is_day(int(figures[1]), int(figures[2]), int(figures[3])):
+        return True
+    clock = CLOCK.search(text, plain)
+    return bool(clock and (int(clock[1]) > 24 or int(clock[3] or clock[5] or 0) > 59))
+
+
+def _is_day(day: int, month: int, year: int) -> bool:
+    try:
+        date(year, month, day)
+    except ValueError:
+        return False
+    return True
 
 
 def _find_day(text: str, plain: bool, now: datetime, pieces: _Pieces) -> None:
@@ -207,12 +236,14 @@ def _month(match: re.Match[str], today: date) -> str | None:
 def _find_clock(text: str, plain: bool, pieces: _Pieces) -> None:
     clock = CLOCK.search(text, plain)
     if clock and not DURATION_BEFORE.search(text[: clock.start()]):
-        hour, minute = int(clock[1]), int(clock[3] or clock[5] or (30 if clock[4] else 0))
+        hour, minute = int(clock[1]), int(clock[3] or clock[5] or 0)
+        if clock[4] or clock[6]:
+            minute = 30
         if clock[2]:
             hour, minute = hour - 1, 60 - int(clock[2])
         if 0 <= hour <= 24 and 0 <= minute < 60:
             pieces.clock = time(hour % 24, minute)
-            pieces.part = pieces.part or (clock[6] and _unfold(clock[6], PARTS))
+            pieces.part = pieces.part or (clock[7] and _unfold(clock[7], PARTS))
             return pieces.cover(*clock.span())
     if pieces.part is None:
         part = PART_ONLY.search(text, plain)
@@ -232,9 +263,9 @@ def _unfold(word: str, known: Collection[str]) -> str:
 
 def _resolve(pieces: _Pieces, now: datetime) -> tuple[str, str]:
     if pieces.moment is not None:
-        return pieces.moment.isoformat(timespec="minutes"), "about"
+        return pieces.moment.isoformat(timespec="seconds"), "about"
     if pieces.clock is not None:
-        return _clock_on(pieces, now).isoformat(timespec="minutes"), "minute"
+        return _clock_on(pieces, now).isoformat(timespec="seconds"), "minute"
     if pieces.month and pieces.day is None:
         return pieces.month, "month"
     day = pieces.day or now.date()

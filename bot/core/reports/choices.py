@@ -29,6 +29,14 @@ _GREETING = compile_cues(
       |đấy))*$
     """
 )
+_LEAVE = compile_cues(
+    """
+    ^(?:thôi |dạ |à |ờ )*(?:(?:tôi|em|anh|chị|mình|bác|cháu) )?(?:đang )?(?:bận|vội|phải đi
+      |có việc)(?: \\S+){0,6}$
+    ^(?:thôi |dạ |à )*(?:\\S+ ){0,3}(?:cúp máy|tắt máy|gọi lại sau|gọi sau|nói sau|chào em|chào anh
+      |chào chị|chào nhé|tạm biệt|bye)(?: \\S+){0,3}$
+    """
+)
 _THIS_NUMBER = compile_cues(
     """số (?:này|đang gọi|tôi đang gọi|em đang gọi|điện thoại này|máy này|vừa gọi|hiện lên|gọi đến)
     (?:chính )?số này
@@ -49,6 +57,11 @@ def says_no(text: str) -> bool:
 def only_greets(text: str) -> bool:
     """Whether a message is a greeting or "what?" and nothing more."""
     return bool(_GREETING.search(_plain_words(text)))
+
+
+def takes_leave(text: str) -> bool:
+    """Whether the caller is about to go ("thôi anh bận, chào em")."""
+    return bool(_LEAVE.search(_plain_words(text)))
 
 
 def means_this_number(text: str) -> bool:

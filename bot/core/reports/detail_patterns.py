@@ -10,10 +10,12 @@ from bot.core.language.vietnamese import fold
 ANONYMOUS = compile_cues(
     """
     (?:giấu|ẩn|bí mật|giữ kín|bảo mật|giữ bí mật) (?:tên|danh|danh tính|thông tin|về tôi|cho tôi
-      |cho em|tên tuổi)
+      |cho em|tên tuổi|cho (?:anh|chị|cháu|mình|bác))
     (?:không|đừng|miễn|khỏi|chẳng) (?:muốn |cần |dám |tiện |xin |thích )*(?:nêu|nói|cho biết|khai
-      |lộ|để lộ|tiết lộ|xưng|để lại|cung cấp|cho|ghi|đọc) (?:tên|danh|danh tính|thông tin|số
-      |số điện thoại|họ tên)
+      |lộ|để lộ|tiết lộ|xưng|để lại|để|cung cấp|cho|ghi|ghi lại|lưu|đọc) (?:tên|danh|danh tính
+      |thông tin|số|số điện thoại|họ tên|lại số|lại tên)
+    (?:không|đừng) (?:\\S+ ){0,3}(?:biết|lộ|nói) (?:\\S+ ){0,2}(?:tôi|em|cháu|mình) (?:báo|tố|gọi)
+    (?:không|đừng) (?:nhắc|nói|khai|để lộ)(?: đến| tới)? tên
     (?:ẩn|nặc) danh
     (?:sợ|ngại) (?:lộ|bị lộ|bị trả thù|trả thù|phiền phức|liên lụy)
     (?:đừng|không) (?:\\S+ )?(?:cho ai biết|để ai biết|lộ)
@@ -36,12 +38,29 @@ CORRECTION = compile_cues(
     (?:sửa|đính chính|chỉnh|đổi) (?:lại|giúp|cho)
     (?:ý (?:tôi|em|cháu|anh|chị) là)
     mới đúng
+    mới phải
+    (?:à|ấy|ý|ơ|thôi) (?:chết|quên|lộn)
+    (?:nghĩ|nhớ|xem|tính) (?:lại|kỹ lại)(?: \\||thì|ra)*
+    ^(?:dạ |à |ờ |ừ )*(?:chưa|sai|nhầm|lộn)(?: rồi)? (?:\\| )?
+    (?:chứ|mà) không phải
+    phải là
+    nói lại (?:là|cho)
+    chính xác (?:là|thì|hơn)
     (?:chứ )?không phải (?:là )?(?:số|ở|phường|ngõ|phố|xã|đường|lúc|hôm|ngày|mấy|tại|khu|nhà|chỗ)
     ^không (?:\\| )?(?:số|ở|phường|ngõ|phố|xã|đường|lúc|hôm|ngày)
     """
 )
+# Who was unnamed by choice and now leaves a name or number after all.
+NAMED_AFTER_ALL = compile_cues(
+    """
+    (?:ghi|để|lấy|lưu) (?:\\S+ )?(?:tên|số|số điện thoại)(?: \\S+){0,3} cũng được
+    cứ (?:ghi|để|lấy|lưu) (?:\\S+ )?(?:tên|số|số điện thoại)
+    (?:không|khỏi|thôi) (?:cần |phải )?(?:giấu|ẩn) (?:tên|danh|gì)?(?: nữa)?
+    """
+)
 CORRECTION_LEAD = re.compile(
-    r"^(?:\W*(?:à sai|à|ờ|ơ|ấy|ủa|thôi|không phải|không|nhầm rồi|nhầm|sai rồi|sai|"
+    r"^(?:\W*(?:à sai|ấy chết|à quên|nghĩ lại thì là|nghĩ lại thì|nhớ lại thì|nghĩ lại|nói lại là|"
+    r"à|ờ|ơ|ấy|ủa|thôi|không phải|không|nhầm rồi|nhầm|sai rồi|sai|chính xác là|"
     r"tôi nói nhầm|em nói nhầm|"
     r"tôi nhầm|em nhầm|chị nhầm|anh nhầm|cháu nhầm|xin lỗi|sửa lại là|sửa lại|sửa giúp|đính chính|"
     r"ý tôi là|ý em là|phải là|là|chưa đúng|không đúng|mà)(?![\wÀ-ỹ]))+\W*",
@@ -51,11 +70,13 @@ CORRECTION_TAIL = re.compile(r"\W*(?:mới đúng|mới phải|nhé|ạ|cơ)\W*$
 LEAD = re.compile(
     r"^(?:\W*(?:dạ|vâng|ừ|ờ|à|alo|alô|a lô|thưa|vâng ạ|rồi|đúng rồi|ok|có|anh ơi|chị ơi|em ơi|"
     r"chú ơi|"
-    r"công an ơi|các anh ơi|cho tôi hỏi)(?![\wÀ-ỹ])(?! (?:hai|ba|một|người|ai|mấy|em|tôi|\d)))+\W*",
+    r"công an ơi|các anh ơi|cho tôi hỏi|thì)(?![\wÀ-ỹ])"
+    r"(?! (?:hai|ba|một|người|ai|mấy|em|tôi|\d)))+\W*",
     re.IGNORECASE,
 )
 TAIL = re.compile(
-    r"(?:\s+(?:ạ|nhé|nha|em ơi|anh ơi|chị ơi|nhá|em nhé|em ạ|anh ạ|chú ạ))+\W*$", re.IGNORECASE
+    r"(?:\s+(?:ạ|nhé|nha|em ơi|anh ơi|chị ơi|nhá|em nhé|em ạ|anh ạ|chú ạ|mà|đấy|đó|luôn))+\W*$",
+    re.IGNORECASE,
 )
 LANDMARK = (
     "ngã tư|ngã ba|ngã năm|chợ|cầu|công viên|trường|bệnh viện|hồ|tòa nhà|toà nhà|chung cư|quán|số|"
@@ -94,14 +115,6 @@ DANGLING = re.compile(
     r"(?:biển kiểm soát|biển số|biển|số điện thoại|số máy|điện thoại|sđt|số của)"
     r"(?:\s+[^\s,;]+){0,5}$",
     re.IGNORECASE,
-)
-WHO = re.compile(
-    r"(?<!\S)((?:(?:một|hai|ba|bốn|năm|sáu|bảy|mấy|vài|nhiều|nhóm|đám|\d+)\s+)+"
-    r"(?:thanh niên|người đàn ông|đàn ông|phụ nữ|người phụ nữ|đối tượng|thằng|kẻ|tên|người lạ|"
-    r"người mặc|người trẻ|ông|gã)"
-    r"(?:\s+(?!ở|tại|đang|lúc|vào|đã|bán|vừa|trên|trong|đánh|cầm)[^\s,.;!?]+){0,7}"
-    r"|(?<!tôi )(?<!em )(?<!cháu )(?<!chị )(?<!mình )(?<!bác )"
-    r"(?:tên là|tên)\s+[A-ZĐÀ-Ỹ]\S*(?:\s+[A-ZĐÀ-Ỹ]\S*)*)"
 )
 PEOPLE = re.compile(
     r"(?<!\S)(?<!không )(?<!chưa )(?<!ko )(?<!khong )((?:(?:còn|có|khoảng|cả|mất)\s+)*"

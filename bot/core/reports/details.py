@@ -10,10 +10,11 @@ from typing import Protocol
 
 from bot.core.language.cues import words_of
 from bot.core.language.numbers import find_phone, find_plate, written_numbers
-from bot.core.language.times import Moment, parse_when
+from bot.core.language.times import Moment, names_impossible_time, parse_when
 from bot.core.language.vietnamese import fold, is_unaccented
 from bot.core.places.gazetteer import PlaceMention
 from bot.core.reports import detail_patterns as patterns
+from bot.core.reports.people import people_told
 
 LONGEST_CHARACTERS = 300
 
@@ -30,7 +31,9 @@ class Details:
     ``text`` is the message without greetings, ``answer`` that without plate and telephone number,
     ``rest`` also without place and time.
     ``where`` is as said; ``wards`` are the present wards it may lie in, more than one when the
-    name is ambiguous; ``bad_phone`` is true when digits were given that are no telephone number.
+    name is ambiguous; ``who`` what is told of other people; ``bad_phone`` is true when digits were
+    given that are no telephone number, ``bad_time`` when a day or hour that there never is;
+    ``named_after_all`` when the caller takes back the wish to stay unnamed.
     """
 
     text: str
@@ -50,6 +53,8 @@ class Details:
     unknown: bool = False
     correction: bool = False
     online: bool = False
+    named_after_all: bool = False
+    bad_time: bool = False
 
 
 def said(text: str) -> str:
@@ -75,10 +80,7 @@ def details_of(text: str, now: datetime, places: PlaceFinder, asked: str | None)
     mentions = _places(body, places, [found for found in (phone, plate, when) if found])
     span = _where_span(body, mentions)
     taken = [(f.start, f.end) for f in (phone, plate, when) if f] + ([span] if span else [])
-    who, people = (
-        patterns.WHO.search(body),
-        patterns.PEOPLE.search(body) or patterns.NOBODY.search(body),
-    )
+    people = patterns.PEOPLE.search(body) or patterns.NOBODY.search(body)
     sure = [m for m in mentions if m.ward]
     unsure = [m for m in mentions if not m.ward and m.candidates and m.kind != "district"]
     digits = sum(character.isdigit() for character in written_numbers(body))
@@ -91,12 +93,14 @@ def details_of(text: str, now: datetime, places: PlaceFinder, asked: str | None)
         ward=sure[-1].ward if sure else None,
         wards=tuple(unsure[-1].candidates) if unsure and not sure else (),
         when=when,
-        who=who.group(1) if who else None,
+        who=people_told(body, taken),
         people=people.group(1).strip() if people else None,
         plate=plate.value if plate else None,
         phone=phone.value if phone else None,
         bad_phone=asked == "contact" and phone is None and digits >= 5,
         anonymous=bool(patterns.ANONYMOUS.search(line)),
+        named_after_all=bool(patterns.NAMED_AFTER_ALL.search(line)),
+        bad_time=when is None and names_impossible_time(body),
         unknown=bool(patterns.UNKNOWN.search(line)),
         correction=correction,
         online=bool(span and not mentions and patterns.ONLINE.fullmatch(body, *span)),
@@ -135,8 +139,8 @@ def _joined(text: str, mentions: list[PlaceMention]) -> tuple[int, int]:
     """The run of neighbouring mentions that says most; one with a ward before one without."""
     runs = [[mentions[0]]]
     for mention in mentions[1:]:
-        gap = text[runs[-1][-1].end : mention.start].split()
-        if len(gap) <= 2:
+        between = words_of(text[runs[-1][-1].end : mention.start]).split()
+        if sum(word not in _BETWEEN_PLACES for word in between) <= 2:
             runs[-1].append(mention)
         else:
             runs.append([mention])
@@ -164,11 +168,17 @@ def says_only_numbers(rest: str) -> bool:
     return all(word in _EMPTY_WORDS or not word.isalpha() for word in words)
 
 
+# What may stand between the parts of one place besides two other words.
+_BETWEEN_PLACES = frozenset((
+    "|", "đầu", "cuối", "giữa", "đoạn", "khu", "chỗ", "bên", "phía", "gần", "thuộc", "ở", "tại",
+    "của", "đối", "diện", "thì", "là", "đúng", "ngay",
+))  # fmt: skip
 # Words that alone say nothing of a report once place, time and numbers are taken out.
 _EMPTY_WORDS = frozenset((
     "tầm", "cỡ", "chừng", "độ",
     "ở", "tại", "lúc", "vào", "khoảng", "hồi", "là", "số", "của", "tôi", "em", "anh", "chị",
     "cháu", "điện", "thoại", "thì", "và", "có", "cho", "cái", "xe", "biển", "trên", "đường",
     "phố", "phường", "xã", "nhà", "hôm", "ngày", "giờ", "rồi", "ạ", "đây", "đó", "được", "phía",
-    "gần", "ngay",
+    "gần", "ngay", "mình", "tớ", "tui", "bác", "máy", "sđt", "liên", "hệ", "lạc", "gọi", "lại",
+    "này", "đi", "nhé", "cơ", "thôi", "luôn", "mà",
 ))  # fmt: skip

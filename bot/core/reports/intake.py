@@ -16,7 +16,7 @@ from bot.core.reports.summaries import summary_of
 
 __all__ = ["Answered", "Prompt", "Step", "advance"]
 
-INCIDENT_FIELDS = ("where", "ward", "what", "people_in_danger")
+INCIDENT_FIELDS = ("where", "ward", "what", "people_in_danger", "contact")
 TIP_FIELDS = ("what", "where", "ward", "when", "who", "contact")
 
 
@@ -73,11 +73,13 @@ class _Intake:
     def step(self) -> Step:
         """Merge, then say what comes next."""
         merger = Merger(self._state, self._message, self._details, self._places)
+        if self._state.report.anonymous and self._details.named_after_all:
+            merger.name_after_all()
         if self._step == "choose":
             merger.choose()
         else:
             merger.merge()
-        if self._state.is_tip and self._details.anonymous:
+        if self._details.anonymous and not self._details.named_after_all:
             merger.go_anonymous()
         if self._state.report.anonymous:
             self._state.report = redacted_report(self._state.report)
@@ -89,18 +91,24 @@ class _Intake:
         if self._state.step in ("confirm", "fix"):
             return self._after_read_back()
         field_name = self._missing()
-        if field_name is not None:
+        if field_name is not None and not self._is_closed():
             return self._ask(field_name)
         if self._state.is_tip and self._state.report.receipt is None:
             return self._read_back()
         return self._close()
+
+    def _is_closed(self) -> bool:
+        """Whether the report has its receipt and the message leaves nothing new to ask."""
+        if self._step != "open" or self._state.report.receipt is None:
+            return False
+        return not (self._state.wards and self._state.report.where != self._before.where)
 
     def _missing(self) -> str | None:
         for name in TIP_FIELDS if self._state.is_tip else INCIDENT_FIELDS:
             if name in self._state.settled:
                 continue
             if name == "contact":
-                if self._state.report.phone is None and not self._state.report.anonymous:
+                if self._contact_is_missing():
                     return name
             elif name == "ward":
                 if self._state.report.where is not None and self._state.report.ward is None:
@@ -112,6 +120,12 @@ class _Intake:
             ):
                 return name
         return None
+
+    def _contact_is_missing(self) -> bool:
+        """Whether nobody could call back; in an emergency the number on the line is enough."""
+        if self._state.report.phone is not None or self._state.report.anonymous:
+            return False
+        return self._state.is_tip or self._message.caller is None
 
     def _hour_is_missing(self) -> bool:
         """Whether only the day is known and the hour was never asked."""

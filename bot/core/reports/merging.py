@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -18,13 +19,18 @@ from bot.core.reports.choices import (
     picks_old,
     says_no,
     says_yes,
+    takes_leave,
 )
 from bot.core.reports.corrections import corrected_place
 from bot.core.reports.details import Details, PlaceFinder, says_only_numbers
 from bot.core.reports.intake_state import MOST_ASKED, Answered, IntakeState
 from bot.core.reports.matters import is_bare_cry, matter_of
+from bot.core.reports.people import joined
 
 _DAY = compile_cues("(?:hôm|ngày|thứ|chủ nhật|nay|qua|kia|tháng|tuần|mai|mùng|mồng|vừa|nãy)")
+
+
+_ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 class Merger:
@@ -86,7 +92,17 @@ class Merger:
             return True
         if found.ward and old.ward is None:
             return self._take_ward(found)
-        return False
+        return self._add_to_place(old.where, found)
+
+    def _add_to_place(self, old: str, found: Details) -> bool:
+        """A place told once more, and only that: what is new of it belongs to the place."""
+        if found.where is None or found.rest or fold(found.where) in fold(old):
+            return False
+        contained = fold(_bare_place(old)) in fold(found.where)
+        self._set(where=found.where if contained else f"{found.where}, {old}")
+        if found.wards and self.state.report.ward is None and not self.state.wards:
+            self.state.wards = list(found.wards)
+        return True
 
     def _take_ward(self, found: Details) -> bool:
         """A ward that answers which one, or that completes a place."""
@@ -113,13 +129,9 @@ class Merger:
             self._set(when=found.when.iso)
             return not found.rest
         new, old = found.when.iso, self.state.report.when
-        if old is not None and len(old) == 10 and not _DAY.search(words_of(found.when.said)):
-            new = _on_day(old, self._message.text) or new
-        if (
-            self.state.asked == "when"
-            and self.state.step == "ask"
-            and _is_future(new, self._message)
-        ):
+        if old is not None and _ISO_DAY.match(old) and not _DAY.search(words_of(found.when.said)):
+            new = _on_day(old[:10], self._message.text) or new
+        if _is_future(new, self._message):
             return False
         if old is None or fixing or new.startswith(old[:10]) or self.state.asked == "when":
             if old is not None and len(new) < len(old) and new.startswith(old[: len(new)]):
@@ -145,20 +157,35 @@ class Merger:
             self._set(phone=found.phone)
             self.state.settled.add("contact")
             took = True
+        elif self.state.report.phone is None and means_this_number(self._message.text):
+            took = self._take_callers_number() or took
         return took
 
+    def _take_callers_number(self) -> bool:
+        if self._message.caller is None or self.state.report.anonymous:
+            return False
+        self._set(phone=self._message.caller)
+        self.state.settled.add("contact")
+        return True
+
     def _take_people(self, found: Details, fixing: bool) -> bool:
-        if isinstance(self.state.report, Incident):
-            old = self.state.report.people_in_danger
-            if found.people is None or (self.state.asked == "people_in_danger"):
-                return False
-            joined = found.people if old is None or fixing else _joined(old, found.people)
-            self._set(people_in_danger=joined)
-            return True
-        if found.who and (self.state.report.who is None or fixing) and self.state.asked != "who":
-            self._set(who=found.who)
-            return True
-        return False
+        took = self._take_who(found)
+        if not isinstance(self.state.report, Incident):
+            return took
+        old = self.state.report.people_in_danger
+        if found.people is None or (self.state.asked == "people_in_danger"):
+            return False
+        told = found.people if old is None or fixing else joined(old, found.people)
+        self._set(people_in_danger=told)
+        return True
+
+    def _take_who(self, found: Details) -> bool:
+        """Whom it is about; a correction of it stands alone, anything else is added."""
+        if found.who is None or (self.state.is_tip and self.state.asked == "who"):
+            return False
+        corrected = found.correction or self._message.intent == "correct"
+        self._set(who=found.who if corrected else joined(self.state.report.who, found.who))
+        return True
 
     def _take_what(self, found: Details) -> bool:
         if self.state.report.what is not None or self.state.step == "fix":
@@ -189,6 +216,9 @@ class Merger:
         self.state.times[asked] = self.state.times.get(asked, 0) + 1
         again = self.state.times[asked] >= MOST_ASKED
         if asked == "contact":
+            if took and self.state.report.phone is None and not found.anonymous:
+                self.state.times[asked] -= 1  # something else was told; it was not refused
+                return
             self._answer_contact(found, again)
         elif asked == "ward":
             if self.state.report.ward or found.unknown or again or took:
@@ -225,14 +255,12 @@ class Merger:
             says_yes(text)
             or says_no(text)
             or only_greets(text)
+            or takes_leave(text)
             or (self._details.anonymous and asked != "contact")
         )
 
     def _answer_contact(self, found: Details, again: bool) -> None:
         if found.phone or found.anonymous:
-            self.state.settled.add("contact")
-        elif means_this_number(self._message.text) and self._message.caller:
-            self._set(phone=self._message.caller)
             self.state.settled.add("contact")
         elif found.bad_phone and not again:
             return
@@ -257,6 +285,14 @@ class Merger:
                 self._set(where=conflict["new"], ward=conflict["new_ward"])
         elif not keeps_old:
             self._set(**{name: conflict["new"]})
+        # What else the answer tells is not lost.
+        if name != "phone":
+            self._take_numbers(self._details, fixing=True)
+        self._take_people(self._details, fixing=False)
+
+    def name_after_all(self) -> None:
+        """The caller takes back the wish to stay unnamed."""
+        self.state.report = replace(self.state.report, anonymous=False)
 
     def go_anonymous(self) -> None:
         self.state.report = replace(self.state.report, anonymous=True, phone=None)
@@ -264,6 +300,10 @@ class Merger:
 
     def _set(self, **values: Any) -> None:
         self.state.report = self.state.report.with_details(**values)
+
+
+def _bare_place(where: str) -> str:
+    return where.split(" ", 1)[1] if where.lower().startswith(("ở ", "tại ")) else where
 
 
 def _is_future(when: str, message: Answered) -> bool:
@@ -275,9 +315,3 @@ def _on_day(day: str, text: str) -> str | None:
     end_of_day = datetime.fromisoformat(day).replace(hour=23, minute=59, tzinfo=HANOI)
     found = parse_when(text, end_of_day)
     return found.iso if found and found.iso.startswith(day) else None
-
-
-def _joined(old: str, new: str) -> str:
-    if fold(new) in fold(old):
-        return old
-    return new if fold(old) in fold(new) else f"{old}; {new}"

@@ -15,7 +15,7 @@ def summary_of(report: Report) -> str:
         parts.append(f"thời gian: {spoken_time(report.when)}")
     if isinstance(report, Incident) and report.people_in_danger:
         parts.append(f"người gặp nạn: {report.people_in_danger}")
-    if report.who:
+    if report.who and not _said_already(report):
         parts.append(f"người liên quan: {report.who}")
     if report.plate:
         parts.append(f"biển số {report.plate}")
@@ -24,6 +24,12 @@ def summary_of(report: Report) -> str:
     elif report.phone:
         parts.append(f"số liên hệ {report.phone}")
     return "; ".join(part for part in parts if part)
+
+
+def _said_already(report: Report) -> bool:
+    """Whether the same words about people stand in another part of the summary."""
+    danger = report.people_in_danger if isinstance(report, Incident) else None
+    return fold(str(report.who)) in f"{fold(report.what or '')} | {fold(danger or '')}"
 
 
 def _place(report: Report) -> str | None:

@@ -1,0 +1,93 @@
+"""Whom a message tells of: suspects, victims, witnesses, in the caller's words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from bot.core.language.cues import compile_cues, words_of
+from bot.core.language.vietnamese import fold
+
+_COUNT = (
+    "một|hai|ba|bốn|năm|sáu|bảy|bẩy|tám|chín|mười|chục|mấy|vài|nhiều|đông|nhóm|đám|toán|tốp|băng"
+    r"|các|những|cả|\\d+"
+)
+_KIN = "bố|ba|mẹ|má|chồng|vợ|con|anh|chị|em|ông|bà|chú|bác|cô|dì|cậu|mợ|cháu|bạn"
+# Words that name or describe somebody else than the caller; "em", "cháu", "chị" alone are callers.
+_PEOPLE = compile_cues(
+    f"""
+    (?:{_COUNT}) (?:\\S+ )?(?:người|thanh niên|đứa|thằng|tên|gã|ông|bà|cụ|cháu|em bé|em nhỏ|em|bé
+      |trẻ|đối tượng|phụ nữ|đàn ông|cô gái|nam|nữ|học sinh|sinh viên|công nhân|nạn nhân|chị|anh|cô
+      |cậu|chú|bác|mẹ con|bố con|vợ chồng|choai choai|côn đồ|kẻ|khách)
+    (?:thằng|gã|kẻ|lũ|tụi|hắn|bọn|chúng nó|bọn nó|tụi nó|mấy đứa|đối tượng|nghi phạm|côn đồ
+      |giang hồ|thanh niên|người đàn ông|đàn ông|người phụ nữ|phụ nữ|cô gái|chàng trai|thiếu niên
+      |người lạ|nạn nhân|hàng xóm|tài xế|lái xe|bảo vệ|choai choai|em bé|cháu bé|thằng bé|con bé
+      |đứa bé|đứa trẻ|trẻ con|trẻ em|bà cụ|ông cụ|cụ già|người già|bà bầu|người nhà|học sinh
+      |người nước ngoài|ông tây|người môi giới|môi giới|nhân viên|giám đốc|bà chủ|ông chủ|cô giáo
+      |thầy giáo|shipper|xe ôm|con nghiện|thợ|khách)
+    chủ (?:nhà|quán|tiệm|xe|shop|cửa hàng|cơ sở|hụi|nhà nghỉ|trọ|thầu|đất|tài khoản)
+    (?:ông|bà|thằng|con|anh|chị|cô|chú|bác|lão|mụ|tên) (?:ta|ấy|đó|này|kia|hàng xóm)
+    (?:{_KIN}) (?:tôi|em|cháu|anh|chị|mình|nó|tớ|tao|con|bác|nhỏ|lớn|ruột|rể|dâu|kế|dượng)
+    (?:nó|nhà nó) (?:cầm|có|mặc|tầm|khoảng|cao|đội|đeo|đi|bịt|tên|là|còn|đang|gầy|béo|to|say|người
+      |chạy|lái|xăm|hay|vừa|trẻ|già|tóc|nói)
+    (?:tên|tên là|gọi là|biệt danh) (?!đường|phố|ngõ|là gì|gì|tôi|em|mình)\\S+
+    (?:mặc|áo|quần) (?:áo|quần|váy|đồ|đồng phục|khoác|phông|sơ mi|đen|trắng|đỏ|xanh|vàng|xám|nâu)
+    (?:đội mũ|bịt mặt|che mặt|đeo khẩu trang|đeo kính|xăm trổ|xăm|hình xăm|có xăm|đầu trọc
+      |tóc (?:dài|ngắn|vàng|đỏ|xoăn|tém|húi)|cởi trần|râu|gầy gầy|cao (?:khoảng|tầm|gầy|to)|to con
+      |say rượu|say xỉn|giọng (?:miền|bắc|nam|trung|nghệ))
+    (?:khoảng|tầm|chừng|độ|cỡ|ngoài|gần|hơn) \\S+(?: \\S+){{0,2}} tuổi
+    tài khoản (?:\\S+ )?(?:tên|mang tên|vietcombank|techcombank|\\S*bank|ngân hàng|facebook|zalo)
+    """
+)
+# "Không biết ai" tells of nobody, "tôi tên là Lan" of the caller.
+_NOBODY = compile_cues(
+    """
+    (?:không|chưa|chẳng|chả) (?:\\S+ )?(?:biết|rõ|thấy|nhìn|nhớ) (?:\\S+ )*(?:ai|mặt|người nào|gì)
+    (?:tôi|em|cháu|mình|chị|anh) (?:tên|tên là|là)
+    (?:cháu|em|con) tên
+    """
+)
+_NAMED = re.compile(
+    r"(?<!\w)(?i:ông|bà|thằng|lão|mụ|gã|tên|con|cô|chú|bác|anh|chị)\s+"
+    r"(?!(?i:công|cảnh|tổng|hai|ba|tư)\b)[A-ZĐÀ-Ỹ]\w*"
+)
+_CLAUSE = re.compile(r"[^,.;!?]+")
+
+
+def people_told(text: str, elsewhere: Sequence[tuple[int, int]] = ()) -> str | None:
+    """The clauses of a message that name or describe other people; None where none does.
+
+    ``elsewhere`` are offsets of place, time and numbers: they are left out of what is kept.
+    """
+    kept = []
+    for clause in _CLAUSE.finditer(text):
+        said = _outside(text, clause.start(), clause.end(), elsewhere)
+        if said and tells_of_people(said):
+            kept.append(said)
+    return ", ".join(kept) or None
+
+
+def tells_of_people(text: str) -> bool:
+    """Whether a clause names or describes somebody else than the caller."""
+    line = words_of(text)
+    if _NOBODY.search(line):
+        return False
+    return bool(_PEOPLE.search(line) or _NAMED.search(text))
+
+
+def joined(old: str | None, new: str) -> str:
+    """Two statements about people as one, without saying anything twice."""
+    if old is None or fold(old) in fold(new):
+        return new
+    return old if fold(new) in fold(old) else f"{old}; {new}"
+
+
+def _outside(text: str, start: int, end: int, elsewhere: Sequence[tuple[int, int]]) -> str:
+    parts, at = [], start
+    for first, last in sorted(elsewhere):
+        if last <= start or first >= end:
+            continue
+        parts.append(text[at : max(at, first)])
+        at = max(at, last)
+    parts.append(text[at : max(at, end)])
+    return " ".join(" ".join(parts).split())
