@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Sequence
+from contextlib import suppress
 from functools import partial
 
 from bot.calls import wording
@@ -170,7 +171,8 @@ class LiveCall:
                 await self.tick()
             except Exception as error:  # noqa: BLE001 - the call goes on
                 log.error("A moment of a live call failed: %s", type(error).__name__)
-            await asyncio.sleep(every_s)
+            with suppress(asyncio.TimeoutError):
+                await asyncio.wait_for(self.over.wait(), every_s)
 
     async def tick(self) -> None:
         """See to what is due: sentences that were heard, entered digits, silence."""

@@ -30,7 +30,7 @@ class Stages:
     @asynccontextmanager
     async def run(self, stage: str, turn: int | None = None) -> AsyncIterator[None]:
         """A stage of a turn, the next one unless said otherwise, around what it does."""
-        number = turn or self.turn
+        number = self.turn if turn is None else turn
         began = self._now()
         await self.tell(stage, "start", began, turn=number)
         outcome = "failed"
@@ -55,7 +55,7 @@ class Stages:
             "type": "stage",
             "stage": stage,
             "event": event,
-            "turn": turn or self.turn,
+            "turn": self.turn if turn is None else turn,
             "at_ms": round(at * 1000),
         }
         if took_s is not None:
