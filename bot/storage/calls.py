@@ -20,6 +20,7 @@ from bot.core.errors import StorageError
 from bot.core.nuisance import NONE_ASSESSED, NuisanceAssessment
 from bot.core.reports.anonymity import anonymise, covering
 from bot.core.transcript import Segment
+from bot.storage.changed_calls import note_changed
 from bot.storage.database import open_database, storage_errors, writing
 from bot.storage.rows import (
     Row,
@@ -70,6 +71,7 @@ class SqlCallStore:
             if _anonymous(connection, call.id):
                 row.update(caller=None, file=None)
             _put(connection, calls, row)
+            note_changed(connection, call.id)
 
     def keep_recording(self, call_id: str, recording: Path) -> None:
         """Note the kept copy of the recording, by its name inside the recordings' folder."""
@@ -88,6 +90,7 @@ class SqlCallStore:
             _put_assessment(connection, call_id, turn.number, turn.reply.nuisance)
             if _asks_to_stay_unnamed(turn) or _anonymous(connection, call_id):
                 _protect(connection, call_id)
+            note_changed(connection, call_id)
 
     def finish(self, call: Call) -> None:
         """Close a call: its length, timings and the assessment of the whole."""
@@ -102,6 +105,7 @@ class SqlCallStore:
             )
             _put_assessment(connection, call.id, 0, call.nuisance)
 
+            note_changed(connection, call.id)
     def get(self, call_id: str) -> Call | None:
         """A whole call with its turns, or None. Raises StorageError."""
         with _reading(self._engine) as connection:

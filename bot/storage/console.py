@@ -9,8 +9,10 @@ from datetime import datetime, timedelta
 from sqlalchemy.engine import Engine
 
 from bot.storage.audit import SqlAudit
+from bot.storage.call_lists import SqlCallLists
 from bot.storage.calls import SqlCallStore
 from bot.storage.corrections import SqlCorrections
+from bot.storage.overviews import SqlOverviews
 from bot.storage.people import SqlPeople
 from bot.storage.reviews import SqlReviewStore
 from bot.storage.sign_ins import SqlSignIns
@@ -24,6 +26,8 @@ class ConsoleStores:
     sign_ins: SqlSignIns
     audit: SqlAudit
     calls: SqlCallStore
+    overviews: SqlOverviews
+    lists: SqlCallLists
     reviews: SqlReviewStore
     corrections: SqlCorrections
 
@@ -36,6 +40,8 @@ def console_stores(
         sign_ins=SqlSignIns(engine, clock, longest_sign_in),
         audit=SqlAudit(engine, clock),
         calls=SqlCallStore(engine, clock),
+        overviews=SqlOverviews(engine),
+        lists=SqlCallLists(engine),
         reviews=SqlReviewStore(engine, clock),
         corrections=SqlCorrections(engine, clock),
     )
