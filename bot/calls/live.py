@@ -88,6 +88,11 @@ class LiveCall:
         self.over = asyncio.Event()  # hung up
         self._kept = asyncio.Event()
 
+    @property
+    def answering(self) -> bool:
+        """Whether something that the caller did is still to be answered, or is being answered."""
+        return self._busy or not self._work.empty()
+
     # What the caller's end does
 
     async def begin(self, greeting: str) -> None:
@@ -247,7 +252,7 @@ class LiveCall:
         elif self._speaker.playing:
             state = SPEAKING
         else:
-            state = THINKING if self._busy or not self._work.empty() else LISTENING
+            state = THINKING if self.answering else LISTENING
         if state != self._state and not self.ended:
             self._state = state
             await self._line.tell({"type": "state", "state": state})

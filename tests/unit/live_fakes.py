@@ -160,7 +160,7 @@ class LiveHouse:
     async def pick_up(self) -> None:
         """Dial, and hear the greeting to its end."""
         self.live = await self.desk.open(self.hotline, None, self.line)
-        await self.until(lambda: len(self.line.sentences) >= 2)
+        await self.rested()
         await self.pass_time(3.0)
 
     async def pass_time(self, seconds: float) -> None:
@@ -198,8 +198,8 @@ class LiveHouse:
         await self.rested()
 
     async def rested(self) -> None:
-        """Until nothing is being thought about."""
-        await self.until(lambda: self.line.state != "thinking")
+        """Until all that was said is answered, spoken and kept."""
+        await self.until(lambda: not self.live.answering)
 
     async def hang_up(self, how: str = "caller") -> Call:
         return await self.desk.hang_up(self.live, how)

@@ -42,6 +42,15 @@ def with_replies(hotline: Hotline = Hotline.POLICE) -> LiveHouse:
     return house
 
 
+async def asked_after_silence(house: LiveHouse) -> str:
+    """Say nothing until that is asked after; what was asked."""
+    replies = len(house.line.of("reply"))
+    while len(house.line.of("reply")) == replies:
+        await house.pass_time(0.5)
+        await house.rested()
+    return str(house.line.of("reply")[-1]["text"])
+
+
 def test_the_greeting_is_heard_first_and_then_the_caller_is_listened_to() -> None:
     """Picking up is told, the greeting and the keys are spoken, and the call is kept already."""
 
@@ -204,15 +213,12 @@ def test_silence_is_asked_after_twice_and_ended_gently_on_1900_0113() -> None:
 
     async def test(house: LiveHouse) -> None:
         for text in (wording.SILENT_ONCE, wording.SILENT_AGAIN, wording.SILENT_GOODBYE):
-            replies = len(house.line.of("reply"))
-            await house.pass_time(8.2)
-            await house.until(lambda n=replies: len(house.line.of("reply")) > n)
-            assert house.line.of("reply")[-1]["text"] == text
-            await house.rested()
+            assert await asked_after_silence(house) == text
             assert house.live.ended is None
-            await house.pass_time(4)
+        await house.pass_time(4)
         await house.until(lambda: house.live.ended is not None)
         assert (await house.hang_up()).ended == "assistant"
+        assert [length for _, length in house.tracks.assistant[-2:]] == [1.0, 1.0]
 
     played(test, LiveHouse(Hotline.PROCEDURES))
 
@@ -223,11 +229,7 @@ def test_113_and_114_never_hang_up(hotline: Hotline) -> None:
 
     async def test(house: LiveHouse) -> None:
         for _ in range(6):
-            replies = len(house.line.of("reply"))
-            while len(house.line.of("reply")) == replies:
-                await house.pass_time(1)
-            await house.rested()
-            await house.pass_time(4)
+            assert await asked_after_silence(house)
         assert house.live.ended is None
 
     played(test, LiveHouse(hotline))
@@ -239,10 +241,7 @@ def test_silence_in_an_emergency_repeats_the_number_and_never_ends() -> None:
     async def test(house: LiveHouse) -> None:
         await house.say("cháy nhà")
         for _ in range(4):
-            replies = len(house.line.of("reply"))
-            while len(house.line.of("reply")) == replies:
-                await house.pass_time(1)
-            assert "114" in house.line.of("reply")[-1]["text"]
+            assert "114" in await asked_after_silence(house)
         assert house.live.ended is None
 
     played(test, with_replies(Hotline.PROCEDURES))
@@ -442,7 +441,9 @@ def test_sound_is_recorded_as_it_was_heard() -> None:
         await house.pass_time(2)
         assert house.tracks.assistant[-1] == (pytest.approx(began, abs=0.01), 1.0)
         starts = [at for at, _ in house.tracks.caller]
-        assert all(b - a == pytest.approx(0.1, abs=0.002) for a, b in zip(starts, starts[1:]))
+        assert all(
+            b - a == pytest.approx(0.1, abs=0.002) for a, b in zip(starts, starts[1:], strict=False)
+        )
 
     played(test)
 
