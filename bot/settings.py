@@ -43,6 +43,9 @@ class Settings:
     sign_in_hours: int
     most_messages_a_minute: int
     most_calls_a_minute: int
+    most_live_calls: int
+    live_pause_ms: int
+    live_silence_s: int
     widget_origins: tuple[str, ...]
     log_level: str
     log_caller_text: bool
@@ -86,6 +89,9 @@ DEFAULTS: dict[str, str] = {
     "SIGN_IN_HOURS": "12",
     "MOST_MESSAGES_A_MINUTE": "3000",
     "MOST_CALLS_A_MINUTE": "300",
+    "MOST_LIVE_CALLS": "20",
+    "LIVE_PAUSE_MS": "700",
+    "LIVE_SILENCE_S": "8",
     "WIDGET_ORIGINS": "",
     "LOG_LEVEL": "INFO",
     "LOG_CALLER_TEXT": "false",
@@ -132,6 +138,9 @@ def load_settings(
         most_messages_a_minute=_number(values, "MOST_MESSAGES_A_MINUTE", 60, 1_000_000),
         most_calls_a_minute=_number(values, "MOST_CALLS_A_MINUTE", 10, 1_000_000),
         widget_origins=_origins(values, "WIDGET_ORIGINS"),
+        most_live_calls=_number(values, "MOST_LIVE_CALLS", 1, 10_000),
+        live_pause_ms=_number(values, "LIVE_PAUSE_MS", 300, 3_000),
+        live_silence_s=_number(values, "LIVE_SILENCE_S", 3, 120),
         log_level=_choice(values, "LOG_LEVEL", ("DEBUG", "INFO", "WARNING", "ERROR")),
         log_caller_text=_choice(values, "LOG_CALLER_TEXT", ("true", "false")) == "true",
     )

@@ -23,3 +23,24 @@ NOT_HEARD = (
 )
 ONLY_PART_READ = "Tin nhắn dài quá, em chỉ đọc được một phần."
 STILL_CALL = "Anh chị gọi ngay {number} nếu chưa gọi."
+
+# What is said in a live call when the caller says nothing.
+SILENT_ONCE = "Dạ, anh chị còn nghe máy không ạ? Anh chị cứ nói, em vẫn đang nghe đây ạ."
+SILENT_AGAIN = (
+    "Dạ, em chưa nghe thấy anh chị nói. Nếu không tiện nói, anh chị nhắn chữ ngay trên màn hình, "
+    "em đọc được ạ. Nếu đang gặp nguy hiểm, anh chị gọi ngay 113, 114 hoặc 115."
+)
+SILENT_GOODBYE = (
+    "Dạ, em không nghe thấy anh chị nên xin phép kết thúc cuộc gọi. Khi cần, anh chị gọi lại "
+    "1900 0113 bất cứ lúc nào ạ. Em chào anh chị."
+)
+SILENT_EMERGENCY = "Anh chị gọi ngay {number} nếu chưa gọi. Em vẫn đang nghe máy ạ."
+KEYS_TOLD = "Bấm phím 0 để gặp người thật, phím 9 để em nói lại chậm hơn."
+KEYS_PRESSED = "Bấm phím {keys}"
+LONGEST_CALL = (
+    "Dạ, cuộc gọi đã quá dài nên em xin phép kết thúc ở đây. Anh chị cần gì cứ gọi lại 1900 0113 ạ."
+)
+LINES_BUSY = (
+    "Tổng đài mô phỏng đang hết đường dây. Nếu đang gặp nguy hiểm, anh chị gọi ngay 113, 114 hoặc "
+    "115. Anh chị cũng có thể nhắn tin ngay bây giờ."
+)

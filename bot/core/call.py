@@ -92,7 +92,10 @@ class Turn:
 
 @dataclass
 class Call:
-    """One contact, voice or chat; ``id`` is also the dialogue's conversation id."""
+    """One contact, voice or chat; ``id`` is also the dialogue's conversation id.
+
+    ``ended``: who ended a live call, ``caller``, ``assistant`` or ``broken_off``; else None.
+    """
 
     id: str
     hotline: Hotline
@@ -104,6 +107,7 @@ class Call:
     turns: list[Turn] = field(default_factory=list)
     nuisance: NuisanceAssessment = NONE_ASSESSED
     timings_ms: dict[str, float] = field(default_factory=dict)
+    ended: str | None = None
 
     @property
     def incident(self) -> Incident | None:

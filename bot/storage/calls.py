@@ -102,10 +102,11 @@ class SqlCallStore:
                 seconds=call.seconds,
                 asr_model=call.asr_model,
                 timings_ms=dict(call.timings_ms),
+                ended=call.ended,
             )
             _put_assessment(connection, call.id, 0, call.nuisance)
-
             note_changed(connection, call.id)
+
     def get(self, call_id: str) -> Call | None:
         """A whole call with its turns, or None. Raises StorageError."""
         with _reading(self._engine) as connection:
@@ -116,6 +117,14 @@ class SqlCallStore:
         wanted = select(segments).where(segments.c.call_id == call_id).order_by(segments.c.number)
         with _reading(self._engine) as connection:
             return [segment_from_row(row._mapping) for row in connection.execute(wanted)]
+
+    def recording(self, call_id: str) -> str | None:
+        """The name of the kept recording, inside the recordings' folder. Raises StorageError."""
+        with _reading(self._engine) as connection:
+            name: str | None = connection.execute(
+                select(calls.c.recording).filter_by(id=call_id)
+            ).scalar()
+        return name
 
     def list(self, limit: int = 100, before: CallSummary | None = None) -> list[CallSummary]:
         """The newest calls first; ``before`` is the last one of the page before. Raises

@@ -26,6 +26,7 @@ def call_row(call: Call) -> Row:
         "seconds": call.seconds,
         "asr_model": call.asr_model,
         "timings_ms": dict(call.timings_ms),
+        "ended": call.ended,
     }
 
 
@@ -39,6 +40,7 @@ def call_from_row(row: Mapping[str, Any]) -> Call:
         seconds=row["seconds"],
         asr_model=row["asr_model"],
         timings_ms=dict(row["timings_ms"]),
+        ended=row.get("ended"),
     )
 
 

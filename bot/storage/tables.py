@@ -46,6 +46,7 @@ calls = Table(
     Column("recording", Text),  # the kept copy, inside the recordings' folder
     Column("started", Moment, nullable=False),
     Column("finished", Moment),  # null: the call is going on, or died half-way
+    Column("ended", String(16)),  # a live call: by whom (caller, assistant) or broken_off
     Column("seconds", Float, nullable=False, default=0.0),
     Column("asr_model", Text),
     Column("anonymous", Boolean, nullable=False, default=False),
