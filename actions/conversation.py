@@ -18,6 +18,7 @@ from actions.procedures import (
     tell_procedure,
 )
 from actions.receipts import receipt_status
+from actions.reports import taken_as_report
 from actions.speech import Events, reminder, say, speak
 from actions.tips import take_tip
 from actions.turn import Turn
@@ -130,6 +131,9 @@ class ActionDecline(Action):
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
     ) -> Events:
         turn = Turn.of(tracker)
+        taken = await taken_as_report(dispatcher, turn)
+        if taken is not None:
+            return taken
         named = clearly_named(turn)
         if named:
             return tell_procedure(dispatcher, turn, named, ["overview"], say("utter_decline"))
@@ -158,6 +162,9 @@ class ActionOutOfScope(Action):
             return await take_tip(dispatcher, replace(turn, text=text, intent="report_lost"))
         if turn.intent in ("affirm", "deny"):
             return speak(dispatcher, turn, say("utter_nothing_needed"), reminder(turn))
+        taken = await taken_as_report(dispatcher, turn)
+        if taken is not None:
+            return taken
         if turn.intent == "out_of_scope":
             scope = load_hotlines().hotlines[turn.hotline].scope
             return speak(dispatcher, turn, say("utter_out_of_scope", scope=scope), reminder(turn))
@@ -196,7 +203,8 @@ class ActionDefaultFallback(Action):
     async def run(
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
     ) -> Events:
-        return not_understood(dispatcher, Turn.of(tracker))
+        turn = Turn.of(tracker)
+        return await taken_as_report(dispatcher, turn) or not_understood(dispatcher, turn)
 
 
 def not_understood(dispatcher: CollectingDispatcher, turn: Turn) -> Events:

@@ -36,44 +36,62 @@ class ActionEmergency(Action):
     async def run(
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
     ) -> Events:
-        turn = Turn.of(tracker)
-        held = _open_incident(turn)
-        heard = triage(turn.text, turn.hotline)
-        if heard is None and held is None:
-            heard = triage_of_intent(turn.intent, turn.text, turn.hotline)
-        if held is not None and heard is None and called_off(turn.text):
-            return self._cancelled(dispatcher, turn)
-        if held is not None and heard is not None and _is_another(turn, held):
-            held = None
-        step = advance(
-            Incident.from_dict(held or {}),
-            turn.pending if held is not None and turn.pending.get("intake") == "incident" else None,
-            Answered(turn.text, turn.intent, turn.now, turn.caller),
-            load_gazetteer(),
-            new_receipt,
-        )
-        state = _state(held, heard, turn)
-        if not isinstance(step.report, Incident):
-            raise TypeError("an incident stays an incident")
-        report = step.report.with_details(priority=state["priority"])
-        stored = await keep(turn.conversation, report)
-        lead = _lead(turn, state, heard, held is None, step.pending is None)
-        question = _worded(step, state, report)
-        pending = {**step.pending, "question": question} if step.pending else None
-        events: Events = [
-            SlotSet("incident", {**report.as_dict(), **state}),
-            SlotSet("emergency", state["number"]),
-            SlotSet("pending", pending),
-        ]
-        late = None if stored or not step.closed else say("utter_not_stored_yet")
-        return speak(dispatcher, turn, lead, question, late, events=events)
+        return await take_emergency(dispatcher, Turn.of(tracker))
 
-    def _cancelled(self, dispatcher: CollectingDispatcher, turn: Turn) -> Events:
-        """What was reported is kept: somebody may be made to say that all is well."""
-        number = turn.slots.get("emergency") or turn.number
-        events: Events = [SlotSet("pending", None)]
-        text = say("utter_emergency_cancelled", number=number)
-        return speak(dispatcher, turn, text, events=events)
+
+async def take_emergency(dispatcher: CollectingDispatcher, turn: Turn) -> Events:
+    """Take a message into the open incident, or into a new one."""
+    held = _open_incident(turn)
+    heard = triage(turn.text, turn.hotline)
+    if heard is None and held is None:
+        heard = triage_of_intent(turn.intent, turn.text, turn.hotline)
+    if held is not None and heard is None and called_off(turn.text):
+        return _cancelled(dispatcher, turn)
+    if held is not None and heard is not None and _is_another(turn, held):
+        held = None
+    step = _advanced(held, turn)
+    state = _state(held, heard, turn)
+    if not isinstance(step.report, Incident):
+        raise TypeError("an incident stays an incident")
+    report = step.report.with_details(priority=state["priority"])
+    stored = await keep(turn.conversation, report)
+    lead = _lead(turn, state, heard, held is None, step.pending is None)
+    question = _worded(step, state, report)
+    pending = {**step.pending, "question": question} if step.pending else None
+    events: Events = [
+        SlotSet("incident", {**report.as_dict(), **state}),
+        SlotSet("emergency", state["number"]),
+        SlotSet("pending", pending),
+    ]
+    late = None if stored or not step.closed else say("utter_not_stored_yet")
+    return speak(dispatcher, turn, lead, question, late, events=events)
+
+
+def _advanced(held: dict[str, Any] | None, turn: Turn) -> Step:
+    """The next step of the incident; what a tip told before it turned into one is not lost."""
+    pending = (
+        turn.pending if held is not None and turn.pending.get("intake") == "incident" else None
+    )
+    said = Answered(turn.text, turn.intent, turn.now, turn.caller)
+    known = held or _told_in_tip(turn)
+    return advance(Incident.from_dict(known), pending, said, load_gazetteer(), new_receipt)
+
+
+def _told_in_tip(turn: Turn) -> dict[str, Any]:
+    """Place, contact and the wish to stay unnamed from a tip that is still being taken."""
+    tip = turn.slots.get("tip")
+    if not tip or turn.pending.get("intake") != "tip":
+        return {}
+    return {name: tip.get(name) for name in ("where", "ward", "who", "phone", "plate")} | {
+        "anonymous": bool(tip.get("anonymous"))
+    }
+
+
+def _cancelled(dispatcher: CollectingDispatcher, turn: Turn) -> Events:
+    """What was reported is kept: somebody may be made to say that all is well."""
+    number = turn.slots.get("emergency") or turn.number
+    text = say("utter_emergency_cancelled", number=number)
+    return speak(dispatcher, turn, text, events=[SlotSet("pending", None)])
 
 
 def _open_incident(turn: Turn) -> dict[str, Any] | None:

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
-from rasa_sdk import Action, Tracker
 from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
@@ -31,18 +29,6 @@ ASPECT_OF_INTENT = {
 _MOST_CHOICES = 3
 _MOST_ASPECTS = 3  # more than that nobody keeps in mind
 _BEYOND_DOUBT = 0.63  # "tra chủ xe biển này là ai" is a request for data and stays below
-
-
-class ActionAnswerProcedure(Action):
-    """Answers about the procedure that was named, or about the one being talked of."""
-
-    def name(self) -> str:
-        return "action_answer_procedure"
-
-    async def run(
-        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
-    ) -> Events:
-        return answer_procedure(dispatcher, Turn.of(tracker))
 
 
 def answer_procedure(dispatcher: CollectingDispatcher, turn: Turn) -> Events:

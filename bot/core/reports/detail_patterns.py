@@ -85,6 +85,10 @@ LANDMARK = (
     "trung tâm|rạp|đình|chùa|nhà thờ|karaoke"
 )
 PREPOSITION = r"(?:ở|tại|trên|trước|gần|cạnh|sau|đối diện|chỗ|đoạn|phía|trong|dưới|cuối|đầu|ngay)"
+PREPOSITION_AT_START = re.compile(rf"{PREPOSITION}(?!\S)", re.IGNORECASE)
+FORMERLY = re.compile(
+    r"\s+(?:cũ|trước đây|ngày xưa|hồi xưa|ngày trước|trước kia)(?!\w)", re.IGNORECASE
+)
 PLACE_AT = re.compile(
     rf"(?<!\S)(?:(?:ở|tại|o|tai)\s+)(?:{PREPOSITION}\s+)*"
     rf"(?:{LANDMARK}|{'|'.join(fold(w) for w in LANDMARK.split('|'))})(?!\S)"

@@ -29,7 +29,8 @@ class Details:
     """What was found; None or empty where the message says nothing of it.
 
     ``text`` is the message without greetings, ``answer`` that without plate and telephone number,
-    ``rest`` also without place and time.
+    ``rest`` also without place and time, ``matter`` without them where they stand apart: "cầu
+    Chương Dương" is part of "nhảy cầu Chương Dương".
     ``where`` is as said; ``wards`` are the present wards it may lie in, more than one when the
     name is ambiguous; ``who`` what is told of other people; ``bad_phone`` is true when digits were
     given that are no telephone number, ``bad_time`` when a day or hour that there never is;
@@ -55,6 +56,7 @@ class Details:
     online: bool = False
     named_after_all: bool = False
     bad_time: bool = False
+    matter: str = ""
 
 
 def said(text: str) -> str:
@@ -84,8 +86,10 @@ def details_of(text: str, now: datetime, places: PlaceFinder, asked: str | None)
     sure = [m for m in mentions if m.ward]
     unsure = [m for m in mentions if not m.ward and m.candidates and m.kind != "district"]
     digits = sum(character.isdigit() for character in written_numbers(body))
+    apart = [s for s in taken if s != span or _stands_apart(body, s[0])]
     return Details(
         text=said(body),
+        matter=_without(body, apart),
         rest=_without(body, taken),
         answer=_without(body, [(f.start, f.end) for f in (phone, plate) if f]) or said(body),
         where=said(body[span[0] : span[1]]) if span else None,
@@ -130,9 +134,17 @@ def _where_span(text: str, mentions: list[PlaceMention]) -> tuple[int, int] | No
     if mentions:
         start, end = _joined(text, mentions)
         lead = patterns.LEFT_OF_PLACE.search(text[:start])
-        return (lead.start() if lead else start, end)
+        former = patterns.FORMERLY.match(text[end:])
+        return (lead.start() if lead else start, end + (former.end() if former else 0))
     found = patterns.PLACE_AT.search(text) or patterns.ONLINE.search(text)
     return found.span() if found else None
+
+
+def _stands_apart(text: str, start: int) -> bool:
+    """Whether a place begins a clause or has its preposition: else it is the object of a verb."""
+    before = words_of(text[:start])
+    lead = patterns.PREPOSITION_AT_START.match(text[start:])
+    return not before or before.endswith("|") or lead is not None
 
 
 def _joined(text: str, mentions: list[PlaceMention]) -> tuple[int, int]:

@@ -32,6 +32,23 @@ _WRONGDOING = compile_cues(
     """
 )
 
+_QUESTION = compile_cues(
+    """
+    (?:bao nhiêu|bao lâu|thế nào|như thế nào|làm sao|ra sao|ở đâu|chỗ nào|khi nào|mấy giờ|là gì
+      |gì|gì không|gì vậy|tại sao|vì sao|cái gì|thủ tục gì|giấy tờ gì)(?: \\S+)?$
+    (?:được|phải|đúng|có sao|bị phạt|mất tiền|mất phí|cần) (?:\\S+ )?không(?: (?:ạ|em|anh|nhỉ))*$
+    ^(?:\\S+ ){0,3}(?:cho (?:tôi|em|anh|chị|mình|cháu) hỏi|hỏi chút|hỏi là)
+    (?:có phải|ai là) \\S+
+    """
+)
+# Reporting that is a procedure: papers that are lost, a stay that is registered.
+_FORMALITY = compile_cues(
+    """
+    (?:khai báo|thông báo|báo) (?:tạm trú|tạm vắng|lưu trú|cư trú|nhân khẩu)
+    báo mất (?:\\S+ ){0,2}(?:căn cước|cccd|cmnd|giấy tờ|hộ chiếu|bằng lái
+      |giấy phép|đăng ký|cà vẹt|biển số|thẻ)
+    """
+)
 _BARE_CRIES = {
     fold(cry)
     for cry in (
@@ -62,14 +79,32 @@ def tells_of_wrongdoing(text: str) -> bool:
     return bool(_WRONGDOING.search(words_of(text)))
 
 
-def matter_of(text: str) -> str | None:
-    """What a report is about, without "tôi muốn báo tin về"; None when nothing else is said."""
+def asks_something(text: str) -> bool:
+    """Whether a message is a question rather than a statement."""
+    return "?" in text or bool(_QUESTION.search(words_of(text)))
+
+
+def reports_something(text: str) -> bool:
+    """Whether a message announces a report with its matter, or tells of a wrong; no question."""
+    if asks_something(text) or _FORMALITY.search(words_of(text)):
+        return False
+    framed = after_frame(text)
+    return (framed is not None and len(framed.split()) >= 2) or tells_of_wrongdoing(text)
+
+
+def after_frame(text: str) -> str | None:
+    """What follows "tôi muốn tố giác"; None where a message does not begin like that."""
     words = text.split()
     for length in range(min(len(words), 14), 0, -1):
         if _REPORT_FRAME.fullmatch(words_of(" ".join(words[:length]))):
-            words = words[length:]
-            break
-    matter = " ".join(words).strip(" ,.;:!?")
+            return " ".join(words[length:]).strip(" ,.;:!?")
+    return None
+
+
+def matter_of(text: str) -> str | None:
+    """What a report is about, without "tôi muốn báo tin về"; None when nothing else is said."""
+    framed = after_frame(text)
+    matter = text.strip(" ,.;:!?") if framed is None else framed
     if len(matter.split()) < 2 or _EMPTY_MATTER.search(words_of(matter)):
         return matter if fold(matter) in _WHOLE_MATTERS else None
     return matter

@@ -191,12 +191,12 @@ class Merger:
         if self.state.report.what is not None or self.state.step == "fix":
             return False
         if self.state.is_tip:
-            matter = matter_of(found.rest)
+            matter = matter_of(found.matter)
         else:
             urgent = triage(self._message.text, "113") is not None
             matter = found.text if urgent or self.state.step == "open" else None
-            if matter and found.where and triage(found.rest, "113") is not None:
-                matter = found.rest
+            if matter and found.where and triage(found.matter, "113") is not None:
+                matter = found.matter
             if matter is not None and is_bare_cry(matter):
                 matter = None
         if matter is None:
@@ -216,7 +216,8 @@ class Merger:
         self.state.times[asked] = self.state.times.get(asked, 0) + 1
         again = self.state.times[asked] >= MOST_ASKED
         if asked == "contact":
-            if took and self.state.report.phone is None and not found.anonymous:
+            told_else = took and self.state.report.phone is None and not found.anonymous
+            if told_else and self.state.is_tip:
                 self.state.times[asked] -= 1  # something else was told; it was not refused
                 return
             self._answer_contact(found, again)

@@ -1,0 +1,33 @@
+"""Questions, and what only looks like one."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions.procedures import answer_procedure, clearly_named
+from actions.reports import taken_as_report
+from actions.speech import Events
+from actions.turn import Turn
+
+
+class ActionAnswerProcedure(Action):
+    """Answers about the procedure that was named, or about the one being talked of.
+
+    "Em báo xe khách chở quá số người" names none: it is a report.
+    """
+
+    def name(self) -> str:
+        return "action_answer_procedure"
+
+    async def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
+    ) -> Events:
+        turn = Turn.of(tracker)
+        if clearly_named(turn) is None:
+            taken = await taken_as_report(dispatcher, turn)
+            if taken is not None:
+                return taken
+        return answer_procedure(dispatcher, turn)

@@ -1,0 +1,38 @@
+"""Messages that were understood as something else and yet belong to a report."""
+
+from __future__ import annotations
+
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions.emergencies import take_emergency
+from actions.speech import Events
+from actions.tips import take_tip
+from actions.turn import Turn
+from bot.core.reports.details import details_of
+from bot.core.reports.matters import asks_something, reports_something
+from bot.knowledge import load_gazetteer
+
+
+async def taken_as_report(dispatcher: CollectingDispatcher, turn: Turn) -> Events | None:
+    """Take a message into the open report, or into a new one; None where it tells of nothing.
+
+    A name, a plate or a place said while a report is open is its detail, whatever the message
+    was taken for; a question is none.
+    """
+    if asks_something(turn.text):
+        return None
+    intake = turn.pending.get("intake")
+    if intake in ("incident", "tip"):
+        if not _tells_a_detail(turn):
+            return None
+        take = take_emergency if intake == "incident" else take_tip
+        return await take(dispatcher, turn)
+    if not reports_something(turn.text):
+        return None
+    return await take_tip(dispatcher, turn)
+
+
+def _tells_a_detail(turn: Turn) -> bool:
+    found = details_of(turn.text, turn.now, load_gazetteer(), None)
+    told = (found.where, found.ward, found.who, found.plate, found.phone, found.when, found.people)
+    return any(told) or found.correction
