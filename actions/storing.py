@@ -16,7 +16,7 @@ from bot.storage.reports import SqlReportStore
 log = logging.getLogger(__name__)
 
 # A caller in danger does not wait for a disk.
-LONGEST_WAIT_S = 1.5
+LONGEST_WAIT_S = 0.3
 FIRST_PAUSE_S, LONGEST_PAUSE_S = 2.0, 60.0
 _running: set[asyncio.Task[Any]] = set()
 _latest: dict[tuple[str, type[Report]], Report] = {}

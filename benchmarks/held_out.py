@@ -69,7 +69,9 @@ def ask_all(
     async def asked() -> list[list[DialogueReply]]:
         with tempfile.TemporaryDirectory(prefix="callbot-sets-") as folder:
             settings = replace(
-                load_settings(), database_url=f"sqlite:///{Path(folder) / 'db.sqlite3'}"
+                load_settings(),
+                database_url=f"sqlite:///{Path(folder) / 'db.sqlite3'}",
+                dialogue_timeout_s=120.0,  # what is understood is measured, on a busy machine too
             )
             async with wiring.running_dialogue(settings, now or _moment.get) as dialogue:
                 asking = Asking(wiring.turn_taker(dialogue))

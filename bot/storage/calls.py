@@ -20,6 +20,7 @@ from bot.core.errors import StorageError
 from bot.core.nuisance import NONE_ASSESSED, NuisanceAssessment
 from bot.core.reports.anonymity import anonymise, covering
 from bot.core.transcript import Segment
+from bot.storage.callbacks import note_start, note_turn, unname
 from bot.storage.changed_calls import note_changed
 from bot.storage.database import open_database, storage_errors, writing
 from bot.storage.rows import (
@@ -71,6 +72,7 @@ class SqlCallStore:
             if _anonymous(connection, call.id):
                 row.update(caller=None, file=None)
             _put(connection, calls, row)
+            note_start(connection, call, self._clock())
             note_changed(connection, call.id)
 
     def keep_recording(self, call_id: str, recording: Path) -> None:
@@ -90,6 +92,7 @@ class SqlCallStore:
             _put_assessment(connection, call_id, turn.number, turn.reply.nuisance)
             if _asks_to_stay_unnamed(turn) or _anonymous(connection, call_id):
                 _protect(connection, call_id)
+            note_turn(connection, call_id, turn, self._clock())
             note_changed(connection, call_id)
 
     def finish(self, call: Call) -> None:
@@ -241,6 +244,7 @@ def _protect(connection: Connection, call_id: str) -> None:
     if call is None:
         return
     _change_call(connection, call_id, caller=None, file=None, anonymous=True)
+    unname(connection, call_id)
     for before, after in zip(call.turns, anonymise(call).turns, strict=True):
         if before != after:
             _put(connection, turns, turn_row(call_id, after))
