@@ -91,7 +91,7 @@ class SqlCallLists:
         """At most so many lines; ``after`` is (key, id) of the last line of the page before."""
         order = overviews.c.started if wanted.newest else overviews.c.position
         with storage_errors("read", "The calls cannot be read"), self._engine.connect() as reading:
-            query = select(overviews, order.label("key")).where(*_conditions(reading, wanted))
+            query = select(overviews, order.label("key")).where(*conditions(reading, wanted))
             if after is not None:
                 key, row_id = after
                 query = query.where(or_(order < key, and_(order == key, overviews.c.id < row_id)))
@@ -103,7 +103,7 @@ class SqlCallLists:
     def count(self, wanted: CallFilter) -> int:
         """How many calls there are, up to a thousand; more are not counted."""
         with storage_errors("read", "The calls cannot be read"), self._engine.connect() as reading:
-            some = select(overviews.c.id).where(*_conditions(reading, wanted))
+            some = select(overviews.c.id).where(*conditions(reading, wanted))
             counted = select(func.count()).select_from(some.limit(MOST_COUNTED + 1).subquery())
             return int(reading.execute(counted).scalar())
 
@@ -146,7 +146,8 @@ def match_of(words: str) -> str:
     return " AND ".join(asked)
 
 
-def _conditions(connection: Connection, wanted: CallFilter) -> list[Any]:
+def conditions(connection: Connection, wanted: CallFilter) -> list[Any]:
+    """What a row of overviews must fulfil to be in the list."""
     columns = overviews.c
     found = [
         columns[name] == value

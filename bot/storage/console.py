@@ -12,8 +12,11 @@ from bot.storage.audit import SqlAudit
 from bot.storage.call_lists import SqlCallLists
 from bot.storage.calls import SqlCallStore
 from bot.storage.corrections import SqlCorrections
+from bot.storage.days import SqlDays
+from bot.storage.neighbours import SqlNeighbours
 from bot.storage.overviews import SqlOverviews
 from bot.storage.people import SqlPeople
+from bot.storage.report_lists import SqlReportLists
 from bot.storage.reviews import SqlReviewStore
 from bot.storage.sign_ins import SqlSignIns
 
@@ -28,6 +31,8 @@ class ConsoleStores:
     calls: SqlCallStore
     overviews: SqlOverviews
     lists: SqlCallLists
+    reports: SqlReportLists
+    days: SqlDays
     reviews: SqlReviewStore
     corrections: SqlCorrections
 
@@ -43,5 +48,7 @@ def console_stores(
         overviews=SqlOverviews(engine),
         lists=SqlCallLists(engine),
         reviews=SqlReviewStore(engine, clock),
+        reports=SqlReportLists(engine),
+        days=SqlDays(engine),
         corrections=SqlCorrections(engine, clock),
     )

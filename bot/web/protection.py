@@ -23,7 +23,7 @@ CONTENT_POLICY = (
 HEADERS = {
     "content-security-policy": CONTENT_POLICY,
     "x-content-type-options": "nosniff",
-    "referrer-policy": "no-referrer",
+    "referrer-policy": "same-origin",  # with none at all, forms are sent from the origin "null"
     "permissions-policy": "camera=(), geolocation=(), microphone=(self)",
 }
 

@@ -43,6 +43,10 @@ NAVIGATION = [
 ]
 
 
+    NavLink("/console/incidents", "Vụ việc"),
+    NavLink("/console/tips", "Tin báo"),
+    NavLink("/console/day", "Trong ngày"),
+    NavLink("/console/approvals", "Duyệt để dạy", Role.SUPERVISOR),
 def render(
     request: Request, template: str, status: int = 200, headers: Any = None, **context: Any
 ) -> Response:
