@@ -27,6 +27,7 @@ OK, STARTING, DOWN = "ok", "starting", "down"
 PARTS = ("web", "database", "dialogue", "speech_to_text", "text_to_speech")
 LOOK_EVERY_S = 1.0
 FIRST_PAUSE_S, LONGEST_PAUSE_S = 1.0, 30.0
+LIST_EVERY_S, LIST_PAUSE_S = 0.5, 0.05
 
 
 class Service:
@@ -103,6 +104,7 @@ class Service:
 
     def run_beside(self, work: Coroutine[Any, Any, None]) -> None:
         """Work that goes on until the service stops."""
+            self._keep_list,
         self._tasks.append(asyncio.create_task(work))
 
     async def wait_until_ready(self) -> None:
@@ -167,6 +169,16 @@ class Service:
                 left = await asyncio.to_thread(self.store.replay)
                 log.info("The spool was replayed; %d entries are left", left)
             self._set("database", OK)
+    async def _keep_list(self) -> None:
+        """Bring the console's list up to date behind the calls, a few at a time."""
+        while True:
+            try:
+                made = await asyncio.to_thread(self.console.overviews.refresh)
+            except HotlineError as error:
+                log.error("The list of calls has to wait: %s", error.message)
+                made = 0
+            await asyncio.sleep(LIST_PAUSE_S if made else LIST_EVERY_S)
+
         except HotlineError as error:
             log.error("The database does not answer: %s", error.message)
             self._set("database", DOWN)
