@@ -11,12 +11,11 @@ import threading
 import time
 import wave
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from bot.audio.decoding import SAMPLE_RATE, decode_channels
-from bot.core.covered_sound import Stretch
+from bot.core.covered_sound import ListeningCopy, Stretch
 from bot.core.errors import AudioError
 
 if TYPE_CHECKING:
@@ -27,15 +26,6 @@ if TYPE_CHECKING:
 KEPT_S = 3600.0
 TONE_HZ, TONE_LEVEL = 330.0, 0.03  # a quiet tone says that something is covered, not lost
 PEAKS_A_SECOND, MOST_PEAKS = 25, 6_000
-
-
-@dataclass(frozen=True)
-class ListeningCopy:
-    """A WAV file, and what to draw of it: ``peaks`` a list a channel, each 0..1."""
-
-    file: Path
-    seconds: float
-    peaks: list[list[float]]
 
 
 class ListeningRoom:

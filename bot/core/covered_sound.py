@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from bot.core.call import Turn
 from bot.core.personal_data import personal_spans, spans_of_both
@@ -21,6 +22,15 @@ class Stretch:
     channel: int
     start: float
     end: float
+
+
+@dataclass(frozen=True)
+class ListeningCopy:
+    """A WAV file to listen to, and what to draw of it: ``peaks`` a list a channel, each 0..1."""
+
+    file: Path
+    seconds: float
+    peaks: list[list[float]]
 
 
 def covered_stretches(

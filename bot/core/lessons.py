@@ -95,16 +95,20 @@ def objections(
         found.append(
             Objection(Fault.TESTED, "Câu này có trong bộ kiểm tra nên không được dùng để dạy.")
         )
-    others = sorted(set(known.get(line, ())) - {lesson.intent or ""})
-    if others and line:
-        names = ", ".join(f"“{intent_name(other)}”" for other in others)
-        found.append(
-            Objection(
-                Fault.CONFLICT,
-                f"Dữ liệu đã dạy câu này là {names}. Sửa ý định, hoặc sửa dòng ấy trong data/.",
-            )
-        )
-    return found
+    against = contradiction(lesson, known)
+    return [*found, against] if against else found
+
+
+def contradiction(lesson: Lesson, known: Mapping[str, Collection[str]]) -> Objection | None:
+    """The objection to a lesson whose line is ``known`` to mean something else."""
+    others = sorted(set(known.get(folded_line(lesson.text), ())) - {lesson.intent or ""})
+    if not others or not lesson.text:
+        return None
+    names = ", ".join(f"“{intent_name(other)}”" for other in others)
+    return Objection(
+        Fault.CONFLICT,
+        f"Câu này đã được dạy, hoặc được duyệt, là {names}: chọn lại một ý định cho cả hai.",
+    )
 
 
 def teaches_something(lesson: Lesson, known: Mapping[str, Collection[str]]) -> bool:

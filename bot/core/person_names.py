@@ -39,7 +39,8 @@ _STOPS = word_set(
     "cho hỏi nhà nè à ơi với ra vào đi đến tại từ của mà nên vì này kia đó ấy không được rồi vừa "
     "đã sẽ cần nói làm hay hoặc trên dưới trong ngoài còn cũng nhờ mất tên trộm cướp"
 )
-_STOPS_FOLDED = frozenset(map(fold, _STOPS))
+# Typed without diacritics these may be names: Nam, Vi, Tú, Hà…
+_STOPS_FOLDED = frozenset(map(fold, _STOPS)) - word_set("nam vi tu ma que ha bi mat")
 
 Span = tuple[int, int]
 

@@ -35,6 +35,7 @@ class ConsoleStores:
     days: SqlDays
     reviews: SqlReviewStore
     corrections: SqlCorrections
+    neighbours: SqlNeighbours
 
 
 def console_stores(
@@ -47,8 +48,9 @@ def console_stores(
         calls=SqlCallStore(engine, clock),
         overviews=SqlOverviews(engine),
         lists=SqlCallLists(engine),
-        reviews=SqlReviewStore(engine, clock),
         reports=SqlReportLists(engine),
         days=SqlDays(engine),
+        reviews=SqlReviewStore(engine, clock),
         corrections=SqlCorrections(engine, clock),
+        neighbours=SqlNeighbours(engine),
     )

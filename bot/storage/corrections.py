@@ -48,7 +48,7 @@ class SqlCorrections:
         self._engine = engine
         self._clock = clock
 
-    def waiting(self, limit: int = 50) -> list[Correction]:
+    def waiting(self, limit: int | None = None) -> list[Correction]:
         """Those that wait for a decision, the oldest first."""
         return self._find(
             corrections.c.decision.is_(None),

@@ -25,6 +25,10 @@ NOTICES = {
     "signed_out": "Đã đăng xuất.",
     "expired": "Phiên làm việc đã hết hạn. Xin đăng nhập lại.",
     "saved": "Đã lưu.",
+    "approved": "Đã đồng ý dạy câu ấy.",
+    "refused": "Sẽ không dạy câu ấy.",
+    "changed": "Câu ấy vừa được sửa lại, hoặc đã có người quyết định. Xin xem lại.",
+    "nothing_new": "Không có câu nào mới để xuất.",
 }
 
 
@@ -39,14 +43,14 @@ class NavLink:
 
 NAVIGATION = [
     NavLink("/console", "Cuộc gọi"),
-    NavLink("/console/audit", "Nhật ký", Role.ADMIN),
-]
-
-
     NavLink("/console/incidents", "Vụ việc"),
     NavLink("/console/tips", "Tin báo"),
     NavLink("/console/day", "Trong ngày"),
     NavLink("/console/approvals", "Duyệt để dạy", Role.SUPERVISOR),
+    NavLink("/console/audit", "Nhật ký", Role.ADMIN),
+]
+
+
 def render(
     request: Request, template: str, status: int = 200, headers: Any = None, **context: Any
 ) -> Response:

@@ -1,0 +1,307 @@
+"""The page of one call: what was said, understood and answered, and what reviewers make of it."""
+
+from __future__ import annotations
+
+import asyncio
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+from urllib.parse import quote
+
+from starlette.requests import Request
+from starlette.responses import JSONResponse, RedirectResponse, Response
+from starlette.routing import Route
+
+from bot.core.access import Role
+from bot.core.call import Call
+from bot.core.errors import ReviewError
+from bot.core.intent_names import INTENT_GROUPS, intent_name
+from bot.core.personal_data import covered, personal_spans
+from bot.core.procedure import Procedure
+from bot.core.review import VERDICTS, Change, Edit, Field, Item, Review, checked, condensed
+from bot.core.transcript import Segment
+from bot.knowledge import load_procedures
+from bot.web.access import note, signed_in, stores
+from bot.web.console import call_view
+from bot.web.console.call_view import Looking
+from bot.web.console.filters import filter_of, query_of
+from bot.web.console.rendering import render
+from bot.web.errors import RequestRefused
+from bot.web.protection import CONTENT_POLICY
+
+REVEAL, COVER = "reveal", "cover"
+REVEALED_FOR = timedelta(minutes=30)
+FIELD_NAMES = {
+    Field.TRANSCRIPT: "Lời người gọi", Field.INTENT: "Ý định", Field.VERDICT: "Kết luận quấy rối",
+    Field.NOTES: "Ghi chú", Field.TAGS: "Nhãn", Field.REVIEWED: "Đã xem",
+    Field.ESCALATED: "Chuyển cấp trên",
+}  # fmt: skip
+MOST_EDITS = 200
+
+
+@dataclass(frozen=True)
+class Looked:
+    """A call as somebody looks at it."""
+
+    call: Call
+    segments: list[Segment]
+    review: Review
+    looking: Looking
+    until: datetime | None  # when what was revealed is covered again
+
+
+def routes() -> list[Route]:
+    there = "/console/calls/{call}"
+    return [
+        Route(there, page),
+        Route(f"{there}/history", history),
+        Route(f"{there}/changes", changes, methods=["GET"]),
+        Route(f"{there}/changes", change, methods=["POST"]),
+        Route(f"{there}/reveal", reveal, methods=["POST"]),
+        Route(f"{there}/cover", cover, methods=["POST"]),
+    ]
+
+
+async def look(request: Request) -> Looked:
+    """The call of a request, for who asks. Raises RequestRefused."""
+    call_id = str(request.path_params["call"])
+    kept = stores(request)
+    call = await asyncio.to_thread(kept.calls.get, call_id)
+    if call is None:
+        raise RequestRefused(404, "http.not_found", "There is no such call.")
+    heard, review, until = await asyncio.gather(
+        asyncio.to_thread(kept.calls.segments, call_id),
+        asyncio.to_thread(kept.reviews.get, call_id),
+        revealed_until(request, call_id),
+    )
+    return Looked(call, heard, review, Looking(until is not None), until)
+
+
+async def revealed_until(request: Request, call_id: str) -> datetime | None:
+    """Until when the person who asks sees a call's personal data; None when they do not.
+
+    It was asked for on purpose, is in the audit log, and ends by itself.
+    """
+    person = request.state.person
+    if not person.may(Role.REVIEWER):
+        return None
+    last = await asyncio.to_thread(
+        stores(request).audit.last, person.name, call_id, (REVEAL, COVER)
+    )
+    if last is None or last.event != REVEAL:
+        return None
+    asked = datetime.fromisoformat(last.at)
+    until = asked + REVEALED_FOR
+    return until if datetime.now(asked.tzinfo) < until else None
+
+
+@signed_in(Role.VIEWER)
+async def page(request: Request) -> Response:
+    seen = await look(request)
+    procedures = await asyncio.to_thread(load_procedures)
+    wanted = filter_of(request.query_params)
+    before, after = await asyncio.to_thread(stores(request).neighbours.of, seen.call.id, wanted)
+    nonce = secrets.token_urlsafe(16)
+    policy = CONTENT_POLICY.replace("style-src 'self'", f"style-src 'self' 'nonce-{nonce}'")
+    return render(
+        request,
+        "call.html",
+        headers={"content-security-policy": policy},
+        nonce=nonce,
+        query=query_of(wanted),
+        before=before,
+        after=after,
+        may_review=request.state.person.may(Role.REVIEWER),
+        recording=await asyncio.to_thread(stores(request).calls.recording, seen.call.id),
+        **_shown(seen, procedures),
+    )
+
+
+@signed_in(Role.VIEWER)
+async def history(request: Request) -> Response:
+    """The list of who changed what, as a part of the page."""
+    seen = await look(request)
+    shown = [
+        {"change": one, "name": FIELD_NAMES[one.item.field],
+         "old": _in_words(one.item, one.old, seen.looking),
+         "new": _in_words(one.item, one.new, seen.looking)}
+        for one in reversed(condensed(seen.review.changes))
+    ]  # fmt: skip
+    return render(request, "history.html", changes=shown)
+
+
+@signed_in(Role.VIEWER)
+async def changes(request: Request) -> Response:
+    """What others have changed since a version."""
+    seen = await look(request)
+    try:
+        since = int(request.query_params.get("since", "0"))
+    except ValueError:
+        since = 0
+    return JSONResponse(
+        {
+            "version": seen.review.version,
+            "changes": [_change(one, seen.looking) for one in seen.review.since(since)],
+        }
+    )
+
+
+@signed_in(Role.REVIEWER)
+async def change(request: Request) -> Response:
+    """Keep edits: {"seen": version, "edits": [{"field", "turn", "value"}]}."""
+    seen = await look(request)
+    version, edits = _edits(await _json(request), seen)
+    person = request.state.person.name
+    review, outcome = await asyncio.to_thread(
+        stores(request).reviews.save, seen.call.id, edits, version, person
+    )
+    mine = {one.version for one in outcome.changes}
+    others = [one for one in review.since(version) if one.version not in mine]
+    return JSONResponse(
+        {
+            "version": review.version,
+            "state": review.state.value,
+            "state_words": review.state.in_words,
+            "saved": [_change(one, seen.looking) for one in outcome.changes],
+            "others": [_change(one, seen.looking) for one in others],
+            "conflicts": [
+                {
+                    "field": one.item.field.value,
+                    "turn": one.item.turn,
+                    "mine": _json_ready(one.mine),
+                    "mine_words": _in_words(one.item, one.mine, seen.looking),
+                    "theirs": _change(one.theirs, seen.looking),
+                }
+                for one in outcome.conflicts
+            ],
+        }
+    )
+
+
+@signed_in(Role.REVIEWER)
+async def reveal(request: Request) -> Response:
+    seen = await look(request)
+    await note(request, REVEAL, seen.call.id)
+    return _back(request, seen.call.id)
+
+
+@signed_in(Role.REVIEWER)
+async def cover(request: Request) -> Response:
+    seen = await look(request)
+    await note(request, COVER, seen.call.id)
+    return _back(request, seen.call.id)
+
+
+def _shown(seen: Looked, procedures: Mapping[str, Procedure]) -> dict[str, Any]:
+    call, review, looking = seen.call, seen.review, seen.looking
+    report = call.incident or call.tip
+
+    def value(field: Field) -> Any:
+        return review.value(Item(field))
+
+    notes = str(value(Field.NOTES) or "")
+    return {
+        "call": call,
+        "caller": call.caller and looking.value({"phone": call.caller})["phone"],
+        "file": call.file and looking.text(call.file),
+        "revealed": looking.revealed,
+        "until": seen.until,
+        "review": review,
+        "turns": [
+            call_view.turn_view(
+                turn,
+                seen.segments,
+                review,
+                looking,
+                lambda found: call_view.procedure_source(procedures, found),
+            )
+            for turn in call.turns
+        ],
+        "intent_groups": INTENT_GROUPS,
+        "verdicts": VERDICTS,
+        "verdict": value(Field.VERDICT),
+        "notes": looking.text(notes),
+        "notes_private": bool(personal_spans(notes)),
+        "tags": ", ".join(value(Field.TAGS)),
+        "reviewed": value(Field.REVIEWED),
+        "escalated": value(Field.ESCALATED),
+        "report": report,
+        "report_rows": call_view.report_rows(report, looking) if report else [],
+        "report_summary": call_view.report_summary(report, looking) if report else "",
+        "report_missing": call_view.missing_words(report) if report else [],
+        "slots": call_view.slot_rows(call, looking),
+        "length": call_view.clock(call.seconds),
+    }
+
+
+async def _json(request: Request) -> dict[str, Any]:
+    try:
+        found = await request.json()
+    except (ValueError, RecursionError):
+        found = None
+    if not isinstance(found, dict):
+        raise RequestRefused(422, "body.not_json", "The body must be a JSON object in UTF-8.")
+    return found
+
+
+def _edits(body: Mapping[str, Any], seen: Looked) -> tuple[int, list[Edit]]:
+    """The edits of a body, checked. Raises RequestRefused."""
+    version, asked = body.get("seen"), body.get("edits")
+    if type(version) is not int or not isinstance(asked, list) or len(asked) > MOST_EDITS:
+        raise RequestRefused(422, "body.bad_edits", "'seen' and 'edits' are needed.")
+    turns = {turn.number for turn in seen.call.turns}
+    found = []
+    for one in asked:
+        try:
+            edit = checked(Edit(Item(Field(one["field"]), int(one.get("turn", 0))), one["value"]))
+        except (KeyError, TypeError, ValueError, AttributeError) as error:
+            raise RequestRefused(422, "body.bad_edits", "An edit is malformed.") from error
+        except ReviewError as error:
+            raise RequestRefused(422, error.code, error.message) from error
+        if edit.item.turn and edit.item.turn not in turns:
+            raise RequestRefused(422, "body.bad_edits", "There is no such turn.")
+        found.append(edit)
+    return version, found
+
+
+def _change(one: Change, looking: Looking) -> dict[str, Any]:
+    """A change for the page's script; ``covered`` when its text may not be put into a field."""
+    text = " ".join(v for v in (one.old, one.new) if isinstance(v, str))
+    hidden = not looking.revealed and bool(personal_spans(text))
+    return {
+        "version": one.version,
+        "field": one.item.field.value,
+        "turn": one.item.turn,
+        "old": None if hidden else _json_ready(one.old),
+        "value": None if hidden else _json_ready(one.new),
+        "words": _in_words(one.item, one.new, looking),
+        "covered": hidden,
+        "who": one.who,
+        "at": f"{one.when:%H:%M}",
+    }
+
+
+def _json_ready(value: Any) -> Any:
+    return list(value) if isinstance(value, tuple) else value
+
+
+def _in_words(item: Item, value: Any, looking: Looking) -> str:
+    """A value as people read it."""
+    if isinstance(value, bool):
+        return "có" if value else "không"
+    if isinstance(value, tuple):
+        return ", ".join(value) or "(trống)"
+    if value is None:
+        return "như máy nghe" if item.field is Field.TRANSCRIPT else "như máy hiểu"
+    if item.field is Field.INTENT:
+        return intent_name(value)
+    if item.field is Field.VERDICT:
+        return VERDICTS.get(value, value)
+    return (value if looking.revealed else covered(value)) or "(trống)"
+
+
+def _back(request: Request, call_id: str) -> Response:
+    query = f"?{request.url.query}" if request.url.query else ""
+    return RedirectResponse(f"/console/calls/{quote(call_id)}{query}", 303)

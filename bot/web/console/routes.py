@@ -1,0 +1,32 @@
+"""Every page of the console."""
+
+from __future__ import annotations
+
+from starlette.routing import BaseRoute
+
+from bot.service import Service
+from bot.web.console import (
+    approvals,
+    audit,
+    calls,
+    dashboard,
+    exports,
+    listening,
+    reports,
+    review,
+    sign_in,
+)
+
+
+def routes(service: Service) -> list[BaseRoute]:
+    return [
+        *sign_in.routes(service),
+        *calls.routes(),
+        *exports.routes(),
+        *listening.routes(service),
+        *review.routes(),
+        *approvals.routes(service),
+        *reports.routes(),
+        *dashboard.routes(),
+        *audit.routes(),
+    ]
