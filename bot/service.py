@@ -12,6 +12,7 @@ from typing import Any
 from bot import wiring
 from bot.calls.call import CallPath
 from bot.calls.chat import ChatDesk
+from bot.calls.live_desk import LiveDesk
 from bot.calls.voice import VoiceMessages
 from bot.core.call import Hotline
 from bot.core.errors import HotlineError
@@ -42,6 +43,7 @@ class Service:
     chats: ChatDesk
     voice_messages: VoiceMessages
     calls: CallPath
+    live: LiveDesk
     hearing: Transcriber
     voice: Synthesizer
     dialogue: RasaDialogue
@@ -93,6 +95,7 @@ class Service:
         self.calls = wiring.call_path(
             self.settings, turns, self.store, hearing=self.hearing, voice=self.voice
         )
+        self.live = wiring.live_desk(self.settings, turns, self.store, self.hearing, self.voice)
         self._set("web", OK)
         for work in (
             self._start_dialogue,
@@ -116,6 +119,7 @@ class Service:
         for task in self._tasks:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
+        await self.live.close()
         await self.chats.close()
         await self.dialogue.close()
         await self.process.stop()
@@ -146,6 +150,7 @@ class Service:
         try:
             await asyncio.to_thread(self.voice.speak, next(iter(self.greetings.values())))
             self._set("text_to_speech", OK)
+            await asyncio.to_thread(self.live.prepare)
         except HotlineError as error:
             log.error("There is no voice: %s", error.message)
             self.faults["text_to_speech"] = error.code

@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from bot.calls.aloud import Aloud
@@ -13,6 +14,8 @@ from bot.calls.call import CallPath
 from bot.calls.chat import ChatDesk
 from bot.calls.hearing import Hearing
 from bot.calls.journal import Journal
+from bot.calls.live_desk import LiveDesk, LiveParts
+from bot.calls.patience import Patience
 from bot.calls.turn import TurnTaker
 from bot.calls.voice import VoiceMessages
 from bot.core.call import Call, Hotline
@@ -191,6 +194,46 @@ def call_path(
         clock=clock,
         greetings=greetings(),
     )
+
+
+def live_desk(
+    settings: Settings,
+    turns: TurnTaker,
+    store: CallStore,
+    hearing: Transcriber,
+    voice: Synthesizer,
+) -> LiveDesk:
+    """Where live calls are picked up."""
+    from bot.audio.endpointing import EndpointingRules, StreamingDetector, StreamingEar
+    from bot.audio.two_channels import TwoChannelTracks
+    from bot.tts.sentence_voice import StreamedSentences
+
+    rules = EndpointingRules(pause_s=settings.live_pause_ms / 1000)
+    return LiveDesk(
+        LiveParts(
+            transcriber=hearing,
+            turns=turns,
+            journal=Journal(store, recordings(settings)),
+            voice=StreamedSentences(voice),
+            ear=lambda: StreamingEar(rules, StreamingDetector()),
+            tracks=lambda: TwoChannelTracks(settings.recordings_dir),
+            clock=vietnam_now,
+            seconds=monotonic,
+            greetings=greetings(),
+            patience=Patience(
+                silence_s=settings.live_silence_s, longest_call_s=settings.max_call_minutes * 60
+            ),
+            most_calls=settings.most_live_calls,
+        )
+    )
+
+
+def greetings() -> dict[Hotline, str]:
+    """What each hotline says first. Raises DataError."""
+    from bot.knowledge import load_hotlines
+
+    guide = load_hotlines()
+    return {hotline: guide.hotlines[str(hotline)].greeting for hotline in Hotline}
 
 
 def greetings() -> dict[Hotline, str]:

@@ -14,6 +14,8 @@ from bot.core.speaking.sentences import is_question, sentences
 
 log = logging.getLogger(__name__)
 
+OVERLAP_S = 0.3  # by which the caller's end may be ahead of our reckoning
+
 
 @dataclass(frozen=True)
 class Manner:
@@ -113,12 +115,13 @@ class Speaker:
 
     def heard_from(self, number: int) -> None:
         """The caller's end began to play a sentence just now."""
-        shift = None
-        for sentence in self._sent:
-            if sentence.number == number:
-                shift = self._now() - sentence.start
-            if shift is not None:
-                sentence.start += shift
+        now = self._now()
+        place = next((n for n, s in enumerate(self._sent) if s.number == number), None)
+        if place is None or (place and now < self._sent[place - 1].end - OVERLAP_S):
+            return  # unknown, or before its turn: who tells so plays nothing
+        shift = now - self._sent[place].start
+        for sentence in self._sent[place:]:
+            sentence.start += shift
 
     def settle(self) -> None:
         """Put into the recording what has been heard to its end."""

@@ -6,7 +6,7 @@ from starlette.applications import Starlette
 from starlette.middleware import Middleware
 
 from bot.service import Service
-from bot.web import calls, chat, health, pages, voice
+from bot.web import calls, chat, health, live, pages, voice
 from bot.web.console import audit, refusals, sign_in
 from bot.web.console import calls as console_calls
 from bot.web.errors import HANDLERS
@@ -24,6 +24,7 @@ def create_app(service: Service) -> Starlette:
             *chat.routes(service, metrics),
             *voice.routes(service, metrics),
             *calls.routes(service, metrics),
+            *live.routes(service, metrics),
             *pages.routes(service),
             *sign_in.routes(service),
             *console_calls.routes(),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import signal
 import socket
 from collections.abc import Iterator
@@ -14,6 +15,7 @@ from bot.demo_calls import play_demo_calls
 from bot.service import Service
 from bot.settings import Settings
 from bot.web.app import create_app
+from bot.web.live_limits import LARGEST_MESSAGE
 
 STATES = {"ok": "up", "starting": "not up yet", "down": "DOWN"}
 
@@ -27,11 +29,14 @@ async def serve(settings: Settings, listener: socket.socket, with_demo_calls: bo
         create_app(service),
         log_config=None,
         access_log=False,
-        ws="none",
+        ws="wsproto",
+        ws_max_size=LARGEST_MESSAGE,
+        ws_per_message_deflate=False,  # sound gains nothing by it
         timeout_graceful_shutdown=10,
         server_header=False,
     )
     server = _Server(config)
+    logging.getLogger("uvicorn.error").addFilter(_WithoutAddresses())
     loop = asyncio.get_running_loop()
     for number in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(number, server.stop_soon)
@@ -47,6 +52,13 @@ async def serve(settings: Settings, listener: socket.socket, with_demo_calls: bo
         await service.stop()
     _say("Stopped.")
     return 0
+
+
+class _WithoutAddresses(logging.Filter):
+    """uvicorn logs who opened each socket; who calls a hotline is nobody's business."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        return '"WebSocket ' not in str(record.msg)
 
 
 class _Server(uvicorn.Server):
