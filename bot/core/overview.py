@@ -131,10 +131,11 @@ def _matter(call: Call) -> str | None:
 
 
 def _gist(call: Call, said: Sequence[str], intent: str | None) -> str:
-    telling = (
-        text for text, turn in zip(said, call.turns, strict=True) if turn.reply.intent == intent
-    )
-    gist = next((text for text in telling if text.strip()), "")
+    """The words of the turn that the call is about: the one that told of an emergency, if any."""
+    turns = list(zip(said, call.turns, strict=True))
+    alarming = (text for text, turn in turns if turn.reply.emergency is not None)
+    telling = (text for text, turn in turns if turn.reply.intent == intent)
+    gist = next((text for text in (*alarming, *telling) if text.strip()), "")
     return gist if len(gist) <= LONGEST_GIST else f"{gist[: LONGEST_GIST - 1].rstrip()}…"
 
 

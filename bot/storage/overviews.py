@@ -82,7 +82,7 @@ def _nothing(_text: str) -> str:
 
 def _put(connection: Connection, overview: Overview) -> None:
     last = connection.execute(select(func.max(overviews.c.revision))).scalar() or 0
-    row = {**_row(overview), "revision": last + 1}
+    row = {**row_of(overview), "revision": last + 1}
     this = overviews.c.call_id == overview.call_id
     row_id = connection.execute(select(overviews.c.id).where(this)).scalar()
     if row_id is None:
@@ -94,7 +94,7 @@ def _put(connection: Connection, overview: Overview) -> None:
     connection.execute(insert(call_words).values(rowid=row_id, text=text, folded=fold(text)))
 
 
-def _row(overview: Overview) -> dict[str, Any]:
+def row_of(overview: Overview) -> dict[str, Any]:
     derived = ("day", "needs_review", "position")
     names = [c.name for c in overviews.columns if c.name not in ("id", "revision", *derived)]
     row = {name: getattr(overview, name) for name in names}

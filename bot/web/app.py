@@ -6,9 +6,9 @@ from starlette.applications import Starlette
 from starlette.middleware import Middleware
 
 from bot.service import Service
-from bot.web import calls, chat, health, live, pages, voice
-from bot.web.console import audit, refusals, sign_in
-from bot.web.console import calls as console_calls
+from bot.web import calls, chat, health, pages, voice
+from bot.web.console import refusals
+from bot.web.console import routes as console
 from bot.web.errors import HANDLERS
 from bot.web.metrics import Metrics
 from bot.web.protection import Protection
@@ -24,11 +24,8 @@ def create_app(service: Service) -> Starlette:
             *chat.routes(service, metrics),
             *voice.routes(service, metrics),
             *calls.routes(service, metrics),
-            *live.routes(service, metrics),
             *pages.routes(service),
-            *sign_in.routes(service),
-            *console_calls.routes(),
-            *audit.routes(),
+            *console.routes(service),
         ],
         middleware=[Middleware(Protection, origins=service.settings.widget_origins)],
         exception_handlers=refusals.with_pages(HANDLERS),

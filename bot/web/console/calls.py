@@ -69,7 +69,7 @@ def _around(console: ConsoleStores, wanted: CallFilter) -> dict[str, Any]:
         "count": f"hơn {MOST_COUNTED:,}".replace(",", ".") if count > MOST_COUNTED else str(count),
         "mark": console.lists.mark(),
         "narrowed": wanted != CallFilter(newest=wanted.newest),
-        **choices(console.lists.reviewers()),
+        **choices(console.lists.reviewers(), wanted),
     }
 
 

@@ -6,9 +6,9 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-WIDTH, HEIGHT = 720, 220
-LEFT, BOTTOM, TOP = 36, 24, 10
-BAR_HEIGHT, BAR_GAP, LABEL_WIDTH = 22, 10, 250
+WIDTH, HEIGHT = 1160, 230
+LEFT, BOTTOM, TOP = 40, 26, 12
+BAR_HEIGHT = 22
 
 
 @dataclass(frozen=True)
@@ -63,10 +63,10 @@ def by_hour(series: Mapping[str, Sequence[int]]) -> Chart:
                 x = LEFT + hour * slot + slot * 0.12
                 bars.append(Bar(_r(x), _r(base), _r(slot * 0.76), _r(height), kind, title))
     hours = [
-        Label(_r(LEFT + (hour + 0.5) * slot), HEIGHT - 6, f"{hour}h")
-        for hour in range(0, len(totals), 3)
+        Label(_r(LEFT + (hour + 0.5) * slot), HEIGHT - 6, f"{hour} giờ")
+        for hour in range(0, len(totals), 2)
     ]
-    steps = sorted({0, top // 2, top}) if top > 1 else [0, top]
+    steps = [0, top // 2, top]
     heights = [_r(HEIGHT - BOTTOM - step * scale) for step in steps]
     scale_labels = [
         Label(LEFT - 6, height + 4, str(step), "end")
@@ -75,20 +75,10 @@ def by_hour(series: Mapping[str, Sequence[int]]) -> Chart:
     return Chart(WIDTH, HEIGHT, bars, [*hours, *scale_labels], heights)
 
 
-def ranked(values: Sequence[tuple[str, int]]) -> Chart:
-    """Lying bars, one a name, with the number behind each; names longer than fits are cut."""
+def ranked(values: Sequence[tuple[str, int]]) -> list[tuple[str, int, float]]:
+    """Each name with its number and the length of its bar, in percent of the longest."""
     most = max((value for _, value in values), default=0) or 1
-    room = WIDTH - LABEL_WIDTH - 60
-    bars, labels = [], []
-    for row, (name, value) in enumerate(values):
-        y = row * (BAR_HEIGHT + BAR_GAP)
-        width = max(2.0, room * value / most) if value else 0.0
-        bars.append(Bar(LABEL_WIDTH, y, _r(width), BAR_HEIGHT, 1, f"{name}: {value}"))
-        middle = y + BAR_HEIGHT / 2 + 5
-        labels.append(Label(LABEL_WIDTH - 8, middle, _cut(name, 36), "end"))
-        labels.append(Label(_r(LABEL_WIDTH + width + 8), middle, str(value), "start"))
-    height = max(1, len(values)) * (BAR_HEIGHT + BAR_GAP) - BAR_GAP
-    return Chart(WIDTH, height, bars, labels)
+    return [(name, value, _r(100 * value / most)) for name, value in values]
 
 
 def share(parts: Sequence[tuple[str, int]]) -> Chart:
@@ -104,15 +94,9 @@ def share(parts: Sequence[tuple[str, int]]) -> Chart:
 
 
 def _round_up(value: int) -> int:
-    """The scale's top: 1, 2, 4, 10, 20, 40, 100…"""
-    if value <= 1:
-        return 1
-    magnitude = 10 ** int(math.log10(value))
-    return next(step * magnitude for step in (1, 2, 4, 10) if step * magnitude >= value)
-
-
-def _cut(text: str, longest: int) -> str:
-    return text if len(text) <= longest else f"{text[: longest - 1].rstrip()}…"
+    """The scale's top: 2, 4, 6, 8, 10, 20, 40…"""
+    magnitude = 10 ** int(math.log10(max(1, value)))
+    return next(step * magnitude for step in (2, 4, 6, 8, 10) if step * magnitude >= value)
 
 
 def _r(value: float) -> float:

@@ -54,11 +54,10 @@ def _charts(found: Day) -> dict[str, Any]:
     asked = [(_names().get(key, key), times) for key, times in found.asked]
     verdicts = [(words, figures.verdicts.get(key, 0)) for key, words in VERDICTS.items()]
     return {
-        "asked": asked,
+        "asked": charts.ranked(asked),
         "verdicts": verdicts,
         "hours_chart": charts.by_hour(figures.by_hour),
-        "asked_chart": charts.ranked(asked),
-        "hearing_chart": charts.ranked(list(figures.hearing)),
+        "hearing": charts.ranked(list(figures.hearing)),
         "verdict_chart": charts.share(verdicts),
     }
 

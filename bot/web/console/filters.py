@@ -58,15 +58,16 @@ def query_of(wanted: CallFilter, **more: str) -> str:
     return urlencode({name: value for name, value in fields.items() if value})
 
 
-def choices(reviewers: list[str]) -> dict[str, object]:
-    """What the form offers."""
+def choices(reviewers: list[str], wanted: CallFilter) -> dict[str, object]:
+    """What the form offers: values with their words."""
+    known = {*reviewers, *filter(None, [wanted.reviewer])}
     return {
-        "hotlines": [str(hotline) for hotline in Hotline],
+        "hotlines": {str(hotline): str(hotline) for hotline in Hotline},
         "verdicts": VERDICTS,
         "priorities": PRIORITIES,
         "states": STATES,
         "intents": INTENT_GROUPS,
-        "reviewers": reviewers,
+        "reviewers": {name: name for name in sorted(known)},
         "sorts": SORTS,
     }
 

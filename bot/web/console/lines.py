@@ -81,7 +81,7 @@ def shown(line: CallLine, words: str = "") -> ShownLine:
         clock=line.started[11:16],
         started=line.started,
         length=length_in_words(line.seconds),
-        matter=INTENT_NAMES.get(line.intent or "", "Chưa rõ việc gì"),
+        matter=matter(line),
         pieces=excerpt(line.words, words) if line.words else (Piece(line.gist or SILENT),),
         state=STATES.get(line.state, line.state),
         state_kind={"new": "", "open": "calm", "reviewed": "good", "escalated": "doubt"}.get(
@@ -96,6 +96,13 @@ def shown(line: CallLine, words: str = "") -> ShownLine:
         going_on=line.going_on,
         turns=line.turns,
     )
+
+
+def matter(line: CallLine) -> str:
+    """What a call is about; a calm intent never names an emergency."""
+    if line.emergency and not (line.intent or "").startswith("report_emergency_"):
+        return "Có dấu hiệu khẩn cấp"
+    return INTENT_NAMES.get(line.intent or "", "Chưa rõ việc gì")
 
 
 def day_in_words(started: str, today: date) -> str:
