@@ -5,13 +5,15 @@ from __future__ import annotations
 import asyncio
 import json
 import struct
-import wave
 from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
 from typing import Any
 
+import numpy as np
 import websockets
+
+from bot.audio.decoding import decode
 
 RATE = 16_000
 PIECE_S = 0.032
@@ -19,10 +21,9 @@ EVENT_WITHIN_S = 60.0
 
 
 def samples_of(file: Path) -> bytes:
-    """A 16 kHz mono recording as raw samples."""
-    with wave.open(str(file), "rb") as wav:
-        assert (wav.getframerate(), wav.getnchannels(), wav.getsampwidth()) == (RATE, 1, 2)
-        return wav.readframes(wav.getnframes())
+    """The caller's voice of any recording as raw samples."""
+    samples, _ = decode(file, 600)
+    return (np.clip(samples, -1, 1) * 32_767).astype("<i2").tobytes()
 
 
 class LiveCaller:
