@@ -10,6 +10,7 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
+from actions.handover import callback_number, hand_over
 from actions.procedures import (
     answer_procedure,
     aspects_wanted,
@@ -17,14 +18,12 @@ from actions.procedures import (
     clearly_named,
     tell_procedure,
 )
-from actions.receipts import receipt_status
+from actions.receipts import add_to_receipt, receipt_status
 from actions.reports import taken_as_report
 from actions.speech import Events, reminder, say, speak
 from actions.tips import take_tip
 from actions.turn import Turn
-from bot.core.report import Incident, Tip
 from bot.core.reports.receipts import find_receipt
-from bot.core.reports.summaries import summary_of
 from bot.knowledge import load_hotlines
 
 
@@ -95,29 +94,6 @@ class ActionCorrect(Action):
         return speak(dispatcher, turn, say("utter_correct_what"))
 
 
-class ActionHandover(Action):
-    """Passes the call to a person, with the summary of what was reported."""
-
-    def name(self) -> str:
-        return "action_handover"
-
-    async def run(
-        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
-    ) -> Events:
-        turn = Turn.of(tracker)
-        summary = report_summary(turn)
-        told = say("utter_handover_summary", summary=summary) if summary else None
-        number = turn.slots.get("emergency") or turn.number
-        return speak(
-            dispatcher,
-            turn,
-            say("utter_handover", number=number),
-            told,
-            reminder(turn),
-            events=[SlotSet("handover", True)],
-        )
-
-
 class ActionDecline(Action):
     """Case files, other people's data, advice on one case: politely refused.
 
@@ -155,6 +131,9 @@ class ActionOutOfScope(Action):
             return tell_procedure(dispatcher, turn, picked, aspects_wanted(turn))
         if find_receipt(turn.text) or turn.pending.get("intake") == "receipt":
             return await receipt_status(dispatcher, turn)
+        kept = callback_number(dispatcher, turn) or await add_to_receipt(dispatcher, turn)
+        if kept is not None:
+            return kept
         if turn.pending.get("intake") == "lost_offer" and turn.intent in ("affirm", "inform"):
             text = str(turn.pending["text"])
             if turn.intent == "inform":
@@ -212,19 +191,10 @@ def not_understood(dispatcher: CollectingDispatcher, turn: Turn) -> Events:
     number = turn.slots.get("emergency") or turn.number
     if turn.slots.get("last_reply") == say("utter_not_understood", number=number):
         text = say("utter_not_understood_twice", number=number)
-        return speak(dispatcher, turn, text, events=[SlotSet("handover", True)])
+        return hand_over(dispatcher, turn, text)
     if reminder(turn):
         return speak(dispatcher, turn, reminder(turn))
     return speak(dispatcher, turn, say("utter_not_understood", number=number))
-
-
-def report_summary(turn: Turn) -> str | None:
-    """What was reported so far in one sentence, for the person who takes over."""
-    if turn.slots.get("incident"):
-        return summary_of(Incident.from_dict(turn.slots["incident"]))
-    if turn.slots.get("tip"):
-        return summary_of(Tip.from_dict(turn.slots["tip"]))
-    return None
 
 
 def _spoken(hotline: str) -> str:

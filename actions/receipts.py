@@ -9,9 +9,10 @@ from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.speech import Events, reminder, say, speak
-from actions.storing import find
+from actions.storing import add, find
 from actions.turn import Turn
 from bot.core.errors import StorageError
+from bot.core.reports.choices import says_no, says_yes, takes_leave
 from bot.core.reports.receipts import find_receipt, spoken_receipt
 
 _FIELDS = {
@@ -42,7 +43,9 @@ async def receipt_status(dispatcher: CollectingDispatcher, turn: Turn) -> Events
     if receipt is None:
         waiting: Events = [SlotSet("pending", {"intake": "receipt"})] if free else []
         return speak(dispatcher, turn, say("utter_ask_receipt"), reminder(turn), events=waiting)
-    done: Events = [SlotSet("pending", None)] if free else []
+    done: Events = (
+        [SlotSet("pending", {"intake": "receipt_add", "receipt": receipt})] if free else []
+    )
     spoken = spoken_receipt(receipt)
     try:
         report = await find(receipt)
@@ -57,4 +60,21 @@ async def receipt_status(dispatcher: CollectingDispatcher, turn: Turn) -> Events
         say("utter_receipt_missing", fields=missing) if missing else say("utter_receipt_complete")
     )
     text = say("utter_receipt_found", receipt=spoken, missing=state)
-    return speak(dispatcher, turn, text, reminder(turn), events=done)
+    more = say("utter_receipt_add") if free else None
+    return speak(dispatcher, turn, text, more, reminder(turn), events=done)
+
+
+async def add_to_receipt(dispatcher: CollectingDispatcher, turn: Turn) -> Events | None:
+    """Add a message to the report whose receipt was given; None where none was, or none wanted."""
+    if turn.pending.get("intake") != "receipt_add":
+        return None
+    if says_no(turn.text) or says_yes(turn.text) or takes_leave(turn.text):
+        return None
+    receipt = str(turn.pending["receipt"])
+    try:
+        known = await add(receipt, turn.text)
+    except StorageError:
+        return speak(dispatcher, turn, say("utter_receipt_unreachable"))
+    if not known:
+        return None
+    return speak(dispatcher, turn, say("utter_noted_tip", receipt=spoken_receipt(receipt)))

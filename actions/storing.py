@@ -10,7 +10,7 @@ from typing import Any
 
 from bot.core.errors import StorageError
 from bot.core.report import Incident, Report, Tip
-from bot.settings import load_settings
+from bot.settings import Settings, load_settings
 from bot.storage.reports import SqlReportStore
 
 log = logging.getLogger(__name__)
@@ -23,9 +23,15 @@ _latest: dict[tuple[str, type[Report]], Report] = {}
 
 
 @lru_cache(maxsize=1)
+def settings() -> Settings:
+    """The settings, read once."""
+    return load_settings()
+
+
+@lru_cache(maxsize=1)
 def report_store() -> SqlReportStore:
     """The store of the settings, opened on first use."""
-    return SqlReportStore(load_settings().database_url)
+    return SqlReportStore(settings().database_url)
 
 
 async def keep(call_id: str, report: Report) -> bool:
@@ -46,6 +52,11 @@ async def keep(call_id: str, report: Report) -> bool:
 async def find(receipt: str) -> Tip | Incident | None:
     """The report with a receipt. Raises StorageError."""
     return await asyncio.to_thread(lambda: report_store().find(receipt))
+
+
+async def add(receipt: str, text: str) -> bool:
+    """Add to the report with a receipt; False where there is none. Raises StorageError."""
+    return await asyncio.to_thread(lambda: report_store().add(receipt, text))
 
 
 def _beside(work: Coroutine[Any, Any, bool]) -> asyncio.Task[bool]:

@@ -10,6 +10,7 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.procedures import aspects_wanted, chosen_procedure, tell_procedure
 from actions.prompts import worded
+from actions.receipts import add_to_receipt
 from actions.speech import Events, say, speak
 from actions.storing import keep
 from actions.turn import Turn
@@ -45,7 +46,8 @@ class ActionIntakeTip(Action):
         picked = chosen_procedure(turn)  # "bị mất" may answer which procedure was meant
         if picked is not None:
             return tell_procedure(dispatcher, turn, picked, aspects_wanted(turn))
-        return await take_tip(dispatcher, turn)
+        added = await add_to_receipt(dispatcher, turn)
+        return await take_tip(dispatcher, turn) if added is None else added
 
 
 async def take_tip(dispatcher: CollectingDispatcher, turn: Turn) -> Events:

@@ -47,6 +47,8 @@ class Settings:
     live_pause_ms: int
     live_silence_s: int
     widget_origins: tuple[str, ...]
+    callback_within_min: int
+    keep_unnamed_sound: bool
     log_level: str
     log_caller_text: bool
 
@@ -93,6 +95,8 @@ DEFAULTS: dict[str, str] = {
     "LIVE_PAUSE_MS": "700",
     "LIVE_SILENCE_S": "8",
     "WIDGET_ORIGINS": "",
+    "CALLBACK_WITHIN_MIN": "15",
+    "KEEP_UNNAMED_SOUND": "false",
     "LOG_LEVEL": "INFO",
     "LOG_CALLER_TEXT": "false",
 }
@@ -141,6 +145,8 @@ def load_settings(
         most_live_calls=_number(values, "MOST_LIVE_CALLS", 1, 10_000),
         live_pause_ms=_number(values, "LIVE_PAUSE_MS", 300, 3_000),
         live_silence_s=_number(values, "LIVE_SILENCE_S", 3, 120),
+        callback_within_min=_number(values, "CALLBACK_WITHIN_MIN", 1, 24 * 60),
+        keep_unnamed_sound=_choice(values, "KEEP_UNNAMED_SOUND", ("true", "false")) == "true",
         log_level=_choice(values, "LOG_LEVEL", ("DEBUG", "INFO", "WARNING", "ERROR")),
         log_caller_text=_choice(values, "LOG_CALLER_TEXT", ("true", "false")) == "true",
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -21,15 +22,23 @@ T = TypeVar("T")
 class Journal:
     """Writes calls to their store; what cannot be kept is logged, and the caller still answered."""
 
-    def __init__(self, store: CallStore, recordings: Recordings | None = None) -> None:
+    def __init__(
+        self,
+        store: CallStore,
+        recordings: Recordings | None = None,
+        keep_unnamed_sound: bool = False,
+    ) -> None:
+        """``keep_unnamed_sound``: the voice of a caller who stays unnamed is kept all the same."""
         self._store = store
         self._recordings = recordings
+        self._keep_unnamed_sound = keep_unnamed_sound
+        self._silenced: set[str] = set()
 
     async def start(self, call: Call) -> None:
         await self._keep(lambda: self._store.start(call))
 
     async def keep_recording(self, call: Call, file: Path) -> None:
-        if self._recordings is None:
+        if self._recordings is None or self._is_silenced(call):
             return
         recordings = self._recordings
 
@@ -40,7 +49,7 @@ class Journal:
 
     async def keep_message(self, call: Call, number: int, file: Path) -> str | None:
         """The name under which the sound of a spoken message is kept; None where it is not."""
-        if self._recordings is None:
+        if self._recordings is None or self._is_silenced(call):
             return None
         recordings = self._recordings
         kept = await self._keep(lambda: recordings.keep_message(call, number, file))
@@ -53,6 +62,7 @@ class Journal:
         """Keep a turn that was appended to the call, unnamed when the caller asked for that."""
         kept = anonymise(call).turns[call.turns.index(turn)] if wants_anonymity(call) else turn
         await self._keep(lambda: self._store.add_turn(call.id, kept))
+        await self._forget_voice(call)
 
     async def keep_reply(self, call: Call, number: int, spoken: SpokenReply) -> str | None:
         """Where the spoken reply is; None when it could not be kept."""
@@ -72,6 +82,8 @@ class Journal:
     async def finish(self, call: Call) -> Call:
         """Close a call; the answer is the call as it may be shown, unnamed when asked for."""
         await self._keep(lambda: self._store.finish(call))
+        await self._forget_voice(call)
+        self._silenced.discard(call.id)
         if not wants_anonymity(call):
             return call
         unnamed = anonymise(call)
@@ -79,6 +91,20 @@ class Journal:
             if before.reply_audio and not after.reply_audio:
                 await self._drop_reply(call, before.number)
         return unnamed
+
+    def _is_silenced(self, call: Call) -> bool:
+        """Whether no sound of the caller may be kept: a voice tells who somebody is."""
+        return not self._keep_unnamed_sound and wants_anonymity(call)
+
+    async def _forget_voice(self, call: Call) -> None:
+        """Remove what was recorded before the caller asked to stay unnamed."""
+        if self._recordings is None or call.id in self._silenced or not self._is_silenced(call):
+            return
+        recordings = self._recordings
+        self._silenced.add(call.id)
+        call.turns[:] = [replace(t, recording=None) if t.recording else t for t in call.turns]
+        await self._keep(lambda: recordings.drop_call(call))
+        await self._keep(lambda: self._store.drop_recordings(call.id))
 
     async def _drop_reply(self, call: Call, number: int) -> None:
         if self._recordings is not None:

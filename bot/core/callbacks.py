@@ -37,7 +37,8 @@ class CallBack:
     """What an operator needs to call back.
 
     ``urgency`` 0 is called first; ``phone`` None when the caller left none or stays unnamed;
-    ``promised``: until when (ISO 8601) the caller was told to expect the call, None: no promise.
+    ``promised``: until when (ISO 8601) the caller was told to expect the call, None: no promise;
+    ``reported``: the summary is of a report, else of the caller's last words.
     """
 
     reason: Reason
@@ -45,6 +46,7 @@ class CallBack:
     summary: str
     phone: str | None = None
     promised: str | None = None
+    reported: bool = False
 
 
 def missed(hotline: Hotline, caller: str | None) -> CallBack:
@@ -69,6 +71,7 @@ def needed_after(turn: Turn, caller: str | None) -> CallBack | None:
         _summary(turn, report, unnamed),
         None if unnamed else phone,
         pending.get("promised"),
+        reported=report is not None,
     )
 
 

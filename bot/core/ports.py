@@ -119,6 +119,9 @@ class CallStore(Protocol):
     def keep_recording(self, call_id: str, recording: Path) -> None:
         """Note where the copy of the call's recording is."""
 
+    def drop_recordings(self, call_id: str) -> None:
+        """Note that no sound of the caller is kept any more."""
+
     def add_segments(self, call_id: str, heard: Sequence[Segment], first: int = 1) -> None:
         """Keep what was heard, before anything is made of it; ``first`` numbers the segments."""
 
@@ -135,6 +138,9 @@ class Recordings(Protocol):
 
     def keep_message(self, call: Call, number: int, file: Path) -> Path:
         """Copy the sound of one spoken message, which is to be turn ``number`` of the call."""
+
+    def drop_call(self, call: Call) -> None:
+        """Remove all sound of the caller; fine when there is none."""
 
     def keep_reply(self, call: Call, number: int, spoken: SpokenReply) -> str:
         """Copy the spoken reply of a turn; the answer is what ``Turn.reply_audio`` says."""

@@ -137,12 +137,16 @@ def _put(connection: Connection, call_id: str, needed: CallBack, now: datetime) 
         "reason": str(needed.reason),
         "urgency": needed.urgency,
         "summary": needed.summary,
-        "phone": needed.phone,
         "updated": moment,
     }
+    if needed.phone is not None:  # a number that was left once stands
+        values["phone"] = needed.phone
     if needed.promised is not None:
         values["promised"] = needed.promised
-    if _row(connection, call_id) is not None:
+    row = _row(connection, call_id)
+    if row is not None:
+        if row["reason"] == values["reason"] and not needed.reported:
+            del values["summary"]  # "cảm ơn" tells less than why a person was wanted
         connection.execute(update(callbacks).where(callbacks.c.call_id == call_id).values(**values))
         return
     hotline = connection.execute(select(calls.c.hotline).where(calls.c.id == call_id)).scalar()

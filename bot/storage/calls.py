@@ -80,6 +80,14 @@ class SqlCallStore:
         with _writing(self._engine) as connection:
             _change_call(connection, call_id, recording=recording.name)
 
+    def drop_recordings(self, call_id: str) -> None:
+        """Note that no sound of the caller is kept any more."""
+        with _writing(self._engine) as connection:
+            _change_call(connection, call_id, recording=None)
+            connection.execute(
+                update(turns).where(turns.c.call_id == call_id).values(recording=None)
+            )
+
     def add_segments(self, call_id: str, heard: Sequence[Segment], first: int = 1) -> None:
         """Keep what was heard, before anything is made of it; ``first`` numbers the segments."""
         with _writing(self._engine) as connection:

@@ -49,6 +49,11 @@ class RecordingFolder:
             kept.chmod(0o600)
         return kept
 
+    def drop_call(self, call: Call) -> None:
+        with storage_errors("recording", "The recording cannot be removed"):
+            for kept in self._recordings.glob(f"{call.id}*"):
+                kept.unlink(missing_ok=True)
+
     def keep_reply(self, call: Call, number: int, spoken: SpokenReply) -> str:
         kept = self._reply(call, number)
         with storage_errors("recording", "The spoken reply cannot be kept"):

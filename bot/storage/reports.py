@@ -3,23 +3,41 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import asdict, replace
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime, timedelta, timezone
 from typing import Any, TypeVar
 
-from sqlalchemy import Table, and_, insert, or_, select, update
+from sqlalchemy import Table, and_, func, insert, or_, select, update
 from sqlalchemy.engine import Connection, Engine
 
 from bot.core.report import Incident, Report, Tip
+from bot.core.reports.redaction import redacted
+from bot.storage.callback_tables import additions
 from bot.storage.database import open_database, storage_errors, writing
 from bot.storage.tables import incidents, tips
 
+LONGEST_ADDITION = 2000
 VIETNAM = timezone(timedelta(hours=7))
 R = TypeVar("R", bound=Report)
 
 
 def _now() -> datetime:
     return datetime.now(VIETNAM)
+
+
+@dataclass(frozen=True)
+class ReceiptState:
+    """What is told to whoever holds a receipt: nothing of what was reported, nor by whom.
+
+    ``missing`` are fields nobody has answered; ``additions`` counts what was added later.
+    """
+
+    receipt: str
+    kind: str
+    missing: list[str]
+    created: str
+    updated: str
+    additions: int
 
 
 class SqlReportStore:
@@ -48,6 +66,53 @@ class SqlReportStore:
     def find(self, receipt: str) -> Tip | Incident | None:
         """The report that a receipt was given for, of either kind; spaces and case are forgiven."""
         return self.find_tip(receipt) or self.find_incident(receipt)
+
+    def state(self, receipt: str) -> ReceiptState | None:
+        """What whoever holds a receipt may know, or None. Raises StorageError."""
+        wanted = _written(receipt)
+        with (
+            storage_errors("read", "The report cannot be read"),
+            self._engine.connect() as connection,
+        ):
+            for table, kind in ((tips, Tip), (incidents, Incident)):
+                row = connection.execute(select(table).where(table.c.receipt == wanted)).first()
+                if row is not None:
+                    added = select(func.count()).where(additions.c.receipt == wanted)
+                    return ReceiptState(
+                        wanted,
+                        table.name.removesuffix("s"),
+                        list(kind.from_dict(row._mapping).missing),
+                        row.created,
+                        row.updated,
+                        connection.execute(added).scalar_one(),
+                    )
+        return None
+
+    def add(self, receipt: str, text: str) -> bool:
+        """Add what a reporter says later; False where no report has the receipt.
+
+        What tells who the reporter is is left out. Raises StorageError.
+        """
+        if self.state(receipt) is None:
+            return False
+        kept = redacted(" ".join(text.split()))[:LONGEST_ADDITION]
+        now = self._clock().isoformat(timespec="seconds")
+        new = {"receipt": _written(receipt), "text": kept, "created": now}
+        with (
+            storage_errors("write", "The addition cannot be kept"),
+            writing(self._engine) as connection,
+        ):
+            connection.execute(insert(additions).values(**new))
+        return True
+
+    def additions(self, receipt: str) -> list[str]:
+        """What was added to a report, in order. Raises StorageError."""
+        wanted = select(additions.c.text).where(additions.c.receipt == _written(receipt))
+        with (
+            storage_errors("read", "The additions cannot be read"),
+            self._engine.connect() as connection,
+        ):
+            return list(connection.execute(wanted.order_by(additions.c.id)).scalars())
 
     def _save(self, table: Table, call_id: str, report: Report) -> None:
         """Insert a report, or bring the one with its receipt (or the call's open one) up to date.
@@ -85,6 +150,10 @@ class SqlReportStore:
         ):
             row = connection.execute(select(table).where(table.c.receipt == wanted)).first()
         return kind.from_dict(row._mapping) if row else None
+
+
+def _written(receipt: str) -> str:
+    return "".join(receipt.split()).upper()
 
 
 def _row(report: Report) -> Mapping[str, Any]:

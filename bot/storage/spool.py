@@ -38,6 +38,9 @@ class SpooledCallStore:
         entry = {"recording": [call_id, recording.name]}
         self._try(lambda: self._store.keep_recording(call_id, recording), entry)
 
+    def drop_recordings(self, call_id: str) -> None:
+        self._try(lambda: self._store.drop_recordings(call_id), {"no_recordings": call_id})
+
     def add_segments(self, call_id: str, heard: Sequence[Segment], first: int = 1) -> None:
         numbered = [rows.segment_row(call_id, n, s) for n, s in enumerate(heard, start=first)]
         self._try(
@@ -143,6 +146,8 @@ def _apply(store: SqlCallStore, entry: Entry) -> None:
     elif "recording" in entry:
         call_id, name = entry["recording"]
         store.keep_recording(call_id, Path(name))
+    elif "no_recordings" in entry:
+        store.drop_recordings(entry["no_recordings"])
     elif "segments" in entry:
         call_id, first, numbered = entry["segments"]
         store.add_segments(call_id, [rows.segment_from_row(row) for row in numbered], first)

@@ -68,6 +68,9 @@ class FakeStore:
     def keep_recording(self, call_id: str, recording: Path) -> None:
         self._keep("recording", recording.name)
 
+    def drop_recordings(self, call_id: str) -> None:
+        self._keep("no recordings", call_id)
+
     def add_segments(self, call_id: str, heard: Sequence[Segment], first: int = 1) -> None:
         self._keep("segments", [segment.text for segment in heard])
 
@@ -82,12 +85,16 @@ class FakeStore:
 class FakeRecordings:
     def __init__(self) -> None:
         self.dropped: list[int] = []
+        self.silenced: list[str] = []
 
     def keep_call(self, call: Call, file: Path) -> Path:
         return Path(f"{call.id}{file.suffix}")
 
     def keep_message(self, call: Call, number: int, file: Path) -> Path:
         return Path(f"{call.id}-{number:02d}{file.suffix}")
+
+    def drop_call(self, call: Call) -> None:
+        self.silenced.append(call.id)
 
     def keep_reply(self, call: Call, number: int, spoken: SpokenReply) -> str:
         return f"{call.id}/{number:02d}.wav"
