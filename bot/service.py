@@ -54,6 +54,7 @@ class Service:
         self.settings = settings
         self.process = DialogueProcess(settings)
         self.greetings: dict[Hotline, str] = {}
+        self.first_help: list[tuple[str, str, tuple[str, ...]]] = []
         self.asr_model: str | None = None
         self.faults: dict[str, str] = {}
         self._announce = announce
@@ -82,6 +83,7 @@ class Service:
         Raises StorageError or DataError when there is nothing to begin with.
         """
         self.greetings = wiring.greetings()
+        self.first_help = wiring.first_help()
         self.store = await asyncio.to_thread(wiring.call_store, self.settings)
         self.console = await asyncio.to_thread(wiring.console, self.settings)
         self.dialogue = wiring.dialogue_client(self.settings, self.process)

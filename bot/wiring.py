@@ -244,6 +244,18 @@ def greetings() -> dict[Hotline, str]:
     return {hotline: guide.hotlines[str(hotline)].greeting for hotline in Hotline}
 
 
+def first_help() -> list[tuple[str, str, tuple[str, ...]]]:
+    """The numbers of the real services, what each is for, and what to do until it answers, the
+    most urgent first. Raises DataError."""
+    from bot.knowledge import load_hotlines
+
+    guide = load_hotlines()
+    return [
+        (number, guide.numbers[number].name, guide.advice[kind].sentences)
+        for number, kind in (("113", "crime"), ("114", "fire"), ("115", "medical"))
+    ]
+
+
 def data_faults(root: Path) -> list[str]:
     """Every fault in the data files, as "file:line: message"."""
     from bot.knowledge import check_data

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -16,6 +17,13 @@ ROOT = Path(__file__).resolve().parents[1]
 START_TIMEOUT_S = 240.0  # a busy machine with one slow core
 
 
+def free_port() -> int:
+    """A port of the loopback address that nobody listens on at this moment."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
 class RunningService:
     """``callbot serve`` on a free port, with a folder of its own for everything it keeps."""
 
@@ -23,8 +31,11 @@ class RunningService:
         self.var_dir = folder / "var"
         self.log_file = folder / "stderr.log"
         self._output_file = folder / "stdout.log"
+        # Where a test may serve a page that is to have the chat widget.
+        self.embedding_port = free_port()
         self.environment = {
             **os.environ,
+            "WIDGET_ORIGINS": f"http://localhost:{self.embedding_port}",
             "VAR_DIR": str(self.var_dir),
             "DATABASE_URL": "",
             "TTS_ENGINE": "offline",

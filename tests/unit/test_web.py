@@ -17,13 +17,17 @@ from call_fakes import (
 )
 from starlette.testclient import TestClient
 
+from bot.calls.aloud import Aloud
 from bot.calls.call import CallPath
 from bot.calls.chat import ChatDesk
+from bot.calls.hearing import Hearing
 from bot.calls.journal import Journal
 from bot.calls.turn import TurnTaker
+from bot.calls.voice import VoiceMessages
 from bot.core.call import Call, Hotline
 from bot.core.errors import AudioError
 from bot.core.ports import SpokenReply
+from bot.settings import load_settings
 from bot.web.app import create_app
 
 
@@ -36,9 +40,12 @@ class Replies:
     def keep_call(self, call: Call, file: Path) -> Path:
         return file
 
+    def keep_message(self, call: Call, number: int, file: Path) -> Path:
+        return file
+
     def keep_reply(self, call: Call, number: int, spoken: SpokenReply) -> str:
         kept = self.folder / call.id / f"{number:02d}.wav"
-        kept.parent.mkdir(exist_ok=True)
+        kept.parent.mkdir(parents=True, exist_ok=True)
         kept.write_bytes(b"RIFF-reply")
         return str(kept)
 
@@ -54,28 +61,37 @@ class House:
         self.store = FakeStore()
         self.reader = FakeReader(["mất xe"])
         turns = TurnTaker(self.dialogue)
+        chats = ChatDesk(turns, Journal(self.store), clock)
+        environment = {
+            "VAR_DIR": str(folder),
+            "MAX_UPLOAD_MB": "1",
+            "WIDGET_ORIGINS": "https://www.example.vn, https://example.vn",
+        }
+        settings = load_settings(environment, env_file=folder / "no.env")
+        journal = Journal(self.store, Replies(settings.replies_dir))
         self.service = SimpleNamespace(
-            settings=SimpleNamespace(
-                max_upload_mb=1,
-                replies_dir=folder,
-                sign_in_hours=12,
-                most_messages_a_minute=3000,
-                most_calls_a_minute=300,
-                widget_origins=("https://www.example.vn",),
-            ),
+            settings=settings,
             status="ok",
             parts={"web": "ok", "dialogue": "ok"},
             faults={},
             asr_model="bundled",
             greetings=dict.fromkeys(Hotline, 'Chào "anh chị" <b>'),
             process=SimpleNamespace(restarts=2),
-            chats=ChatDesk(turns, Journal(self.store), clock),
+            first_help=[("114", "Cháy <b>", ("Ra ngoài.",))],
+            chats=chats,
+            voice_messages=VoiceMessages(
+                chats,
+                hearing=Hearing(self.reader, FakeTranscriber()),
+                turns=turns,
+                aloud=Aloud(FakeVoice(), journal),
+                journal=journal,
+            ),
             calls=CallPath(
                 reader=self.reader,
                 transcriber=FakeTranscriber(),
                 turns=turns,
                 synthesizer=FakeVoice(),
-                journal=Journal(self.store, Replies(folder)),
+                journal=journal,
                 clock=clock,
             ),
         )
@@ -90,6 +106,13 @@ class House:
             "/api/calls",
             data={"hotline": "113", **fields},
             files={"audio": ("../../etc/0912345678.wav", sound, "audio/wav")},
+        )
+
+    def speak(self, sound: bytes = b"RIFF", **fields: str) -> Any:
+        return self.client.post(
+            "/api/voice",
+            data={"hotline": "113", **fields},
+            files={"audio": ("loi-noi.webm", sound, "audio/webm")},
         )
 
 
@@ -247,12 +270,95 @@ def test_surprise_is_an_error_object_and_logs_no_words(
     assert "RuntimeError" in caplog.text
 
 
+def test_spoken_message_goes_on_with_the_typed_conversation(house: House) -> None:
+    """The chat object with what was heard, and the answer's sound under the address it names."""
+    typed = house.chat().json()
+    spoken = house.speak(conversation=typed["conversation"]).json()
+    assert (spoken["conversation"], spoken["turn"]) == (typed["conversation"], 2)
+    assert (spoken["heard"], spoken["reply"]) == ("mất xe", "Dạ, mất xe ạ.")
+    assert {"intent", "emergency", "suggestions", "slots"} <= set(spoken)
+    sound = house.client.get(spoken["reply_audio"])
+    assert (sound.status_code, sound.content) == (200, b"RIFF-reply")
+
+
+def test_reply_to_a_typed_message_can_be_heard(house: House) -> None:
+    """Its sound is made when asked for; turns that are not there are not found."""
+    said = house.chat().json()
+    wish = {"conversation": said["conversation"], "turn": 1}
+    told = house.client.post("/api/voice/reply", json=wish).json()
+    assert house.client.get(told["reply_audio"]).content == b"RIFF-reply"
+    for turn, wanted in ((2, (404, "http.not_found")), ("1", (422, "field.turn"))):
+        answer = house.client.post("/api/voice/reply", json={**wish, "turn": turn})
+        assert code(answer) == wanted
+
+
+def test_bad_spoken_messages_are_refused_like_calls(house: House) -> None:
+    """By the name of the field, by size, and by what is in the file."""
+    assert code(house.speak(hotline="115")) == (422, "field.hotline")
+    assert code(house.speak(conversation="../x y")) == (422, "field.conversation")
+    assert code(house.speak(b"x" * (2**20 + 2**17))) == (413, "body.too_large")
+    house.reader.fault = AudioError("not_audio", "/tmp/secret/message.webm is no recording")
+    answer = house.speak()
+    assert code(answer) == (415, "audio.not_audio")
+    assert "/tmp" not in answer.text
+
+
+SITE = {"origin": "https://www.example.vn"}
+
+
+def test_configured_site_may_use_the_chat_and_nothing_else(house: House) -> None:
+    """Its pages may read the answers; recordings of whole calls stay refused."""
+    body = {"hotline": "113", "text": "mất xe"}
+    said = house.client.post("/api/chat", json=body, headers=SITE)
+    assert said.status_code == 200
+    assert said.headers["access-control-allow-origin"] == SITE["origin"]
+    assert "access-control-allow-credentials" not in said.headers
+    asked = {**SITE, "access-control-request-method": "POST"}
+    asked["access-control-request-headers"] = "content-type"
+    assert house.client.options("/api/voice", headers=asked).status_code == 200
+    assert code(house.client.post("/api/calls", headers=SITE)) == (403, "access.foreign_page")
+    assert "access-control-allow-origin" not in house.client.get("/", headers=SITE).headers
+
+
+def test_site_that_was_not_configured_may_do_nothing(house: House) -> None:
+    """Nor one whose name only begins alike."""
+    for origin in ("https://evil.example", "https://www.example.vn.evil.example", "null"):
+        headers = {"origin": origin}
+        answer = house.client.post("/api/chat", json={}, headers=headers)
+        assert code(answer) == (403, "access.foreign_page")
+        asked = {**headers, "access-control-request-method": "POST"}
+        assert (
+            "access-control-allow-origin"
+            not in house.client.options("/api/chat", headers=asked).headers
+        )
+        module = house.client.get("/static/widget/element.js", headers=headers)
+        assert "access-control-allow-origin" not in module.headers
+
+
+def test_scripts_may_be_put_on_configured_sites_only(house: House) -> None:
+    """The widget's own files cross origins; the console's and everything else do not."""
+    for path, reach in (
+        ("/widget.js", "cross-origin"),
+        ("/static/widget/element.js", "cross-origin"),
+        ("/static/icon.svg", "same-origin"),
+        ("/", "same-origin"),
+    ):
+        assert house.client.get(path).headers["cross-origin-resource-policy"] == reach
+
+
+def test_widget_is_told_what_to_say_first(house: House) -> None:
+    """Hotlines, greetings, what people begin with, and whom to call when all else fails."""
+    told = house.client.get("/api/widget").json()
+    assert [hotline["number"] for hotline in told["hotlines"]] == ["113", "114", "1900-0113"]
+    assert all(hotline["suggestions"] for hotline in told["hotlines"])
+    assert told["numbers"] == [{"number": "114", "name": "Cháy <b>", "advice": ["Ra ngoài."]}]
+
+
 def test_page_shows_the_simulation_and_escapes_what_it_is_given(house: House) -> None:
-    """The page says what it is and which model hears; data never becomes markup."""
+    """The page says what it is before any script runs; data never becomes markup."""
     page = house.client.get("/")
     assert "mô phỏng" in page.text
-    assert "bundled" in page.text
-    assert "&#34;anh chị&#34; &lt;b&gt;" in page.text
+    assert "Cháy &lt;b&gt;" in page.text
     policy = page.headers["content-security-policy"]
     assert "script-src 'self'" in policy
     assert "unsafe-inline" not in policy

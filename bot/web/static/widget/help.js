@@ -1,0 +1,65 @@
+// When nobody answers: the numbers of the real services at once, what to do until they come, and
+// the messages that are still here.
+
+import { dialLink } from "./links.js";
+import { make } from "./make.js";
+import { WORDS } from "./words.js";
+
+const FIRST_SENTENCES = 2;
+
+export class Help {
+  #parts;
+  #conversation;
+
+  /** `numbers`: { number, name, advice }; `cutOff`: not even the beginnings could be had. */
+  constructor(parts, conversation, numbers, cutOff) {
+    this.#parts = parts;
+    this.#conversation = conversation;
+    parts.help.append(
+      make("h3", {}, WORDS.unreachable),
+      make("ul", {}, ...numbers.map(oneNumber)),
+      this.kept = make("p", {}, WORDS.unreachableKept, " ", make("button", {
+        type: "button", onclick: () => this.#sendAll(),
+      }, WORDS.resend)),
+    );
+    conversation.addEventListener("reach", () => this.#show());
+    conversation.addEventListener("thread", () => this.#showKept());
+    addEventListener("online", () => this.#backOnline());
+    addEventListener("offline", () => this.#cutOff());
+    if (cutOff || !navigator.onLine) this.#cutOff();
+  }
+
+  #show() {
+    const { help, alarm } = this.#parts;
+    help.hidden = this.#conversation.reachable;
+    alarm.textContent = "";
+    this.#showKept();
+    if (!this.#conversation.reachable) alarm.textContent = WORDS.unreachableTold;
+  }
+
+  #showKept() {
+    this.kept.hidden = !this.#conversation.held.length;
+  }
+
+  #cutOff() {
+    this.#parts.help.hidden = false;
+    this.#showKept();
+  }
+
+  #backOnline() {
+    if (this.#conversation.held.length) this.#parts.status.textContent = WORDS.reachableAgain;
+    else this.#parts.help.hidden = true;
+  }
+
+  #sendAll() {
+    this.#parts.message.focus();
+    for (const line of this.#conversation.held) this.#conversation.resend(line);
+  }
+}
+
+function oneNumber({ number, name, advice }) {
+  return make("li", {},
+    dialLink(number, WORDS.call(number), "dial"),
+    make("div", {}, make("b", {}, name), ...advice.slice(0, FIRST_SENTENCES).map((sentence) => (
+      make("p", {}, sentence)))));
+}
