@@ -15,8 +15,7 @@ from bot.calls.contract import call_object
 from bot.calls.table import HEADER, csv_rows
 from bot.core.access import Role
 from bot.core.call import Call
-from bot.core.personal_data import covered, covered_report
-from bot.core.report import Incident, Tip
+from bot.core.covered_call import covered_call
 from bot.storage.call_lists import CallFilter
 from bot.storage.console import ConsoleStores
 from bot.web.access import note, signed_in, stores
@@ -74,29 +73,3 @@ def _calls(console: ConsoleStores, wanted: CallFilter) -> Iterator[Call]:
 
 def _json_line(call: Call) -> str:
     return json.dumps(call_object(call), ensure_ascii=False, default=str) + "\n"
-
-
-def covered_call(call: Call) -> Call:
-    """A copy of a call with the personal data in it covered."""
-    turns = [
-        replace(
-            turn,
-            utterance=replace(
-                turn.utterance,
-                text=covered(turn.utterance.text),
-                spoken=covered(turn.utterance.spoken),
-            ),
-            reply=replace(
-                turn.reply,
-                text=covered(turn.reply.text),
-                entities=(),
-                slots={},
-                incident=turn.reply.incident
-                and Incident.from_dict(covered_report(turn.reply.incident.as_dict())),
-                tip=turn.reply.tip and Tip.from_dict(covered_report(turn.reply.tip.as_dict())),
-            ),
-            reply_audio=None,
-        )
-        for turn in call.turns
-    ]
-    return replace(call, caller=None, file=None, turns=turns)
