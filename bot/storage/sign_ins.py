@@ -57,8 +57,11 @@ class SqlSignIns:
             )
         return token
 
-    def find(self, token: str) -> SignIn | None:
-        """Who shows a token, with the role they have now; None when it is over or unknown."""
+    def find(self, token: str, in_use: bool = True) -> SignIn | None:
+        """Who shows a token, with the role they have now; None when it is over or unknown.
+
+        ``in_use``: whether a person asks; a page that looks for news by itself keeps no sign-in up.
+        """
         now = self._clock()
         wanted = (
             select(people.c.name, people.c.role, sign_ins.c.seen)
@@ -69,7 +72,7 @@ class SqlSignIns:
             row = reading.execute(wanted).first()
         if row is None:
             return None
-        if row.seen < _moment(now - SEEN_EVERY):
+        if in_use and row.seen < _moment(now - SEEN_EVERY):
             self._note_seen(token, now)
         return SignIn(Person(row.name, Role.named(row.role)), csrf_of(token))
 

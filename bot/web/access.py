@@ -70,11 +70,15 @@ def stores(request: Request) -> ConsoleStores:
 
 
 async def find_sign_in(request: Request) -> SignIn | None:
-    """Who the request's cookie says it is, or None."""
+    """Who the request's cookie says it is, or None.
+
+    What a page asks by itself (``X-Background: 1``) does not keep the sign-in up.
+    """
     token = request.cookies.get(COOKIE)
     if not token:
         return None
-    return await asyncio.to_thread(stores(request).sign_ins.find, token)
+    in_use = request.headers.get("x-background") != "1"
+    return await asyncio.to_thread(stores(request).sign_ins.find, token, in_use)
 
 
 async def note(

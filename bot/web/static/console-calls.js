@@ -21,7 +21,7 @@ function inUse() {
 }
 
 async function ask(address) {
-  const answer = await fetch(address, { headers: { "X-Requested-With": "list" } });
+  const answer = await fetch(address, { headers: { "X-Background": "1" } });
   if (answer.status === 401) {
     live.textContent = "Phiên làm việc đã hết hạn, danh sách không còn được cập nhật.";
     throw new Error("signed out");
