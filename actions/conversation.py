@@ -140,7 +140,14 @@ class ActionOutOfScope(Action):
                 text = f"{text}. {turn.text}"
             return await take_tip(dispatcher, replace(turn, text=text, intent="report_lost"))
         if turn.intent in ("affirm", "deny"):
-            return speak(dispatcher, turn, say("utter_nothing_needed"), reminder(turn))
+            declined = turn.pending.get("intake") == "lost_offer"
+            return speak(
+                dispatcher,
+                turn,
+                say("utter_nothing_needed"),
+                reminder(turn),
+                events=[SlotSet("pending", None)] if declined else [],
+            )
         taken = await taken_as_report(dispatcher, turn)
         if taken is not None:
             return taken

@@ -113,7 +113,7 @@ def test_conversation_outlives_a_reload(widget: Widget) -> None:
 def test_message_on_its_way_outlives_a_reload(widget: Widget) -> None:
     """A page that goes away in the middle comes back with the message, ready to be sent again."""
     hold: list[Route] = []
-    widget.page.route("**/api/chat", hold.append)
+    widget.page.route("**/api/chat", lambda route: hold.append(route))
     widget.message.fill("mất ví ở phố Huế")
     with widget.page.expect_request("**/api/chat"):
         widget.message.press("Enter")
@@ -149,8 +149,7 @@ def test_new_conversation_knows_nothing_of_the_old_one(widget: Widget) -> None:
     """The old lines stay readable above; the assistant has to ask what is meant."""
     widget.choose("1900-0113")
     widget.say("làm căn cước cần giấy tờ gì")
-    widget.button("Tuỳ chọn").click()
-    widget.button("Cuộc trò chuyện mới").click()
+    widget.option("Cuộc trò chuyện mới")
     expect(widget.said).to_have_count(1)
     assert "?" in widget.say("lệ phí bao nhiêu")
 
@@ -159,8 +158,7 @@ def test_conversation_can_be_wiped_from_a_shared_machine(widget: Widget) -> None
     """After asking once more, nothing is left on the page or in the browser."""
     widget.say("chào em")
     assert "chào em" in widget.kept()
-    widget.button("Tuỳ chọn").click()
-    widget.button("Xoá cuộc trò chuyện").click()
+    widget.option("Xoá cuộc trò chuyện")
     widget.button("Xoá hết").click()
     expect(widget.said).to_have_count(0)
     expect(widget.status).to_contain_text("Đã xoá")
@@ -203,8 +201,8 @@ def test_numbers_and_addresses_are_links_and_house_numbers_are_not(widget: Widge
     assert [link.get_attribute("href") for link in links.all()] == [
         "tel:113", "tel:114", "tel:0570000101", "https://dichvucong.gov.vn/a?b=1", "tel:115",
     ]  # fmt: skip
-    shown = widget.replies.last.locator(".words").inner_text().replace(" (mở trang mới)", "")
-    assert shown == text
+    shown = widget.replies.last.locator(".words").text_content() or ""
+    assert shown.replace(" (mở trang mới)", "") == text
 
 
 def test_service_that_goes_away_leaves_numbers_advice_and_the_message(
@@ -357,7 +355,7 @@ def test_who_wants_no_motion_sees_none(widget: Widget) -> None:
     """With reduced motion nothing moves, not even while an answer is due."""
     moving = """() => document.querySelector("callbot-widget").shadowRoot.getAnimations().length"""
     hold: list[Route] = []
-    widget.page.route("**/api/chat", hold.append)
+    widget.page.route("**/api/chat", lambda route: hold.append(route))
     for motion, moves in (("no-preference", True), ("reduce", False)):
         widget.page.emulate_media(reduced_motion=motion)  # type: ignore[arg-type]
         widget.message.fill("chào")
