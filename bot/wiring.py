@@ -35,9 +35,11 @@ from bot.storage.console import ConsoleStores, console_stores
 from bot.storage.database import open_database
 from bot.storage.recordings import RecordingFolder
 from bot.storage.spool import SpooledCallStore
+from bot.teaching import Teaching
 
 if TYPE_CHECKING:
     from bot.asr.recognition import Decoding
+    from bot.audio.listening import ListeningRoom
 
 LONGEST_MESSAGE_MIN = 5  # of speech sent as one message
 VIETNAM = timezone(timedelta(hours=7))  # Asia/Ho_Chi_Minh, without a time-zone database
@@ -130,6 +132,18 @@ def console(settings: Settings) -> ConsoleStores:
     """What the review console reads and keeps. Raises StorageError."""
     longest_sign_in = timedelta(hours=settings.sign_in_hours)
     return console_stores(open_database(settings.database_url), vietnam_now, longest_sign_in)
+
+
+def teaching(settings: Settings) -> Teaching:
+    """What approved corrections may teach. Raises StorageError."""
+    return Teaching(console(settings).corrections, settings.root)
+
+
+def listening_room(settings: Settings) -> ListeningRoom:
+    """Recordings made ready for reviewers to hear."""
+    from bot.audio.listening import ListeningRoom
+
+    return ListeningRoom(settings.var_dir / "listening", settings.max_call_minutes)
 
 
 def recordings(settings: Settings, replies: Path | None = None) -> Recordings:
