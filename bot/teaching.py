@@ -46,6 +46,8 @@ class Teaching:
 
     def judge(self, waiting: Sequence[Correction]) -> list[Judged]:
         """Each with its objections. Raises DataError."""
+        if not waiting:
+            return []
         known = self._lines()
         tested = lines_of_test_sets(self._root)
         return [

@@ -9,14 +9,14 @@ from pathlib import Path
 from rasa.shared.importers.importer import TrainingDataImporter
 from rasa.validator import Validator
 
-from bot.assistant.training_data import read_examples
 from bot.core.language.vietnamese import fold
+from bot.knowledge.examples import CORRECTIONS, correction_faults, read_examples
 
 FEWEST_EXAMPLES = 15
 ALWAYS_SAID = "Slot auto-fill has been removed"  # Rasa warns of it whatever the domain holds
 
 
-def faults(importer: TrainingDataImporter, nlu: Path, actions: Path) -> list[str]:
+def faults(importer: TrainingDataImporter, data: Path, actions: Path) -> list[str]:
     """One line a fault; empty when all is well. Rasa's warnings count as faults."""
     found: list[str] = []
     with warnings.catch_warnings(record=True) as caught:
@@ -43,14 +43,16 @@ def faults(importer: TrainingDataImporter, nlu: Path, actions: Path) -> list[str
         and "rasa" in str(warning.filename)
         and not str(warning.message).startswith(ALWAYS_SAID)
     ]
-    return found + _examples(nlu) + _responses(importer, actions)
+    found += correction_faults(data, data.parent)
+    return found + _examples(data) + _responses(importer, actions)
 
 
-def _examples(nlu: Path) -> list[str]:
+def _examples(data: Path) -> list[str]:
     """Each intent has enough examples, and no text teaches two of them."""
     found: list[str] = []
     meant: dict[str, str] = {}
-    for intent, texts in read_examples(nlu).items():
+    nlu = data / "nlu"
+    for intent, texts in read_examples(nlu, data / CORRECTIONS).items():
         if len(texts) < FEWEST_EXAMPLES:
             found.append(f"{nlu}: {intent} has {len(texts)} examples, needs {FEWEST_EXAMPLES}")
         for text in texts:

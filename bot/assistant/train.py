@@ -10,8 +10,11 @@ import hashlib
 import os
 import shutil
 import sys
+import tempfile
 import time
 import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from bot.core.errors import DataError
@@ -19,7 +22,8 @@ from bot.core.errors import DataError
 ROOT = Path(__file__).resolve().parents[2]
 ASSISTANT = ROOT / "bot" / "assistant"
 DATA = ROOT / "data"
-TRAINING_DATA = ("nlu", "rules", "stories")
+CORRECTIONS = DATA / "corrections"  # approved in the review console
+TRAINING_DATA = ("nlu", "corrections", "rules", "stories")
 QUESTIONS = DATA / "questions"
 TRAINED_COMPONENTS = (
     "tokenizer",
@@ -80,7 +84,8 @@ def train(model: Path, force: bool = False) -> int:
     generated = model.parent / "nlu"
     shutil.rmtree(generated, ignore_errors=True)
     generated.mkdir(parents=True)
-    count = write_generated(DATA / "nlu", generated)
+    with _written_examples() as written:
+        count = write_generated(written, generated)
     print(f"generated {count} training examples in {_shown(generated)}")
     print("training the dialogue model (about four minutes) …", flush=True)
 
@@ -119,16 +124,35 @@ def check() -> int:
     importer = TrainingDataImporter.load_from_config(
         str(ASSISTANT / "config.yml"), str(ASSISTANT / "domain"), training_folders()
     )
-    found = faults(importer, DATA / "nlu", ROOT / "actions")
+    found = faults(importer, DATA, ROOT / "actions")
     for fault in found:
         print(fault, file=sys.stderr)
     print("the dialogue's training data are faulty" if found else "the training data are sound")
     return 1 if found else 0
 
 
+@contextmanager
+def _written_examples() -> Iterator[Path]:
+    """One folder with all examples that people wrote or corrected. Raises DataError when a
+    correction must not be taught."""
+    from bot.knowledge.examples import correction_faults
+
+    if not CORRECTIONS.is_dir():
+        yield DATA / "nlu"
+        return
+    found = correction_faults(DATA, ROOT)
+    if found:
+        raise DataError("bad_correction", "\n".join(found))
+    with tempfile.TemporaryDirectory(prefix="callbot-examples-") as folder:
+        for source in (DATA / "nlu", CORRECTIONS):
+            for file in source.glob("*.yml"):
+                shutil.copyfile(file, Path(folder) / f"{source.name}-{file.name}")
+        yield Path(folder)
+
+
 def training_folders() -> list[str]:
-    """Folders of Rasa data that exist: data/procedures and its like are not for Rasa to read."""
-    return [str(DATA / name) for name in TRAINING_DATA if (DATA / name).is_dir()]
+    """Folders of Rasa data that have files: data/procedures and its like are not for Rasa."""
+    return [str(DATA / name) for name in TRAINING_DATA if any((DATA / name).glob("*.yml"))]
 
 
 def content_hash() -> str:

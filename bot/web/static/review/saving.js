@@ -144,7 +144,9 @@ export class Saving {
   async look() {
     if (document.hidden || this.busy) return;
     try {
-      const answer = await fetch(`${this.page.dataset.there}/changes?since=${this.version}`);
+      const answer = await fetch(`${this.page.dataset.there}/changes?since=${this.version}`, {
+        headers: { "x-background": "1" },
+      });
       if (!answer.ok || this.busy) return;
       const { changes } = await answer.json();
       // With something unsaved here the version seen stays, so that saving tells of a conflict.
