@@ -14,6 +14,7 @@ from benchmarks import (
     echo,
     hearing,
     hotwords,
+    live,
     memory,
     non_speech,
     openings,
@@ -43,6 +44,7 @@ def main() -> int:
             tell(service.start_up(running))
             tell(service.message_latency(running))
             tell(service.calls(running))
+            tell(live.figures(running, folder))
         tell(service.understand(folder))
         tell(hearing.figures(folder))
         tell(real_sizes.figures(folder))
