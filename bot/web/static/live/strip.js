@@ -41,7 +41,7 @@ export class Strip {
       ...known.map((stage) => {
         const bar = document.createElementNS("http://www.w3.org/2000/svg", "svg");
         const share = this.took[stage] / Math.max(WIDTH_MS, sum);
-        bar.setAttribute("class", `bar ${stage}`);
+        bar.setAttribute("class", `piece ${stage}`);
         bar.setAttribute("width", `${share * 100}%`);
         bar.setAttribute("height", "10");
         bar.setAttribute("aria-hidden", "true");
