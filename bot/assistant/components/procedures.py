@@ -27,6 +27,7 @@ from bot.knowledge.load import DATA
 
 EXTRACTOR = "ProcedureFinder"
 FEW_WORDS = 6
+NEAR = 1.0  # margins: others that far behind what was found are told with it
 NONE = ""  # the class of messages that ask about no procedure
 
 
@@ -127,7 +128,14 @@ class ProcedureFinder(GraphComponent):
         ahead = scores[best] - nothing
         if ahead <= (self._doubt if len(text.split()) <= FEW_WORDS else 0):
             return None
-        return _entity("procedure", best, text, 1 / (1 + exp(-2 * ahead)))
+        found = _entity("procedure", best, text, 1 / (1 + exp(-2 * ahead)))
+        # What the actions weigh against the procedure talked of before.
+        found["behind"] = {
+            name: round(float(scores[best] - score), 3)
+            for name, score in scores.items()
+            if name != best and scores[best] - score < NEAR
+        }
+        return found
 
 
 def _about(message: Message, known: Mapping[str, str]) -> str | None:
