@@ -11,21 +11,11 @@ from actions.speech import Events, reminder, say, speak
 from actions.turn import Turn
 from bot.core.answers.aspects import aspects_asked
 from bot.core.answers.procedure_answers import Answer, answer_each, compare
+from bot.core.answers.topics import Found, goes_on_about
 from bot.core.language.vietnamese import fold
 from bot.knowledge import load_index, load_procedures
 from bot.knowledge.comparison import compared
 
-ASPECT_OF_INTENT = {
-    "ask_documents": "documents",
-    "ask_fee": "fee",
-    "ask_time": "time",
-    "ask_place": "place",
-    "ask_steps": "steps",
-    "ask_online": "online",
-    "ask_who": "who",
-    "ask_result": "result",
-    "ask_legal_basis": "legal_basis",
-}
 _MOST_CHOICES = 3
 _MOST_ASPECTS = 3  # more than that nobody keeps in mind
 _BEYOND_DOUBT = 0.63  # "tra chủ xe biển này là ai" is a request for data and stays below
@@ -37,13 +27,13 @@ def answer_procedure(dispatcher: CollectingDispatcher, turn: Turn) -> Events:
     both = compared(turn.text, load_index())
     if both:
         return _tell_apart(dispatcher, turn, both, aspects[0])
-    found = _named(turn)
+    topic = turn.slots.get("procedure")
+    found = [topic] if topic in load_procedures() and _goes_on(turn, topic) else _named(turn)
     if len(found) == 1:
         return tell_procedure(dispatcher, turn, found[0], aspects)
     picked = chosen_procedure(turn)
     if picked is not None:
         return tell_procedure(dispatcher, turn, picked, aspects)
-    topic = turn.slots.get("procedure")
     if topic in found:
         return tell_procedure(dispatcher, turn, str(topic), aspects)
     if found:
@@ -60,18 +50,12 @@ def answer_procedure(dispatcher: CollectingDispatcher, turn: Turn) -> Events:
 def aspects_wanted(turn: Turn) -> list[str]:
     """What is asked about a procedure, in order; never empty.
 
-    Of two questions in one message the intent is the first. Where this message asks nothing
-    definite, it answers "which one?", and what was asked before still stands.
+    Where this message asks nothing definite, it answers "which one?", and what was asked before
+    still stands.
     """
-    named = list(aspects_asked(turn.text))[:_MOST_ASPECTS]
-    aspect = ASPECT_OF_INTENT.get(turn.intent or "")
-    if not named and turn.pending.get("intake") == "procedure":
+    if turn.pending.get("intake") == "procedure" and not aspects_asked(turn.text):
         return list(turn.pending.get("aspects") or ["overview"])
-    if aspect is not None:
-        return named if aspect in named else [aspect]
-    if turn.intent == "ask_procedure" and named:
-        return named
-    return ["overview"]
+    return list(turn.aspects[:_MOST_ASPECTS]) or ["overview"]
 
 
 def clearly_named(turn: Turn) -> str | None:
@@ -146,6 +130,22 @@ def _named(turn: Turn) -> list[str]:
     if isinstance(several, list):
         return [identifier for identifier in several if identifier in load_procedures()]
     return list(load_index().match(turn.text).ids)
+
+
+def _goes_on(turn: Turn, topic: str) -> bool:
+    """Whether a half-question stays with what was talked of, whatever its own words suggest."""
+    if turn.pending or load_index().names_foreign(turn.text):
+        return False
+    entity = next((e for e in turn.entities if e.get("entity") == "procedure"), None)
+    match = load_index().match(turn.text)
+    if entity is not None:
+        named = dict(match.ranked).get(str(entity["value"]), 0.0)
+        found = Found(str(entity["value"]), entity.get("behind") or {}, named)
+    elif match.ids and not match.bare:
+        found = Found(match.ids[0], {topic: 0.0}, match.ranked[0][1])
+    else:
+        return False
+    return goes_on_about(topic, found, turn.text)
 
 
 def _ask_which(

@@ -18,7 +18,10 @@ GENERAL_DESK = "1900-0113"
 
 @dataclass(frozen=True)
 class Turn:
-    """The last message of a conversation and its call; ``said`` are all messages so far."""
+    """The last message of a conversation and its call; ``said`` are all messages so far.
+
+    ``aspects`` are those of a procedure that the message asks about, in order.
+    """
 
     conversation: str
     text: str
@@ -31,6 +34,7 @@ class Turn:
     slots: Mapping[str, Any]
     said: tuple[SaidTurn, ...]
     actions: tuple[str, ...] = field(default=())
+    aspects: tuple[str, ...] = ()
 
     @classmethod
     def of(cls, tracker: Tracker) -> Turn:
@@ -56,6 +60,7 @@ class Turn:
                 for event in tracker.events
                 if event.get("event") == "action" and event.get("name") != "action_listen"
             ),
+            aspects=tuple(intent.get("aspects") or ()),
         )
 
     @property

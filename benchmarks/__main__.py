@@ -11,6 +11,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 from benchmarks import (
+    cross_validation,
     echo,
     hearing,
     hotwords,
@@ -52,7 +53,9 @@ def main() -> int:
         tell(memory.figures(folder))
     for measured in (non_speech, telephone, echo, understanding, openings):
         tell(measured.figures())
-    tell(slots.slots())  # last: it brings Rasa into this process
+    # Last: these bring Rasa into this process.
+    tell(cross_validation.figures())
+    tell(slots.slots())
     report = ROOT / "out" / "bench.json"
     report.parent.mkdir(exist_ok=True)
     found = {"load_at_start": load, "figures": [asdict(figure) for figure in figures]}

@@ -9,6 +9,8 @@ from typing import Any
 from rasa_sdk import Tracker
 from rasa_sdk.executor import ActionExecutor, CollectingDispatcher
 
+from bot.assistant.components.intents import PROCEDURE_INTENTS, aspect_of
+
 SLOTS = (
     "hotline", "procedure", "aspect", "emergency", "incident", "tip", "nuisance", "handover",
     "last_reply", "slow", "pending",
@@ -42,7 +44,10 @@ class ActionCall:
         entities: tuple[dict[str, Any], ...] = (),
     ) -> str:
         """The one reply of an action to a message; its slots are kept."""
-        parsed = {"intent": {"name": intent, "confidence": 0.9}, "entities": list(entities)}
+        understood: dict[str, Any] = {"name": intent, "confidence": 0.9}
+        if intent in PROCEDURE_INTENTS:
+            understood["aspects"] = [aspect_of(intent)]
+        parsed = {"intent": understood, "entities": list(entities)}
         self.events.append(
             {"event": "user", "text": text, "metadata": self.metadata, "parse_data": parsed}
         )

@@ -12,13 +12,17 @@ from rasa.shared.nlu.training_data.features import Features
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 from scipy.sparse import csr_matrix
+from sklearn.feature_extraction.text import HashingVectorizer
 
 from bot.assistant.components.arbiter import IntentArbiter
+from bot.assistant.components.aspect_finder import ASPECT_SCORES, AspectFinder
 from bot.assistant.components.entities import KnowledgeEntityExtractor
+from bot.assistant.components.features import scaled_counts
 from bot.assistant.components.linear_classifier import LinearIntentClassifier
 from bot.assistant.components.own_project import is_own
+from bot.assistant.components.procedures import ProcedureFinder
 from bot.assistant.components.slot_tagger import SlotTagger
-from bot.assistant.training_data import read_examples
+from bot.assistant.training_data import labelled_texts, read_examples
 from bot.settings import ROOT
 
 WORDS = ["vé", "giá", "bay", "tàu", "huế"]
@@ -38,6 +42,23 @@ def example(text: str, intent: str | None = None, entities: Any = ()) -> Message
         message.set("intent", intent)
     message.add_features(Features(row, "sentence", "text", "counts"))
     return message
+
+
+def spoken(text: str, intent: str | None = None) -> Message:
+    """A message with counts of all its words."""
+    message = Message({"text": text})
+    if intent:
+        message.set("intent", intent)
+    words = HashingVectorizer(n_features=4096, norm=None, alternate_sign=False)
+    message.add_features(Features(words.transform([text]), "sentence", "text", "counts"))
+    return message
+
+
+def asked_about(*procedures: str) -> list[Message]:
+    """Examples about some procedures only, and one of every intent that tells our project."""
+    about = [text for text, known in labelled_texts().items() if known in procedures]
+    others = [spoken(f"chuyện khác hẳn số {n}", intent) for n, intent in enumerate(OWN * 6)]
+    return [*others, *(spoken(text, "ask_procedure") for text in about)]
 
 
 def entity(name: str, text: str, part: str, **more: Any) -> dict[str, Any]:
@@ -153,3 +174,76 @@ def test_this_project_knows_itself() -> None:
     """The written examples hold the intents by which the rules know their own project."""
     assert is_own(read_examples(ROOT / "data" / "nlu"))
     assert not is_own({"flight", "greet", "out_of_scope", "inform"})
+
+
+def test_rows_of_counts_weigh_every_message_alike() -> None:
+    """Long or short, every row has length 1; a message without features has an empty one."""
+    rows = scaled_counts([spoken("giá"), spoken("giá vé tàu đi huế"), Message({"text": ""})])
+    assert rows.shape == (3, 4096)
+    lengths = rows.multiply(rows).sum(axis=1).A1
+    assert list(lengths) == pytest.approx([1, 1, 0])
+    assert scaled_counts([]).shape[0] == 0
+
+
+def finders(storage: LocalModelStorage, examples: list[Message]) -> list[ProcedureFinder]:
+    """A finder trained on the examples, and the same read from where it was stored."""
+    config, resource = ProcedureFinder.get_default_config(), Resource("procedures")
+    fresh = ProcedureFinder(config, storage, resource)
+    fresh.train(TrainingData(examples))
+    return [fresh, ProcedureFinder.load(config, storage, resource, None)]
+
+
+def test_procedures_are_learned_from_questions_and_kept(storage: LocalModelStorage) -> None:
+    """Asked in everyday words, each is found, by the stored finder as by the fresh one."""
+    both = finders(storage, asked_about("gia_han_tam_tru", "tra_cuu_phat_nguoi"))
+    for text, procedure in (
+        ("giấy tạm trú sắp hết hạn muốn xin ở tiếp", "gia_han_tam_tru"),
+        ("xe bị camera chụp muốn xem có lỗi không", "tra_cuu_phat_nguoi"),
+    ):
+        found = [finder.process([spoken(text)])[0].get("entities")[0] for finder in both]
+        assert found[0] == found[1]
+        assert (found[0]["entity"], found[0]["value"]) == ("procedure", procedure)
+        assert procedure not in found[0]["behind"]
+
+
+def test_a_procedure_is_known_by_name_before_anybody_asked(storage: LocalModelStorage) -> None:
+    """The search over names finds one that no example is about."""
+    finder, _ = finders(storage, asked_about("gia_han_tam_tru", "tra_cuu_phat_nguoi"))
+    (message,) = finder.process([spoken("cho tôi hỏi thủ tục đăng ký mẫu con dấu")])
+    assert message.get("entities")[0]["value"] == "con_dau"
+
+
+def test_other_domains_have_no_procedures_and_no_aspects(storage: LocalModelStorage) -> None:
+    """Trained on flights both finders are stored, load and stay silent, names or not."""
+    flights = [spoken(f"bay chuyến {n}", "flight") for n in range(30)]
+    flights += [spoken(f"giá vé {n}", "ask_fee") for n in range(30)]
+    text = "làm hộ chiếu lần đầu hết bao nhiêu tiền"
+    for finder in finders(storage, flights):
+        assert not finder.process([spoken(text)])[0].get("entities")
+    config, resource = AspectFinder.get_default_config(), Resource("aspects")
+    AspectFinder(config, storage, resource).train(TrainingData(flights))
+    stored = AspectFinder.load(config, storage, resource, None)
+    assert stored.process([spoken(text)])[0].get(ASPECT_SCORES) is None
+
+
+def test_aspects_are_learned_whatever_the_procedure(storage: LocalModelStorage) -> None:
+    """Of a procedure never asked about, the stored finder tells where from what to bring."""
+    taught = {
+        "ask_place": ["làm {} ra đâu", "{} nộp chỗ nào", "đến đâu làm {}"],
+        "ask_documents": ["{} cầm theo gì", "giấy tờ {} có gì", "mang gì đi làm {}"],
+        "ask_procedure": ["tôi muốn {}", "cho hỏi {}", "hướng dẫn {}"],
+    }
+    examples = [
+        spoken(frame.format(name), intent)
+        for intent, frames in taught.items()
+        for frame in frames
+        for name in ("hộ chiếu", "căn cước", "tạm trú")
+    ]
+    examples += [spoken(f"chuyện khác {n}", intent) for n, intent in enumerate(OWN[1:])]
+    config, resource = AspectFinder.get_default_config(), Resource("aspects")
+    AspectFinder(config, storage, resource).train(TrainingData(examples))
+    stored = AspectFinder.load(config, storage, resource, None)
+    for text, aspect in (("con dấu cầm theo gì", "documents"), ("tách hộ ra đâu nộp", "place")):
+        scores = stored.process([spoken(text)])[0].get(ASPECT_SCORES)
+        assert max(scores, key=scores.get) == aspect
+        assert set(scores) == {"overview", "documents", "place"}

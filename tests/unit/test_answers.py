@@ -1,9 +1,13 @@
 import re
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
 from datetime import date
 
 import pytest
 
-from bot.core.answers.procedure_answers import answer, named_source
+from bot.core.answers.procedure_answers import answer, answer_each, compare, named_source
+from bot.core.answers.wording import aloud, spoken_day, spoken_published
+from bot.core.language.numerals import written_money
 from bot.core.procedure import ASPECTS, Procedure
 from bot.knowledge import load_hotlines, load_procedures, load_warnings
 
@@ -32,6 +36,88 @@ def test_no_answer_has_a_number_that_its_entry_does_not_state() -> None:
                 text = answer(procedure, aspect, day).text
                 invented = set(re.findall(r"\d+", text)) - stated
                 assert not invented, (procedure.id, aspect, day, text)
+
+
+COUNTED = ("một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười")
+# All that answers say in words of their own, around what the entry states.
+FRAMES = {
+    *(f"bước {number}" for number in COUNTED),
+    *(f"về giấy tờ, có {number} ý" for number in COUNTED),
+    *(f"{number} là" for number in COUNTED),
+    *["về giấy tờ", "thời gian giải quyết", "nơi làm", "hoặc", "cũng có thể làm trực tuyến"],
+    *["làm trực tuyến", "anh/chị có thể đặt lịch trước trên", "anh/chị làm trực tuyến được"],
+    "em chưa có thông tin là thủ tục này nộp trực tuyến được",
+    *["thủ tục này dành cho", "kết quả là", "căn cứ", "hiệu lực từ", "về lệ phí"],
+    *["em chưa có thông tin về lệ phí", "em chưa có mức lệ phí của ngày hôm nay"],
+    *["mức em có đã hết hiệu lực ngày", "thủ tục này miễn phí", "nộp", "là", "được miễn phí"],
+    *["áp dụng đến hết ngày", "có trường hợp được miễn", "điểm này các nguồn chưa thống nhất"],
+    "anh/chị hỏi lại công an",
+    "thông tin này chưa chắc chắn, anh/chị hỏi lại công an trước khi làm",
+    "thông tin này đáng lẽ phải kiểm tra lại trước ngày",
+    *["nên có thể đã đổi", "về", "còn", "theo thông tin kiểm tra ngày", "nguồn"],
+    *["chưa có nguồn chính thức", "đọc qua bản tóm tắt", "ngày"],
+}
+
+
+def stated(value: object) -> Iterator[str]:
+    """Every text, amount and day of an entry, as answers say them."""
+    if isinstance(value, str):
+        yield from (aloud(value), aloud(value, with_links=True), value)
+        if re.fullmatch(r"\d{4}(?:-\d\d){0,2}", value):
+            yield spoken_published(value)
+    elif isinstance(value, date):
+        yield spoken_day(value)
+    elif isinstance(value, int):
+        yield written_money(value)
+    elif isinstance(value, tuple):
+        for part in value:
+            yield from stated(part)
+    elif is_dataclass(value):
+        for field in fields(value):
+            yield from stated(getattr(value, field.name))
+
+
+def untraceable(text: str, *entries: Procedure) -> str:
+    """What an answer says that is neither stated by an entry nor one of the frames."""
+    rest = text.lower()
+    known = FRAMES.union(piece.lower() for entry in entries for piece in stated(entry))
+    for piece in sorted(known - {""}, key=len, reverse=True):
+        rest = re.sub(rf"(?<!\w){re.escape(piece)}(?!\w)", "§", rest)
+    return re.sub(r"[§\s,;:.]+", " ", rest).strip()
+
+
+DAYS = (date(2025, 8, 1), TODAY, date(2027, 6, 1))
+
+
+def test_every_sentence_of_every_answer_is_traceable_to_its_entry() -> None:
+    """All procedures, aspects and three days: taken away what fields state, only frames remain."""
+    assert len(load_procedures()) >= 54
+    for procedure in load_procedures().values():
+        for aspect in ASPECTS:
+            for day in DAYS:
+                said = answer(procedure, aspect, day)
+                text = f"{said.text} {said.source_line}"
+                assert not untraceable(text, procedure), (procedure.id, aspect, day, text)
+
+
+def test_answers_to_two_questions_are_traceable_too() -> None:
+    """Every pair of neighbouring aspects, and every pair of neighbouring procedures compared."""
+    entries = list(load_procedures().values())
+    for procedure, neighbour in zip(entries, entries[1:], strict=False):
+        for pair in zip(ASPECTS, ASPECTS[1:], strict=False):
+            text = answer_each(procedure, pair, TODAY).text
+            assert not untraceable(text, procedure), (procedure.id, pair, text)
+            text = compare((procedure, neighbour), pair[0], TODAY).text
+            assert not untraceable(text, procedure, neighbour), (procedure.id, pair, text)
+
+
+def test_the_walk_notices_what_no_field_states() -> None:
+    """A sentence, a word or an amount that the entry lacks is found."""
+    procedure = entry("doi_the_can_cuoc")
+    said = answer(procedure, "fee", TODAY).text
+    assert untraceable(f"{said} Làm ngay trong ngày.", procedure)
+    assert untraceable(said.replace("25.000", "35.000"), procedure)
+    assert untraceable(said, entry("tach_ho"))
 
 
 def test_every_answer_reads_well() -> None:

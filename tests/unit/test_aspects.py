@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from bot.core.answers.aspects import asks_to_compare, aspects_asked
+from bot.core.answers.aspects import asks_to_compare, aspects_asked, aspects_meant
 from bot.core.answers.procedure_answers import answer, answer_each, compare
 from bot.core.language.vietnamese import fold
 from bot.knowledge import load_index, load_procedures
@@ -64,6 +64,30 @@ def test_online_yields_to_what_is_asked_of_it() -> None:
     """ "Làm online hết bao nhiêu" asks for the fee."""
     assert aspects_asked("làm hộ chiếu online hết bao nhiêu tiền") == ("fee",)
     assert aspects_asked("làm hộ chiếu online thế nào") == ("online",)
+
+
+SCORES = dict.fromkeys(("overview", "documents", "fee", "time", "place", "steps"), -1.0)
+
+
+def test_what_was_learned_outweighs_a_word() -> None:
+    """ "Ở đâu" said of where one lives is no question where to go, and margins know it."""
+    text = "em đang ở đâu thì làm ở đấy, cầm theo giấy nào"
+    assert aspects_asked("tôi không biết hồ sơ nộp ở đâu") == ("place",)
+    assert aspects_meant(text, {**SCORES, "documents": 0.8, "place": -0.9}) == ("documents",)
+
+
+def test_a_word_decides_where_what_was_learned_is_torn() -> None:
+    """Two aspects nearly alike: the one whose words are said."""
+    torn = {**SCORES, "overview": -0.2, "fee": -0.3}
+    assert aspects_meant("làm hộ chiếu thì lệ phí là bao nhiêu", torn) == ("fee",)
+    assert aspects_meant("tôi muốn làm hộ chiếu", torn) == ("overview",)
+
+
+def test_a_second_question_needs_words_and_no_strong_doubt() -> None:
+    """Both are kept in the order asked; one that what was learned rules out is dropped."""
+    text = "mất bao lâu và hết bao nhiêu tiền"
+    assert aspects_meant(text, {**SCORES, "fee": 0.5, "time": -0.4}) == ("time", "fee")
+    assert aspects_meant(text, {**SCORES, "fee": 0.5, "time": -0.9}) == ("fee",)
 
 
 def test_two_questions_are_both_answered_in_order() -> None:

@@ -12,17 +12,19 @@ from rasa.engine.storage.storage import ModelStorage
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
+from bot.assistant.components.aspect_finder import ASPECT_SCORES
 from bot.assistant.components.intents import (
-    ASK,
     EMERGENCY,
     FALLBACK,
     GENERAL_QUESTION,
     PROCEDURE_INTENTS,
+    asking,
+    aspect_of,
     family,
 )
 from bot.assistant.components.own_project import is_own
 from bot.assistant.components.readable import readable
-from bot.core.answers.aspects import aspects_asked
+from bot.core.answers.aspects import aspects_meant
 from bot.core.reports.matters import tells_of_wrongdoing
 
 # Beside the questions, messages in which a named procedure matters: "à không, ý tôi là cấp lại".
@@ -49,7 +51,6 @@ class IntentArbiter(GraphComponent):
             "procedure_beats": 0.7,
             "procedure_hint": 0.2,
             "procedure_yields": 0.8,
-            "aspect_certain": 0.7,
             "details_beat": 0.45,
         }
 
@@ -68,7 +69,6 @@ class IntentArbiter(GraphComponent):
         self._procedure_beats = float(config["procedure_beats"])
         self._procedure_hint = float(config["procedure_hint"])
         self._procedure_yields = float(config["procedure_yields"])
-        self._aspect_certain = float(config["aspect_certain"])
         self._details_beat = float(config["details_beat"])
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
@@ -79,7 +79,10 @@ class IntentArbiter(GraphComponent):
             ranking = message.get("intent_ranking") or []
             # Trained on somebody else's intents, there is nothing here to know better.
             if is_own(entry["name"] for entry in ranking):
-                message.set("intent", self._decide(message, ranking), add_to_output=True)
+                decided = self._decide(message, ranking)
+                # Kept with every intent: what goes on about a procedure may sound like any.
+                decided["aspects"] = list(_aspects(message, decided["name"]))
+                message.set("intent", decided, add_to_output=True)
                 self._drop_stray_procedure(message)
         return messages
 
@@ -114,17 +117,10 @@ class IntentArbiter(GraphComponent):
         if best is None:
             return _intent(GENERAL_QUESTION, confidence, confidence)
         if chosen == "procedure":
-            return self._with_aspect(message, best, confidence)
-        return _intent(best["name"], best["confidence"], confidence)
-
-    def _with_aspect(
-        self, message: Message, best: dict[str, Any], confidence: float
-    ) -> dict[str, Any]:
-        """In a whole sentence the procedure's name drowns "ở đâu": its words are looked for."""
-        asked = [f"{ASK}{aspect}" for aspect in aspects_asked(message.get("text") or "")]
-        unsure = best["name"] == GENERAL_QUESTION or best["confidence"] < self._aspect_certain
-        if asked and (unsure or best["name"] in asked) and best["name"] != asked[0]:
-            return _intent(asked[0], confidence, confidence)
+            # In a whole sentence the procedure's name drowns "ở đâu": aspects have their own judge.
+            name = asking(_aspects(message, best["name"])[0])
+            sure = best["confidence"] if name == best["name"] else confidence
+            return _intent(name, sure, confidence)
         return _intent(best["name"], best["confidence"], confidence)
 
     @staticmethod
@@ -134,6 +130,13 @@ class IntentArbiter(GraphComponent):
             return
         kept = [e for e in message.get("entities", []) if not e["entity"].startswith("procedure")]
         message.set("entities", kept, add_to_output=True)
+
+
+def _aspects(message: Message, intent: str) -> tuple[str, ...]:
+    """What a message asks about a procedure, if it asks about one; by its intent if need be."""
+    alone = aspect_of(intent) if intent in PROCEDURE_INTENTS else "overview"
+    scores = message.get(ASPECT_SCORES) or {alone: 0.0}
+    return aspects_meant(message.get("text") or "", scores)
 
 
 def _intent(name: str, confidence: float, family_confidence: float) -> dict[str, Any]:

@@ -62,6 +62,16 @@ HARMLESS_INTENTS = frozenset(
 )
 
 
+def aspect_of(intent: str) -> str:
+    """The aspect that an intent of PROCEDURE_INTENTS asks about."""
+    return "overview" if intent == GENERAL_QUESTION else intent.removeprefix(ASK)
+
+
+def asking(aspect: str) -> str:
+    """The intent that asks about an aspect."""
+    return GENERAL_QUESTION if aspect == "overview" else f"{ASK}{aspect}"
+
+
 def family(intent: str) -> str:
     """Intents that lead to the same kind of answer share a family."""
     if intent in PROCEDURE_INTENTS:

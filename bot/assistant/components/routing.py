@@ -8,11 +8,13 @@ from typing import Any
 
 from bot.assistant.components.intents import (
     EMERGENCY,
+    FALLBACK,
     HARMLESS_INTENTS,
     PROCEDURE_INTENTS,
     SIDE_INTENTS,
 )
 from bot.core.answers.aspects import aspects_asked
+from bot.core.answers.topics import may_go_on
 from bot.core.call import Hotline
 from bot.core.emergencies.triage import dismissed, triage
 from bot.core.language.vietnamese import has_diacritics
@@ -31,6 +33,8 @@ CERTAIN = 0.9
 CERTAIN_AGAINST_KEYWORDS = 0.997
 # What answers hold and questions about procedures hardly ever do: "cổng chợ, phường Hà Đông".
 ANSWERS = frozenset({"ward", "address", "phone", "plate"})
+# What half a question sounds like when nobody knows what it is about.
+UNCLAIMED = frozenset({FALLBACK, "out_of_scope", "inform", "report_lost"})
 
 
 @dataclass(frozen=True)
@@ -71,7 +75,17 @@ def next_action(message: Message, hotline: Hotline, slots: Mapping[str, Any]) ->
         and "procedure" in message.entities
     ):
         return ACTION_PROCEDURE
+    if pending is None and slots.get("procedure") and _goes_on(message):
+        return ACTION_PROCEDURE
     return None
+
+
+def _goes_on(message: Message) -> bool:
+    """ "Nếu bị mất thì sao": nothing by itself, a question after what was answered."""
+    if message.intent not in UNCLAIMED:
+        return False
+    sure = 0.0 if message.intent == FALLBACK else message.confidence
+    return may_go_on(message.text, sure)
 
 
 def is_emergency(message: Message, hotline: Hotline) -> bool:

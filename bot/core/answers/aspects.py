@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from bot.core.language.cues import Cues, compile_cues, words_of
 
 _PAPERS = (
@@ -127,6 +129,10 @@ _CUES_OF: dict[str, Cues] = {aspect: compile_cues(lines) for aspect, lines in _C
 _ONLINE = compile_cues("(?:online|trực tuyến|từ xa|dịch vụ công)")
 _Span = tuple[int, int, str]
 
+# Measured by cross-validation on data/questions (docs/understanding.md), in units of margins.
+_WORTH_OF_CUES = 0.35
+_LEAST_BESIDE = -0.7  # a second aspect needs cues and no more than this against it
+
 # "How is it done online" is about online only: the first of each pair takes in the second.
 _SWALLOWS = {
     ("online", "steps"),
@@ -161,6 +167,22 @@ def aspects_asked(text: str) -> tuple[str, ...]:
         return ("online",)
     kept = [span for span in found if not any(_covers(other, span) for other in found)]
     return tuple(dict.fromkeys(aspect for _, _, aspect in sorted(kept)))
+
+
+def aspects_meant(text: str, scores: Mapping[str, float]) -> tuple[str, ...]:
+    """What a text asks about, in order and never empty, by what was learned and by its words.
+
+    ``scores`` are margins by aspect. Whoever asks two things says so in words that leave no
+    doubt; of one alone the margins are the better judge, and the words add to them.
+    """
+    named = aspects_asked(text)
+    worth = {
+        aspect: score + (_WORTH_OF_CUES if aspect in named else 0.0)
+        for aspect, score in scores.items()
+    }
+    likeliest = max(worth, key=worth.__getitem__)
+    kept = tuple(aspect for aspect in named if scores.get(aspect, -1.0) > _LEAST_BESIDE)
+    return kept if likeliest in kept else (likeliest,)
 
 
 def asks_to_compare(text: str) -> bool:

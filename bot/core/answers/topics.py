@@ -1,0 +1,79 @@
+"""Whether a message goes on about what was talked of, or moves on to something else."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from bot.core.answers.aspects import aspects_asked
+from bot.core.language.cues import compile_cues, words_of
+
+# Measured on benchmarks/dev (docs/understanding.md).
+_HALF_QUESTION = 13  # words; who asks at more length says what about
+_CLEARLY_NAMED = 0.63  # of the search over names, 0 to 1
+_FAR_AHEAD = 0.6  # in margins: what is found so far ahead of the topic is meant
+_SURE_OF_OTHERS = 0.75  # confidence that a message is about nothing we know
+
+_GOES_ON = compile_cues(
+    """
+    ^(?:à |ờ |ừ |dạ |ủa |ơ |thôi )*(?:thế|vậy|còn|nếu|rồi|mà|nhưng|lỡ|giả sử|trường hợp)
+    (?:thì|mà) (?:sao|thế nào|làm sao|như thế nào|răng)
+    """
+)
+_ASKS = compile_cues(
+    """
+    gì
+    nào
+    đâu
+    sao
+    mấy
+    ai
+    nhiêu
+    bao (?:nhiêu|lâu|giờ)
+    (?:hả|chi|mô|răng)
+    (?:không|chưa|à|nhỉ|hông|chứ)(?: (?:em|anh|chị|ạ|vậy|nhỉ|chú|bác))*(?: \\|)*$
+    """
+)
+
+
+@dataclass(frozen=True)
+class Found:
+    """The procedure that understanding found in a message.
+
+    ``behind`` tells by how much (in margins) the nearest others lie behind it, by id; ``named``
+    how well the message holds one of its names, 0 to 1.
+    """
+
+    procedure: str
+    behind: Mapping[str, float]
+    named: float
+
+
+def goes_on_about(topic: str, found: Found, text: str) -> bool:
+    """Whether a message stays with the topic although something was found in it.
+
+    "Con em mới mười tuổi thì thế nào" sounds like a child's card, and after a question about
+    passports it is about a child's passport.
+    """
+    if found.procedure == topic:
+        return True
+    if found.named >= _CLEARLY_NAMED or not _is_half_question(text):
+        return False
+    return found.behind.get(topic, _FAR_AHEAD) < _FAR_AHEAD
+
+
+def may_go_on(text: str, sure_of_others: float) -> bool:
+    """Whether a message that seemed to be about nothing we know can go on about the topic.
+
+    ``sure_of_others`` is the confidence that it is about something else.
+    """
+    line = words_of(text)
+    if not _is_half_question(text) or not _ASKS.search(line):
+        return False
+    links = bool(_GOES_ON.search(line)) or bool(aspects_asked(text))
+    return links and sure_of_others < _SURE_OF_OTHERS
+
+
+def _is_half_question(text: str) -> bool:
+    """Whether a message is short enough to leave out what it is about."""
+    return len(text.split()) <= _HALF_QUESTION
