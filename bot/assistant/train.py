@@ -21,12 +21,16 @@ ASSISTANT = ROOT / "bot" / "assistant"
 DATA = ROOT / "data"
 TRAINING_DATA = ("nlu", "rules", "stories")
 QUESTIONS = DATA / "questions"
+NUISANCE = DATA / "nuisance"
 TRAINED_COMPONENTS = (
     "tokenizer",
     "synonyms",
     "features",
     "linear_classifier",
     "linear_model",
+    "ngrams",
+    "nuisance",
+    "nuisance_model",
     "procedures",
     "slot_tagger",
     "slot_words",
@@ -40,8 +44,10 @@ TRAINED_FROM = (
     ASSISTANT / "domain" / "slots.yml",
     ASSISTANT / "domain" / "actions.yml",
     ASSISTANT / "training_data.py",
+    ASSISTANT / "nuisance_lines.py",
     *(ASSISTANT / "components" / f"{name}.py" for name in TRAINED_COMPONENTS),
     QUESTIONS,
+    NUISANCE,
     ROOT / "bot" / "core" / "language" / "vietnamese.py",
 )
 
