@@ -12,11 +12,12 @@ from actions.guidance import fine_told
 from actions.speech import Events, assessed, reminder, say, speak
 from actions.turn import GENERAL_DESK, Turn
 from bot.core.nuisance import nuisance_family
+from bot.core.nuisance_kinds import KINDS
 
 _REPLIES = {
     "prank": "utter_nuisance_prank",
     "abuse": "utter_nuisance_abuse",
-    "harassment": "utter_nuisance_prank",
+    "harassment": "utter_nuisance_harassment",
     "sales": "utter_nuisance_sales",
     "chat": "utter_nuisance_chat",
     "test": "utter_nuisance_test",
@@ -51,10 +52,13 @@ class ActionNuisance(Action):
 
 
 def _family(turn: Turn) -> str:
-    """What kind it is, by the words themselves, else by the trained model."""
+    """What kind it is, by the words themselves, else by the trained models."""
     spoken = nuisance_family(turn.text)
     if spoken in _REPLIES:
         return str(spoken)
+    found = turn.said[-1].guess
+    if found is not None and found.likelihood >= 0.5 and KINDS[found.kind].family in _REPLIES:
+        return KINDS[found.kind].family
     guessed = (turn.intent or "").removeprefix("nuisance_")
     if guessed == "test_call":
         return "test"

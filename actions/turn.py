@@ -11,6 +11,7 @@ from rasa_sdk import Tracker
 
 from bot.core.language.times import HANOI
 from bot.core.nuisance import SaidTurn
+from bot.core.nuisance_kinds import NuisanceGuess
 
 HOTLINES = ("113", "114", "1900-0113")
 GENERAL_DESK = "1900-0113"
@@ -88,9 +89,13 @@ def _metadata(users: list[dict[str, Any]], tracker: Tracker) -> Mapping[str, Any
 
 
 def _said(event: Mapping[str, Any]) -> SaidTurn:
-    intent = (event.get("parse_data") or {}).get("intent") or {}
+    parsed = event.get("parse_data") or {}
+    intent = parsed.get("intent") or {}
     return SaidTurn(
-        event.get("text") or "", intent.get("name"), float(intent.get("confidence") or 0.0)
+        event.get("text") or "",
+        intent.get("name"),
+        float(intent.get("confidence") or 0.0),
+        NuisanceGuess.from_dict(parsed.get("nuisance")),
     )
 
 

@@ -94,6 +94,7 @@ def turn_facts(tracker: DialogueStateTracker) -> dict[str, Any]:
             return {
                 "intent": (event.intent or {}).get("name"),
                 "confidence": (event.intent or {}).get("confidence", 0.0),
+                "nuisance": (event.parse_data or {}).get("nuisance"),
                 "entities": [{key: e.get(key) for key in keys} for e in event.entities],
                 "slots": own_slots(tracker),
                 "set_slots": sorted(set(set_slots)),

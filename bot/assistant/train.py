@@ -25,6 +25,7 @@ DATA = ROOT / "data"
 CORRECTIONS = DATA / "corrections"  # approved in the review console
 TRAINING_DATA = ("nlu", "corrections", "rules", "stories")
 QUESTIONS = DATA / "questions"
+NUISANCE = DATA / "nuisance"
 TRAINED_COMPONENTS = (
     "tokenizer",
     "synonyms",
@@ -32,6 +33,9 @@ TRAINED_COMPONENTS = (
     "message_counts",
     "linear_classifier",
     "linear_model",
+    "ngrams",
+    "nuisance",
+    "nuisance_model",
     "procedures",
     "aspect_finder",
     "intents",
@@ -47,8 +51,10 @@ TRAINED_FROM = (
     ASSISTANT / "domain" / "slots.yml",
     ASSISTANT / "domain" / "actions.yml",
     ASSISTANT / "training_data.py",
+    ASSISTANT / "nuisance_lines.py",
     *(ASSISTANT / "components" / f"{name}.py" for name in TRAINED_COMPONENTS),
     QUESTIONS,
+    NUISANCE,
     ROOT / "bot" / "core" / "language" / "vietnamese.py",
 )
 

@@ -9,7 +9,7 @@ from bot.core.nuisance import NuisanceAssessment, NuisanceEvidence, SaidTurn, as
 def assess_call(call: Call, speech_s: float) -> NuisanceAssessment:
     """The assessment of a finished call; ``speech_s`` is how long somebody spoke, in seconds."""
     said = tuple(
-        SaidTurn(turn.utterance.said, turn.reply.intent, turn.reply.confidence)
+        SaidTurn(turn.utterance.said, turn.reply.intent, turn.reply.confidence, turn.reply.guess)
         for turn in call.turns
     )
     evidence = NuisanceEvidence(

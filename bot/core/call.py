@@ -9,6 +9,7 @@ from enum import Enum
 from typing import Any
 
 from bot.core.nuisance import NONE_ASSESSED, NuisanceAssessment
+from bot.core.nuisance_kinds import NuisanceGuess
 from bot.core.report import Incident, Tip
 
 
@@ -56,8 +57,9 @@ class DialogueReply:
     """What the dialogue made of one message, and what it answers.
 
     ``procedure`` is the id of the procedure that the reply answers from; ``emergency`` the number
-    that the caller is told they need (113, 114 or 115); ``degraded`` is true when the reply is the
-    fixed safety answer because the dialogue could not be asked.
+    that the caller is told they need (113, 114 or 115); ``nuisance`` assesses the conversation so
+    far, ``guess`` is what this message alone was taken for; ``degraded`` is true when the reply is
+    the fixed safety answer because the dialogue could not be asked.
     """
 
     text: str
@@ -67,6 +69,7 @@ class DialogueReply:
     procedure: str | None = None
     emergency: str | None = None
     nuisance: NuisanceAssessment = NONE_ASSESSED
+    guess: NuisanceGuess | None = None
     incident: Incident | None = None
     tip: Tip | None = None
     handover: bool = False

@@ -10,6 +10,7 @@ import httpx
 from bot.core.call import DialogueReply, Entity, Hotline
 from bot.core.errors import DialogueError
 from bot.core.nuisance import NONE_ASSESSED, NuisanceAssessment
+from bot.core.nuisance_kinds import NuisanceGuess
 from bot.core.ports import Clock
 from bot.core.report import Incident, Tip
 
@@ -122,6 +123,7 @@ def to_reply(answer: Mapping[str, Any]) -> DialogueReply:
         procedure=slots.get("procedure") if "procedure" in set_now else None,
         emergency=slots.get("emergency"),
         nuisance=_nuisance(slots.get("nuisance")),
+        guess=NuisanceGuess.from_dict(answer.get("nuisance")),
         incident=Incident.from_dict(slots["incident"]) if slots.get("incident") else None,
         tip=Tip.from_dict(slots["tip"]) if slots.get("tip") else None,
         handover=bool(slots.get("handover")),

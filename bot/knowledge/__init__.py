@@ -1,11 +1,13 @@
 """The knowledge base in data/: procedures, places, warnings, hotlines; read, checked, searched."""
 
 from bot.knowledge.load import (
+    NuisanceLine,
     Question,
     check_data,
     load_gazetteer,
     load_hotlines,
     load_index,
+    load_nuisance_lines,
     load_procedures,
     load_questions,
     load_warnings,
@@ -14,12 +16,14 @@ from bot.knowledge.search import Match, ProcedureIndex, match_procedure
 
 __all__ = [
     "Match",
+    "NuisanceLine",
     "ProcedureIndex",
     "Question",
     "check_data",
     "load_gazetteer",
     "load_hotlines",
     "load_index",
+    "load_nuisance_lines",
     "load_procedures",
     "load_questions",
     "load_warnings",

@@ -68,6 +68,20 @@ def check_questions(documents: Sequence[Document], known: Collection[str]) -> No
                         document.fault(Fault(path, f'"{text}" đã là câu hỏi về {owner}'))
 
 
+def check_nuisance(documents: Sequence[Document]) -> None:
+    """Each kind in the file of its name, and no line that is said to be two things."""
+    seen: dict[str, str] = {}
+    for document in documents:
+        kind = document.value.get("loai", document.file.stem)
+        if kind != document.file.stem:
+            document.fault(Fault(("loai",), f'"loai" phải là tên tệp: {document.file.stem}'))
+        for group, texts in document.value.items():
+            for number, text in enumerate(texts if group != "loai" else ()):
+                owner = seen.setdefault(text.lower(), kind)
+                if owner != kind:
+                    document.fault(Fault((group, number), f'"{text}" đã là câu của {owner}'))
+
+
 def check_synonyms(document: Document) -> None:
     """A phrase may stand in one row only."""
     seen: Seen = {}

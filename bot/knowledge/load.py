@@ -18,7 +18,8 @@ from bot.knowledge.search import ProcedureIndex
 
 DATA = Path(__file__).resolve().parents[2] / "data"
 SYNONYMS = "_cach_noi.yml"
-PARTS = ("procedures", "questions", "places", "warnings", "hotlines")
+GENUINE_LINES = "goi_that"
+PARTS = ("procedures", "questions", "places", "warnings", "nuisance", "hotlines")
 
 
 @lru_cache(maxsize=4)
@@ -66,6 +67,30 @@ def load_questions(data: Path = DATA) -> Sequence[Question]:
     )
 
 
+@dataclass(frozen=True)
+class NuisanceLine:
+    """What a nuisance caller says, or a genuine one who sounds alike (``kind`` goi_that).
+
+    ``group``: where in the call, mo_dau or noi_tiep; of genuine ones what makes them sound so.
+    """
+
+    kind: str
+    group: str
+    text: str
+
+
+@lru_cache(maxsize=4)
+def load_nuisance_lines(data: Path = DATA) -> Sequence[NuisanceLine]:
+    """Every line of data/nuisance."""
+    return tuple(
+        NuisanceLine(document.value.get("loai", GENUINE_LINES), group, text)
+        for document in _sound(_nuisance_documents(data))
+        for group, texts in document.value.items()
+        if group != "loai"
+        for text in texts
+    )
+
+
 @lru_cache(maxsize=4)
 def load_warnings(data: Path = DATA) -> Mapping[str, ScamWarning]:
     """All scam warnings by id."""
@@ -102,6 +127,7 @@ def check_data(root: Path, parts: Sequence[str] = PARTS) -> list[str]:
         "questions": lambda: _question_documents(data),
         "places": lambda: _place_documents(data),
         "warnings": lambda: _warning_documents(data),
+        "nuisance": lambda: _nuisance_documents(data),
         "hotlines": lambda: [_hotline_document(data)],
     }
     return [fault for part in parts for document in read[part]() for fault in document.faults]
@@ -137,6 +163,21 @@ def _warning_documents(data: Path) -> list[Document]:
     files = _files(data, "warnings")
     documents = [_document(data, file, schemas.WARNINGS) for file in files]
     checks.check_warnings([document for document in documents if not document.faults])
+    return documents
+
+
+def _nuisance_documents(data: Path) -> list[Document]:
+    """None at all is sound, too: nuisance is then known by its cues alone."""
+    files = sorted((data / "nuisance").glob("*.yml"))
+    documents = [
+        _document(
+            data,
+            file,
+            schemas.GENUINE_CALLS if file.stem == GENUINE_LINES else schemas.NUISANCE,
+        )
+        for file in files
+    ]
+    checks.check_nuisance([document for document in documents if not document.faults])
     return documents
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from bot.core.nuisance_kinds import KINDS
 from bot.core.procedure import ASPECTS
 
 Schema = dict[str, Any]
@@ -124,6 +125,13 @@ QUESTIONS: Schema = {
         "properties": dict.fromkeys(ASPECTS, SOME_TEXTS),
         "additionalProperties": False,
     },
+}
+NUISANCE = record({"loai": {"enum": list(KINDS)}, "mo_dau": NAMES, "noi_tiep": NAMES})
+GENUINE_CALLS: Schema = {
+    "type": "object",
+    "minProperties": 1,
+    "propertyNames": ID,
+    "additionalProperties": NAMES,
 }
 WARNINGS = record(
     {

@@ -13,6 +13,7 @@ from bot.core.nuisance import (
     is_genuine,
     nuisance_family,
 )
+from bot.core.nuisance_kinds import KINDS, NuisanceGuess
 
 OPENINGS = Path(__file__).parent / "openings"
 
@@ -146,3 +147,74 @@ def test_a_misheard_answer_in_a_report_raises_no_flag() -> None:
     )
     assert assess(NuisanceEvidence(turns, "114", reported=True)).verdict == "none"
     assert assess(NuisanceEvidence(turns, "114")).verdict == "suspected"
+
+
+def guessed(kind: str, likelihood: float, *texts: str) -> tuple[SaidTurn, ...]:
+    return tuple(
+        SaidTurn(text, None, 0.0, NuisanceGuess(kind, likelihood, ("giải ngân",))) for text in texts
+    )
+
+
+def test_a_trained_guess_counts_without_any_cue() -> None:
+    """Two turns that the model is sure of make a verdict, with the words that spoke for it."""
+    call = guessed("moi_vay", 0.97, "dạ bên em duyệt trong ngày ạ", "anh lấy gói nào ạ")
+    found = assess(NuisanceEvidence(call))
+    assert found.verdict == "nuisance"
+    assert found.reasons == ("Mời vay tiền, mở thẻ: “giải ngân”",)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_one_guess_alone_is_never_a_verdict(kind: str) -> None:
+    """However sure the model is of a single line."""
+    assert assess(NuisanceEvidence(guessed(kind, 1.0, "ờ thì"))).verdict != "nuisance"
+
+
+def test_an_ordinary_turn_takes_as_much_away() -> None:
+    """One odd line between ordinary ones is forgotten."""
+    call = (
+        *guessed("treu_dua", 0.9, "con ma nó ngồi kia"),
+        *guessed("treu_dua", 0.01, "dạ vâng", "em đợi ạ"),
+        *guessed("treu_dua", 0.9, "nó cười kìa"),
+    )
+    assert assess(NuisanceEvidence(call)).verdict != "nuisance"
+
+
+def test_misheard_words_weigh_half() -> None:
+    """What the recogniser was unsure of is weak evidence."""
+    sure = guessed("hat_doc_tho", 0.95, "lá la", "là lá")
+    unsure = tuple(SaidTurn(t.text, guess=t.guess, heard=0.3) for t in sure)
+    assert assess(NuisanceEvidence(sure)).verdict == "nuisance"
+    assert assess(NuisanceEvidence(unsure)).verdict == "suspected"
+
+
+def test_breaths_and_noises_are_only_suspected() -> None:
+    """Whoever breathes and says nothing may be unable to speak."""
+    call = guessed("tieng_tho_tieng_dong", 0.99, "hờ hờ", "phù phù", "hờ hờ", "khò khò")
+    assert assess(NuisanceEvidence(call)).verdict == "suspected"
+
+
+@pytest.mark.parametrize("kind", ["nham_so", "goi_thu"])
+def test_misdialling_is_judged_mildly(kind: str) -> None:
+    """Insisting is noted, but never with the score of an insult."""
+    found = assess(NuisanceEvidence(guessed(kind, 0.99, "à", "thế à", "ơ hay", "ờ nhỉ")))
+    assert (found.verdict, found.score) == ("nuisance", 0.75)
+
+
+def test_cries_for_help_clear_whatever_the_model_believes() -> None:
+    """No guess, however sure, outweighs words of danger."""
+    call = (*guessed("treu_dua", 0.99, "hí hí", "hé hé"), *guessed("treu_dua", 0.99, "cứu với"))
+    assert assess(NuisanceEvidence(call)).verdict == "none"
+
+
+def test_polite_words_around_idle_talk_clear_nothing() -> None:
+    """ "Cho hỏi" is said by everybody; what is asked decides."""
+    call = guessed("lo_de_bong_da", 0.98, "cho hỏi tối nay con gì", "cho hỏi hai số thôi")
+    assert assess(NuisanceEvidence(call)).verdict == "nuisance"
+
+
+def test_a_guess_survives_being_passed_on() -> None:
+    """Component, channel and client speak of the same guess; anything else is no guess."""
+    guess = NuisanceGuess("moi_vay", 0.875, ("lãi suất",))
+    assert NuisanceGuess.from_dict(guess.as_dict()) == guess
+    for other in (None, "moi_vay", {"kind": "?", "likelihood": 1.0}, {}):
+        assert NuisanceGuess.from_dict(other) is None

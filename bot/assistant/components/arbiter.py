@@ -25,6 +25,7 @@ from bot.assistant.components.intents import (
 from bot.assistant.components.own_project import is_own
 from bot.assistant.components.readable import readable
 from bot.core.answers.aspects import aspects_meant
+from bot.core.nuisance_kinds import KINDS, NuisanceGuess
 from bot.core.reports.matters import tells_of_wrongdoing
 
 # Beside the questions, messages in which a named procedure matters: "à không, ý tôi là cấp lại".
@@ -33,6 +34,19 @@ NAMING_INTENTS = {"report_lost", "report_fraud", "correct"}
 # What answers to a report's questions hold, and what is never weighed against them.
 DETAILS = {"address", "ward", "phone", "plate"}
 GRAVE = {EMERGENCY, "tip", "correct"}
+
+# How a kind of nuisance is answered; breaths and noises stay what they were taken for.
+NUISANCE_INTENTS = {
+    "prank": "nuisance_prank",
+    "abuse": "nuisance_abuse",
+    "harassment": "nuisance_abuse",
+    "sales": "nuisance_sales",
+    "chat": "nuisance_chat",
+    "wrong_number": "wrong_number",
+    "test": "test_call",
+}
+# Families that the nuisance finder is not asked about.
+NOT_NUISANCE = {EMERGENCY, "correct", "handover", "status_receipt", "goodbye", "thank"}
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=False)
@@ -52,6 +66,9 @@ class IntentArbiter(GraphComponent):
             "procedure_hint": 0.2,
             "procedure_yields": 0.8,
             "details_beat": 0.45,
+            "nuisance_beats": 0.8,
+            "nuisance_beats_tip": 0.95,
+            "nuisance_needs": 0.15,
         }
 
     @classmethod
@@ -70,6 +87,9 @@ class IntentArbiter(GraphComponent):
         self._procedure_hint = float(config["procedure_hint"])
         self._procedure_yields = float(config["procedure_yields"])
         self._details_beat = float(config["details_beat"])
+        self._nuisance_beats = float(config["nuisance_beats"])
+        self._nuisance_beats_tip = float(config["nuisance_beats_tip"])
+        self._nuisance_needs = float(config["nuisance_needs"])
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
         return training_data
@@ -93,6 +113,10 @@ class IntentArbiter(GraphComponent):
         families: dict[str, float] = defaultdict(float)
         for entry in ranking:
             families[family(entry["name"])] += entry["confidence"]
+        guess = NuisanceGuess.from_dict(message.get("nuisance"))
+        # What the nuisance finder takes for a genuine caller is answered as one.
+        if guess is not None and guess.likelihood < self._nuisance_needs:
+            families.pop("nuisance", None)
         named = any(e["entity"].startswith("procedure") for e in message.get("entities", []))
         chosen, confidence = max(families.items(), key=lambda item: item[1])
         # A caller who names a procedure and nothing else clearly asks about it.
@@ -109,6 +133,10 @@ class IntentArbiter(GraphComponent):
         asked = named and families["procedure"] >= self._procedure_hint
         if asked and chosen == EMERGENCY and confidence < self._procedure_yields:
             chosen, confidence = "procedure", families["procedure"]
+        if guess is not None and self._is_nuisance(guess, chosen, named):
+            nuisance = NUISANCE_INTENTS.get(KINDS[guess.kind].family)
+            if nuisance is not None:
+                return _intent(nuisance, guess.likelihood, guess.likelihood)
         if confidence < self._threshold:
             if not named:
                 return _intent(FALLBACK, 1.0 - confidence, 1.0 - confidence)
@@ -122,6 +150,13 @@ class IntentArbiter(GraphComponent):
             sure = best["confidence"] if name == best["name"] else confidence
             return _intent(name, sure, confidence)
         return _intent(best["name"], best["confidence"], confidence)
+
+    def _is_nuisance(self, guess: NuisanceGuess, chosen: str, named: bool) -> bool:
+        """Whether the finder overrules the intents: surely for a report, never for help sought."""
+        if chosen in NOT_NUISANCE or named:
+            return False
+        enough = self._nuisance_beats_tip if chosen == "tip" else self._nuisance_beats
+        return guess.likelihood >= enough
 
     @staticmethod
     def _drop_stray_procedure(message: Message) -> None:

@@ -1,0 +1,76 @@
+"""The nuisance finder's model: lines of data/nuisance in, a guess for any text out."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+
+from scipy.special import softmax
+
+from bot.assistant.components.linear_model import LinearModel
+from bot.assistant.components.ngrams import Ngrams
+from bot.assistant.nuisance_lines import GENUINE, NO_NUISANCE, SomeLine
+from bot.core.nuisance_kinds import NuisanceGuess
+
+GROUPS = "groups.json"
+# How sharply margins tell kinds apart, by grouped cross validation (benchmarks/nuisance.py):
+# among the sharpnesses from 1 to 12 the one under which lines left out were foretold likeliest.
+SHARPNESS = 3.0
+MOST_WORDS = 3
+# From this likelihood on, the words that spoke for a kind are told.
+TOLD_FROM = 0.5
+
+
+class NuisanceModel:
+    """What was learned: groups of words and letters, and a linear model over them."""
+
+    def __init__(self, groups: Ngrams, model: LinearModel) -> None:
+        self._groups = groups
+        self._model = model
+
+    @classmethod
+    def fit(cls, lines: Sequence[SomeLine], strength: float) -> NuisanceModel:
+        """Learn from lines and their classes."""
+        texts = [line.text for line in lines]
+        groups = Ngrams.of(texts)
+        model = LinearModel.fit(groups.rows(texts), [line.about for line in lines], strength)
+        return cls(groups, model.times(SHARPNESS))
+
+    def guess(self, text: str) -> NuisanceGuess:
+        """The likeliest kind, how likely any kind is, and the words that spoke most for it."""
+        chances = softmax(self._model.scores(self._groups.rows([text])), axis=1)[0]
+        by_class = dict(zip(self._model.classes, chances, strict=True))
+        genuine = sum(by_class.pop(name, 0.0) for name in NO_NUISANCE)
+        kind = max(by_class, key=lambda name: by_class[name])
+        likelihood = float(min(1.0, max(0.0, 1.0 - genuine)))
+        words = self._telling(text, kind) if likelihood >= TOLD_FROM else ()
+        return NuisanceGuess(kind, likelihood, words)
+
+    def _telling(self, text: str, kind: str) -> tuple[str, ...]:
+        """Words that set the kind apart from genuine calls most; none twice."""
+        names = list(self._model.classes)
+        ahead = self._model.weights[:, names.index(kind)]
+        ahead = ahead - self._model.weights[:, names.index(GENUINE)]
+        found = self._groups.written(text)
+        chosen: list[str] = []
+        for words in sorted(found, key=lambda words: -ahead[found[words]]):
+            if ahead[found[words]] <= 0 or len(chosen) == MOST_WORDS:
+                break
+            if not any(f" {words} " in f" {other} " for other in chosen) and "|" not in words:
+                chosen.append(words)
+        return tuple(chosen)
+
+    def write(self, folder: Path) -> None:
+        """Store into a folder that exists."""
+        (folder / GROUPS).write_text(json.dumps(list(self._groups.columns)), "utf-8")
+        self._model.write(folder)
+
+    @classmethod
+    def read(cls, folder: Path) -> NuisanceModel | None:
+        """What was stored there; None where nothing was learned."""
+        model = LinearModel.read(folder)
+        if not model.classes:
+            return None
+        groups = json.loads((folder / GROUPS).read_text("utf-8"))
+        return cls(Ngrams({group: column for column, group in enumerate(groups)}), model)

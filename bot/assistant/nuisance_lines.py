@@ -1,0 +1,60 @@
+"""Lines that the nuisance finder learns from: data/nuisance against all that callers say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from bot.assistant.training_data import read_examples
+from bot.core.language.vietnamese import fold
+from bot.knowledge import load_nuisance_lines, load_questions
+from bot.knowledge.load import DATA, GENUINE_LINES
+
+# What is no nuisance: a genuine caller, and a sincere question that is not for this hotline.
+GENUINE, OUTSIDE = "that", "ngoai"
+NO_NUISANCE = (GENUINE, OUTSIDE)
+
+# Older examples of nuisance, written for the intents.
+_KIND_OF_INTENT = {
+    "nuisance_prank": "treu_dua",
+    "nuisance_abuse": "chui_boi",
+    "nuisance_sales": "chao_hang",
+    "nuisance_chat": "noi_chuyen_phiem",
+    "wrong_number": "nham_so",
+    "test_call": "goi_thu",
+}
+
+
+@dataclass(frozen=True)
+class SomeLine:
+    """Something said, and what it is about: a kind of nuisance, GENUINE or OUTSIDE."""
+
+    text: str
+    about: str
+
+
+def all_lines() -> list[SomeLine]:
+    """The lines of data/nuisance, of data/nlu and data/questions, each also without diacritics.
+
+    What data/nuisance says about a text holds, whatever an example of an intent says. Empty where
+    data/nuisance is: there is then nothing to learn. Raises DataError.
+    """
+    about: dict[str, str] = {}
+    for line in load_nuisance_lines():
+        about[line.text] = GENUINE if line.kind == GENUINE_LINES else line.kind
+    if not about:
+        return []
+    judged = {fold(text) for text in about}
+    for text, kind in _said_otherwise():
+        if fold(text) not in judged:
+            about.setdefault(text, kind)
+    for text, kind in list(about.items()):
+        about.setdefault(fold(text), kind)
+    return [SomeLine(text, kind) for text, kind in about.items()]
+
+
+def _said_otherwise() -> Iterator[tuple[str, str]]:
+    for intent, texts in read_examples(DATA / "nlu").items():
+        kind = OUTSIDE if intent == "out_of_scope" else _KIND_OF_INTENT.get(intent, GENUINE)
+        yield from ((text, kind) for text in texts)
+    yield from ((question.text, GENUINE) for question in load_questions())

@@ -1,0 +1,68 @@
+"""The kinds of nuisance calls: what reviewers read, how they are answered, how they are weighed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class NuisanceKind:
+    """One kind of nuisance.
+
+    ``reason`` is what reviewers read. ``family`` is the kind of answer it gets, and the family of
+    the cues that tell it. ``most`` is the highest score that a call of only this kind can reach:
+    who misdialled or tried a line meant no harm, and a breath may be somebody who cannot speak.
+    """
+
+    id: str
+    reason: str
+    family: str
+    most: float = 1.0
+
+
+KINDS = {
+    kind.id: kind
+    for kind in (
+        NuisanceKind("treu_dua", "Lời trêu đùa", "prank"),
+        NuisanceKind("tre_em_nghich_may", "Trẻ em nghịch máy", "prank", most=0.8),
+        NuisanceKind("hat_doc_tho", "Hát, đọc thơ, mở nhạc", "chat"),
+        NuisanceKind("chui_boi", "Lời chửi bới, xúc phạm", "abuse"),
+        NuisanceKind("quay_roi_tinh_duc", "Lời lẽ quấy rối tình dục", "harassment"),
+        NuisanceKind("chao_hang", "Chào bán hàng, quảng cáo", "sales"),
+        NuisanceKind("moi_vay", "Mời vay tiền, mở thẻ", "sales"),
+        NuisanceKind("lo_de_bong_da", "Hỏi lô đề, xổ số, bóng đá", "chat"),
+        NuisanceKind("cuoc_goi_tu_dong", "Lời máy ghi âm sẵn", "sales"),
+        NuisanceKind("nham_so", "Gọi nhầm số", "wrong_number", most=0.75),
+        NuisanceKind("noi_chuyen_phiem", "Nói chuyện phiếm, tán tỉnh", "chat"),
+        NuisanceKind("goi_thu", "Gọi thử máy", "test", most=0.75),
+        NuisanceKind("tieng_tho_tieng_dong", "Tiếng thở, tiếng động", "noise", most=0.6),
+    )
+}
+
+
+@dataclass(frozen=True)
+class NuisanceGuess:
+    """What the trained model takes one message for, if it is a nuisance at all.
+
+    ``likelihood`` (0 to 1): how likely it is a nuisance of any kind. ``words``: those that spoke
+    most for it, all of them words of the training data, so that they can name nobody.
+    """
+
+    kind: str
+    likelihood: float
+    words: tuple[str, ...] = ()
+
+    @classmethod
+    def from_dict(cls, found: object) -> NuisanceGuess | None:
+        """A guess as components and channels pass it on; None for anything else."""
+        if not isinstance(found, dict) or found.get("kind") not in KINDS:
+            return None
+        return cls(found["kind"], float(found["likelihood"]), tuple(found.get("words") or ()))
+
+    def as_dict(self) -> dict[str, object]:
+        """Ready for JSON."""
+        return {
+            "kind": self.kind,
+            "likelihood": round(self.likelihood, 4),
+            "words": list(self.words),
+        }
