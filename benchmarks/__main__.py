@@ -11,6 +11,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 from benchmarks import (
+    console,
     echo,
     hearing,
     hotwords,
@@ -50,6 +51,7 @@ def main() -> int:
         tell(real_sizes.figures(folder))
         tell(hotwords.figures(hearing.bench_settings()))
         tell(memory.figures(folder))
+        tell(console.figures(folder))
     for measured in (non_speech, telephone, echo, understanding, openings):
         tell(measured.figures())
     tell(slots.slots())  # last: it brings Rasa into this process
