@@ -11,6 +11,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 from benchmarks import (
+    console,
     cross_validation,
     echo,
     hearing,
@@ -51,6 +52,7 @@ def main() -> int:
         tell(real_sizes.figures(folder))
         tell(hotwords.figures(hearing.bench_settings()))
         tell(memory.figures(folder))
+        tell(console.figures(folder))
     for measured in (non_speech, telephone, echo, understanding, openings):
         tell(measured.figures())
     # Last: these bring Rasa into this process.

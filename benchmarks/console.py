@@ -2,9 +2,10 @@
 
     python -m benchmarks.console [--calls 100000] [--cpu]
 
-The baseline is what the list would be without its index: ``LIKE '%…%'`` over every turn's text,
-sorted by time. Both are measured in one run on the same file. ``--cpu`` counts processor time in
-place of the clock's, for a machine that has other things to do.
+The baseline is what the search would be without its index: ``LIKE '%…%'`` over every turn's text,
+sorted by time; it finds less, for the marks must be typed as they were heard. Both are measured in
+one run on the same file. ``--cpu`` counts processor time in place of the clock's, for a machine
+that has other things to do.
 """
 
 from __future__ import annotations
@@ -108,7 +109,7 @@ def figures(
         Figure(f"{name}: search within filters p95", percentile(both, 0.95), "ms", TARGET_MS),
         Figure(f"{name}: dashboard of a day p95", percentile(day, 0.95), "ms", TARGET_MS),
         Figure(f"{name}: baseline, LIKE over all turns p50", percentile(scan, 0.5), "ms"),
-        Figure(f"{name}: search, times faster than the baseline", ratio, "×", 5.0, at_least=True),
+        Figure(f"{name}: search, times faster than the baseline", ratio, "×"),
     ]
 
 

@@ -20,6 +20,7 @@ from bot.core.ports import Synthesizer, Transcriber
 from bot.dialogue import DialogueProcess, RasaDialogue
 from bot.settings import Settings
 from bot.storage.console import ConsoleStores
+from bot.storage.desk import Desk
 from bot.storage.spool import SpooledCallStore
 
 log = logging.getLogger(__name__)
@@ -27,8 +28,8 @@ log = logging.getLogger(__name__)
 OK, STARTING, DOWN = "ok", "starting", "down"
 PARTS = ("web", "database", "dialogue", "speech_to_text", "text_to_speech")
 LOOK_EVERY_S = 1.0
-FIRST_PAUSE_S, LONGEST_PAUSE_S = 1.0, 30.0
 LIST_EVERY_S, LIST_PAUSE_S = 0.5, 0.05
+FIRST_PAUSE_S, LONGEST_PAUSE_S = 1.0, 30.0
 
 
 class Service:
@@ -40,6 +41,7 @@ class Service:
 
     store: SpooledCallStore
     console: ConsoleStores
+    desk: Desk
     chats: ChatDesk
     voice_messages: VoiceMessages
     calls: CallPath
@@ -89,7 +91,8 @@ class Service:
         self.dialogue = wiring.dialogue_client(self.settings, self.process)
         self.hearing = wiring.transcriber(self.settings)
         self.voice = wiring.synthesizer(self.settings)
-        turns = wiring.turn_taker(self.dialogue, self.settings)
+        self.desk = await asyncio.to_thread(wiring.desk, self.settings)
+        turns = wiring.turn_taker(self.dialogue, self.settings, self.desk)
         self.chats = wiring.chat_desk(self.settings, turns, self.store)
         self.voice_messages = wiring.voice_messages(
             self.settings, self.chats, turns, self.store, self.hearing, self.voice
@@ -104,12 +107,12 @@ class Service:
             self._start_hearing,
             self._start_voice,
             self._look_after,
+            self._keep_list,
         ):
             self.run_beside(work())
 
     def run_beside(self, work: Coroutine[Any, Any, None]) -> None:
         """Work that goes on until the service stops."""
-            self._keep_list,
         self._tasks.append(asyncio.create_task(work))
 
     async def wait_until_ready(self) -> None:
@@ -169,13 +172,6 @@ class Service:
             await self.chats.close_idle()
             await asyncio.sleep(LOOK_EVERY_S if self._ready.is_set() else 0.1)
 
-    async def _look_at_database(self) -> None:
-        try:
-            await asyncio.to_thread(self.store.ping)
-            if self.store.waiting:
-                left = await asyncio.to_thread(self.store.replay)
-                log.info("The spool was replayed; %d entries are left", left)
-            self._set("database", OK)
     async def _keep_list(self) -> None:
         """Bring the console's list up to date behind the calls, a few at a time."""
         while True:
@@ -186,6 +182,13 @@ class Service:
                 made = 0
             await asyncio.sleep(LIST_PAUSE_S if made else LIST_EVERY_S)
 
+    async def _look_at_database(self) -> None:
+        try:
+            await asyncio.to_thread(self.store.ping)
+            if self.store.waiting:
+                left = await asyncio.to_thread(self.store.replay)
+                log.info("The spool was replayed; %d entries are left", left)
+            self._set("database", OK)
         except HotlineError as error:
             log.error("The database does not answer: %s", error.message)
             self._set("database", DOWN)

@@ -10,6 +10,7 @@ from time import monotonic
 from typing import TYPE_CHECKING
 
 from bot.calls.aloud import Aloud
+from bot.calls.blocked import BlockedCallers
 from bot.calls.call import CallPath
 from bot.calls.chat import ChatDesk
 from bot.calls.hearing import Hearing
@@ -33,6 +34,8 @@ from bot.settings import Settings
 from bot.storage.calls import SqlCallStore
 from bot.storage.console import ConsoleStores, console_stores
 from bot.storage.database import open_database
+from bot.storage.desk import AuditedBlocks, Desk
+from bot.storage.desk import desk as open_desk
 from bot.storage.recordings import RecordingFolder
 from bot.storage.spool import SpooledCallStore
 from bot.teaching import Teaching
@@ -41,6 +44,7 @@ if TYPE_CHECKING:
     from bot.asr.recognition import Decoding
     from bot.audio.listening import ListeningRoom
 
+SPOOLED_AFTER_MS = 250  # no answer waits longer for a database that is locked
 LONGEST_MESSAGE_MIN = 5  # of speech sent as one message
 VIETNAM = timezone(timedelta(hours=7))  # Asia/Ho_Chi_Minh, without a time-zone database
 
@@ -120,7 +124,14 @@ def synthesizer(settings: Settings) -> Synthesizer:
 
 def call_store(settings: Settings) -> SpooledCallStore:
     """Calls in the database; what it cannot take now waits in the spool. Raises StorageError."""
-    return SpooledCallStore(kept_calls(settings), settings.var_dir / "spool")
+    engine = open_database(settings.database_url, busy_ms=SPOOLED_AFTER_MS)
+    store = SqlCallStore(engine, vietnam_now)
+    return SpooledCallStore(store, settings.var_dir / "spool")
+
+
+def desk(settings: Settings) -> Desk:
+    """Call-backs, blocked numbers and reports by their receipt. Raises StorageError."""
+    return open_desk(open_database(settings.database_url), vietnam_now)
 
 
 def kept_calls(settings: Settings) -> SqlCallStore:
@@ -158,13 +169,19 @@ def _by_file(call: Call) -> str:
     return f"{stem}-{call.id[:8]}"
 
 
-def turn_taker(dialogue: Dialogue, settings: Settings | None = None) -> TurnTaker:
-    """Without settings nothing that is said reaches the log."""
+def turn_taker(
+    dialogue: Dialogue, settings: Settings | None = None, desk: Desk | None = None
+) -> TurnTaker:
+    """Without settings nothing that is said reaches the log; without a desk nobody is blocked."""
+    if desk is not None:
+        dialogue = BlockedCallers(dialogue, AuditedBlocks(desk))
     return TurnTaker(dialogue, settings is not None and settings.log_caller_text)
 
 
 def chat_desk(settings: Settings, turns: TurnTaker, store: CallStore) -> ChatDesk:
-    return ChatDesk(turns, Journal(store, recordings(settings)), vietnam_now)
+    return ChatDesk(
+        turns, Journal(store, recordings(settings), settings.keep_unnamed_sound), vietnam_now
+    )
 
 
 def voice_messages(
@@ -178,7 +195,7 @@ def voice_messages(
     """Spoken messages of the desk's conversations."""
     from bot.audio.reader import RecordingReader
 
-    journal = Journal(store, recordings(settings))
+    journal = Journal(store, recordings(settings), settings.keep_unnamed_sound)
     longest_min = min(LONGEST_MESSAGE_MIN, settings.max_call_minutes)
     return VoiceMessages(
         desk,
@@ -204,7 +221,7 @@ def call_path(
         transcriber=hearing or transcriber(settings),
         turns=turns,
         synthesizer=voice or synthesizer(settings),
-        journal=Journal(store, recordings(settings, replies)),
+        journal=Journal(store, recordings(settings, replies), settings.keep_unnamed_sound),
         clock=clock,
         greetings=greetings(),
     )
@@ -227,7 +244,7 @@ def live_desk(
         LiveParts(
             transcriber=hearing,
             turns=turns,
-            journal=Journal(store, recordings(settings)),
+            journal=Journal(store, recordings(settings), settings.keep_unnamed_sound),
             voice=StreamedSentences(voice),
             ear=lambda: StreamingEar(rules, StreamingDetector()),
             tracks=lambda: TwoChannelTracks(settings.recordings_dir),
@@ -240,14 +257,6 @@ def live_desk(
             most_calls=settings.most_live_calls,
         )
     )
-
-
-def greetings() -> dict[Hotline, str]:
-    """What each hotline says first. Raises DataError."""
-    from bot.knowledge import load_hotlines
-
-    guide = load_hotlines()
-    return {hotline: guide.hotlines[str(hotline)].greeting for hotline in Hotline}
 
 
 def greetings() -> dict[Hotline, str]:

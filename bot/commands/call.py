@@ -49,7 +49,7 @@ async def _play_all(arguments: argparse.Namespace, settings: Settings) -> int:
     hearing = wiring.transcriber(settings)
     wiring.warm_up(hearing)
     async with wiring.running_dialogue(settings) as dialogue:
-        turns = wiring.turn_taker(dialogue, settings)
+        turns = wiring.turn_taker(dialogue, settings, wiring.desk(settings))
         path = wiring.call_path(settings, turns, store, arguments.out, hearing)
         for file in good:
             code = max(code, await _play(path, file, arguments))

@@ -91,11 +91,15 @@ class SqlCallLists:
         """At most so many lines; ``after`` is (key, id) of the last line of the page before."""
         order = overviews.c.started if wanted.newest else overviews.c.position
         with storage_errors("read", "The calls cannot be read"), self._engine.connect() as reading:
-            query = select(overviews, order.label("key")).where(*conditions(reading, wanted))
+            # Thousands may match a common word: they are sorted by their numbers alone, and only
+            # the page's own lines are read whole.
+            some = select(overviews.c.id).where(*conditions(reading, wanted))
             if after is not None:
                 key, row_id = after
-                query = query.where(or_(order < key, and_(order == key, overviews.c.id < row_id)))
-            query = query.order_by(order.desc(), overviews.c.id.desc()).limit(limit)
+                some = some.where(or_(order < key, and_(order == key, overviews.c.id < row_id)))
+            found = some.order_by(order.desc(), overviews.c.id.desc()).limit(limit).subquery()
+            query = select(overviews, order.label("key")).join(found, found.c.id == overviews.c.id)
+            query = query.order_by(order.desc(), overviews.c.id.desc())
             rows = [dict(row._mapping) for row in reading.execute(query)]
             said = _words_of(reading, [row["id"] for row in rows]) if wanted.words else {}
         return [_line(row, said.get(row["id"], "")) for row in rows]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import fcntl
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -20,13 +21,15 @@ MIGRATIONS = Path(__file__).parent / "migrations"
 BUSY_TIMEOUT_MS = 5_000
 
 
-def open_database(url: str) -> Engine:
+def open_database(url: str, busy_ms: int = BUSY_TIMEOUT_MS) -> Engine:
     """The engine of a database whose schema is the newest; the file is made when missing.
+
+    ``busy_ms``: how long a writer waits for another one before it gives up.
 
     Safe to call from several processes at once. Raises StorageError.
     """
     with storage_errors("open", "The database cannot be opened"):
-        engine = connect(url)
+        engine = connect(url, busy_ms)
         try:
             with _migration_lock(engine):
                 migrate(engine)
@@ -36,12 +39,12 @@ def open_database(url: str) -> Engine:
         return engine
 
 
-def connect(url: str) -> Engine:
+def connect(url: str, busy_ms: int = BUSY_TIMEOUT_MS) -> Engine:
     """An engine for a database as it is, without touching its schema."""
     parsed = make_url(url)
     options: dict[str, Any] = {}
     if parsed.get_backend_name() == "sqlite":
-        options["connect_args"] = {"timeout": BUSY_TIMEOUT_MS / 1000, "check_same_thread": False}
+        options["connect_args"] = {"timeout": busy_ms / 1000, "check_same_thread": False}
         if parsed.database in (None, "", ":memory:"):
             options["poolclass"] = StaticPool  # one connection, or each would be its own database
         else:
@@ -49,7 +52,7 @@ def connect(url: str) -> Engine:
             options["poolclass"] = QueuePool  # a new connection costs more than a turn's rows
     engine = create_engine(url, future=True, hide_parameters=True, **options)
     if engine.dialect.name == "sqlite":
-        event.listen(engine, "connect", _prepare_sqlite)
+        event.listen(engine, "connect", partial(_prepare_sqlite, busy_ms))
         event.listen(engine, "begin", _begin_sqlite)
     return engine
 
@@ -82,11 +85,11 @@ def storage_errors(code: str, message: str) -> Iterator[None]:
         raise StorageError(code, f"{message}: {type(reason).__name__}: {reason}") from error
 
 
-def _prepare_sqlite(connection: Any, _record: Any) -> None:
+def _prepare_sqlite(busy_ms: int, connection: Any, _record: Any) -> None:
     # The driver must not open transactions by itself: _begin_sqlite chooses their kind.
     connection.isolation_level = None
     cursor = connection.cursor()
-    cursor.execute(f"PRAGMA busy_timeout = {BUSY_TIMEOUT_MS}")
+    cursor.execute(f"PRAGMA busy_timeout = {busy_ms}")
     cursor.execute("PRAGMA journal_mode = WAL")
     cursor.execute("PRAGMA synchronous = NORMAL")
     cursor.execute("PRAGMA foreign_keys = ON")

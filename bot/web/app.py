@@ -6,7 +6,7 @@ from starlette.applications import Starlette
 from starlette.middleware import Middleware
 
 from bot.service import Service
-from bot.web import calls, chat, health, libraries, live, pages, voice, widget
+from bot.web import calls, chat, desk, health, libraries, live, pages, receipts, voice, widget
 from bot.web.console import refusals
 from bot.web.console import routes as console
 from bot.web.errors import HANDLERS
@@ -27,6 +27,8 @@ def create_app(service: Service) -> Starlette:
             *live.routes(service, metrics),
             *libraries.routes(service),
             *widget.routes(service),
+            *receipts.routes(service),
+            *desk.routes(),
             *pages.routes(service),
             *console.routes(service),
         ],

@@ -310,6 +310,8 @@ def test_axe_finds_nothing_in_any_state(widget: Widget, scheme: str) -> None:
     widget.choose("114")
     widget.say("cháy nhà ở số 5 phố Huế, phường Hai Bà Trưng")
     widget.tap("mắc kẹt")
+    if not page.locator(".receipt").count():
+        widget.say("số điện thoại của tôi là 0570000101")
     expect(page.locator(".receipt")).to_be_visible()
     assert widget.violations() == []
     widget.button("Tuỳ chọn").click()

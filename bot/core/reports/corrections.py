@@ -37,6 +37,18 @@ def corrected_place(old: str, found: Details, places: PlaceFinder) -> str:
     return new
 
 
+def renumbered(old: str, number: str) -> str:
+    """The old place with another house number, where it has one; else with its only number."""
+    written = written_numbers(old)
+    numbered = list(_NUMBERED.finditer(written))
+    houses = [part for part in numbered if part.group(1).lower() in _NAMES_OF_HOUSE_NUMBER]
+    part = houses[0] if houses else numbered[0] if len(numbered) == 1 else None
+    if part is not None:
+        return written[: part.start(2)] + number + written[part.end(2) :]
+    leading = re.match(r"\d+\w*", written)
+    return number + written[leading.end() :] if leading else old
+
+
 def _replace_kind(old: str, new: str, kinds: tuple[str, ...], places: PlaceFinder) -> str:
     mentions = [m for m in places.find(old) if m.kind in kinds]
     if not mentions:

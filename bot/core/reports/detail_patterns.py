@@ -7,18 +7,24 @@ import re
 from bot.core.language.cues import compile_cues
 from bot.core.language.vietnamese import fold
 
+_SELF = "tôi|em|cháu|anh|chị|mình|bác|tui|con"
+_NAMES = (
+    "tên|danh|danh tính|họ tên|tên tuổi|thông tin|thông tin cá nhân|số|số điện thoại|lại số|lại tên"
+    "|liên hệ|số máy"
+)
 ANONYMOUS = compile_cues(
-    """
-    (?:giấu|ẩn|bí mật|giữ kín|bảo mật|giữ bí mật) (?:tên|danh|danh tính|thông tin|về tôi|cho tôi
-      |cho em|tên tuổi|cho (?:anh|chị|cháu|mình|bác))
-    (?:không|đừng|miễn|khỏi|chẳng) (?:muốn |cần |dám |tiện |xin |thích )*(?:nêu|nói|cho biết|khai
-      |lộ|để lộ|tiết lộ|xưng|để lại|để|cung cấp|cho|ghi|ghi lại|lưu|đọc) (?:tên|danh|danh tính
-      |thông tin|số|số điện thoại|họ tên|lại số|lại tên)
-    (?:không|đừng) (?:\\S+ ){0,3}(?:biết|lộ|nói) (?:\\S+ ){0,2}(?:tôi|em|cháu|mình) (?:báo|tố|gọi)
-    (?:không|đừng) (?:nhắc|nói|khai|để lộ)(?: đến| tới)? tên
+    f"""
+    (?:giấu|ẩn|bí mật|giữ kín|bảo mật|giữ bí mật|kín) (?:\\S+ )?(?:tên|danh|danh tính|thông tin|về
+      |cho (?:{_SELF})|giúp (?:{_SELF})|hộ (?:{_SELF})|tên tuổi)
+    (?:không|đừng|miễn|khỏi|chẳng|chớ) (?:(?:muốn|cần|dám|tiện|xin|thích|có|phải|hề) )*(?:nêu|nói
+      |cho|cho biết|khai|lộ|để lộ|tiết lộ|xưng|để lại|để|cung cấp|ghi|ghi lại|lưu|lưu lại|đọc
+      |hỏi|công khai|nhắc|nhắc đến|đưa|giữ) (?:\\S+ )?(?:{_NAMES})(?! xe| nhà| quán)
+    (?:không|đừng) (?:\\S+ ){{0,4}}(?:biết|lộ|nói) (?:\\S+ ){{0,2}}(?:{_SELF}) (?:báo|tố|gọi|là ai)
     (?:ẩn|nặc) danh
-    (?:sợ|ngại) (?:lộ|bị lộ|bị trả thù|trả thù|phiền phức|liên lụy)
+    (?:sợ|ngại|không muốn) (?:\\S+ )?(?:lộ|lộ mặt|trả thù|phiền phức|liên lụy|dính vào|dính líu)
     (?:đừng|không) (?:\\S+ )?(?:cho ai biết|để ai biết|lộ)
+    (?:bỏ|xóa|xoá|gạch) (?:\\S+ )?(?:tên|số|số điện thoại)(?: của)? (?:{_SELF})
+    (?:không|đừng|khỏi) (?:\\S+ )?xưng (?:tên|danh|hô)
     """
 )
 UNKNOWN = compile_cues(
@@ -29,27 +35,6 @@ UNKNOWN = compile_cues(
     ai mà biết
     """
 )
-CORRECTION = compile_cues(
-    """
-    (?:à|ờ|ấy|ý|ơ|á|ủa|a) (?:\\| )?(?:không|nhầm|quên)
-    (?:tôi|em|cháu|anh|chị|nói|bị|con|mình|xin lỗi) (?:\\S+ )?(?:nhầm|nói nhầm|nói lộn|lộn)
-    ^(?:à|ờ|ơ|ủa)(?: \\|)? (?:sai|nhầm|lộn|không)
-    ^(?:nhầm|lộn|không phải|sai rồi|sai|chưa đúng|không đúng)
-    (?:sửa|đính chính|chỉnh|đổi) (?:lại|giúp|cho)
-    (?:ý (?:tôi|em|cháu|anh|chị) là)
-    mới đúng
-    mới phải
-    (?:à|ấy|ý|ơ|thôi) (?:chết|quên|lộn)
-    (?:nghĩ|nhớ|xem|tính) (?:lại|kỹ lại)(?: \\||thì|ra)*
-    ^(?:dạ |à |ờ |ừ )*(?:chưa|sai|nhầm|lộn)(?: rồi)? (?:\\| )?
-    (?:chứ|mà) không phải
-    phải là
-    nói lại (?:là|cho)
-    chính xác (?:là|thì|hơn)
-    (?:chứ )?không phải (?:là )?(?:số|ở|phường|ngõ|phố|xã|đường|lúc|hôm|ngày|mấy|tại|khu|nhà|chỗ)
-    ^không (?:\\| )?(?:số|ở|phường|ngõ|phố|xã|đường|lúc|hôm|ngày)
-    """
-)
 # Who was unnamed by choice and now leaves a name or number after all.
 NAMED_AFTER_ALL = compile_cues(
     """
@@ -58,15 +43,6 @@ NAMED_AFTER_ALL = compile_cues(
     (?:không|khỏi|thôi) (?:cần |phải )?(?:giấu|ẩn) (?:tên|danh|gì)?(?: nữa)?
     """
 )
-CORRECTION_LEAD = re.compile(
-    r"^(?:\W*(?:à sai|ấy chết|à quên|nghĩ lại thì là|nghĩ lại thì|nhớ lại thì|nghĩ lại|nói lại là|"
-    r"à|ờ|ơ|ấy|ủa|thôi|không phải|không|nhầm rồi|nhầm|sai rồi|sai|chính xác là|"
-    r"tôi nói nhầm|em nói nhầm|"
-    r"tôi nhầm|em nhầm|chị nhầm|anh nhầm|cháu nhầm|xin lỗi|sửa lại là|sửa lại|sửa giúp|đính chính|"
-    r"ý tôi là|ý em là|phải là|là|chưa đúng|không đúng|mà)(?![\wÀ-ỹ]))+\W*",
-    re.IGNORECASE,
-)
-CORRECTION_TAIL = re.compile(r"\W*(?:mới đúng|mới phải|nhé|ạ|cơ)\W*$", re.IGNORECASE)
 LEAD = re.compile(
     r"^(?:\W*(?:dạ|vâng|ừ|ờ|à|alo|alô|a lô|thưa|vâng ạ|rồi|đúng rồi|ok|có|anh ơi|chị ơi|em ơi|"
     r"chú ơi|"

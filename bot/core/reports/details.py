@@ -15,6 +15,7 @@ from bot.core.language.vietnamese import fold, is_unaccented
 from bot.core.places.gazetteer import PlaceMention
 from bot.core.reports import detail_patterns as patterns
 from bot.core.reports.people import people_told
+from bot.core.reports.taking_back import bare_number, last_digits, taken_back
 
 LONGEST_CHARACTERS = 300
 
@@ -35,6 +36,8 @@ class Details:
     name is ambiguous; ``who`` what is told of other people; ``bad_phone`` is true when digits were
     given that are no telephone number, ``bad_time`` when a day or hour that there never is;
     ``named_after_all`` when the caller takes back the wish to stay unnamed.
+    ``correction``: something said before is wrong; ``said_better``: that, or it is only said again;
+    ``number`` is what such a message consists of, ``last_digits`` those that it mends.
     """
 
     text: str
@@ -53,6 +56,9 @@ class Details:
     anonymous: bool = False
     unknown: bool = False
     correction: bool = False
+    said_better: bool = False
+    number: str | None = None
+    last_digits: str | None = None
     online: bool = False
     named_after_all: bool = False
     bad_time: bool = False
@@ -65,18 +71,11 @@ def said(text: str) -> str:
     return kept[:LONGEST_CHARACTERS].strip(" ,.;!?") or text.strip()[:LONGEST_CHARACTERS]
 
 
-def is_correction(text: str) -> bool:
-    """Whether the caller takes back something ("à không", "nhầm", "… mới đúng")."""
-    return bool(patterns.CORRECTION.search(words_of(text)))
-
-
 def details_of(text: str, now: datetime, places: PlaceFinder, asked: str | None) -> Details:
     """Everything a message tells; ``asked`` is the field that it answers, if any."""
     line = words_of(text)
-    correction = is_correction(text)
-    body = " ".join(text.split())
-    if correction:
-        body = patterns.CORRECTION_TAIL.sub("", patterns.CORRECTION_LEAD.sub("", body)) or body
+    again = taken_back(text)
+    body = again.body if again else " ".join(text.split())
     phone, plate = find_phone(body), find_plate(body)
     when = parse_when(body, now)
     mentions = _places(body, places, [found for found in (phone, plate, when) if found])
@@ -106,7 +105,10 @@ def details_of(text: str, now: datetime, places: PlaceFinder, asked: str | None)
         named_after_all=bool(patterns.NAMED_AFTER_ALL.search(line)),
         bad_time=when is None and names_impossible_time(body),
         unknown=bool(patterns.UNKNOWN.search(line)),
-        correction=correction,
+        correction=again is not None and again.clearly,
+        said_better=again is not None,
+        number=bare_number(body) if again else None,
+        last_digits=last_digits(body),
         online=bool(span and not mentions and patterns.ONLINE.fullmatch(body, *span)),
     )
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from bot.core.emergencies.triage import triage
 from bot.core.language.cues import compile_cues, words_of
+from bot.core.language.numbers import find_plate
 from bot.core.language.times import HANOI, parse_when
 from bot.core.language.vietnamese import fold
 from bot.core.report import Incident
@@ -21,7 +22,7 @@ from bot.core.reports.choices import (
     says_yes,
     takes_leave,
 )
-from bot.core.reports.corrections import corrected_place
+from bot.core.reports.corrections import corrected_place, renumbered
 from bot.core.reports.details import Details, PlaceFinder, says_only_numbers
 from bot.core.reports.intake_state import MOST_ASKED, Answered, IntakeState
 from bot.core.reports.matters import is_bare_cry, matter_of
@@ -46,8 +47,8 @@ class Merger:
 
     def merge(self) -> None:
         found = self._details
-        fixing = found.correction or self._message.intent == "correct"
-        fixing = fixing or self.state.step in ("confirm", "fix")
+        wrong = found.correction or self._message.intent == "correct"
+        fixing = wrong or found.said_better or self.state.step in ("confirm", "fix")
         took = False
         for take in (self._take_place, self._take_time, self._take_numbers, self._take_people):
             took = take(found, fixing) or took
@@ -55,15 +56,17 @@ class Merger:
             return
         if self.state.step == "open" or self.state.report.what is None:
             took = self._take_what(found) or took
-        if fixing and not took and self.state.step != "confirm":
+        if (wrong or self.state.step == "fix") and not took and self.state.step != "confirm":
             took = self._replace_last(found)
         if self.state.asked and self.state.step == "ask" and not (fixing and took):
             self._answer(self.state.asked, found, took)
 
     def _take_place(self, found: Details, fixing: bool) -> bool:
+        old = self.state.report
+        if found.number and found.when is None and self._renumber(found.number):
+            return True
         if found.where is None and not found.ward and not found.wards:
             return False
-        old = self.state.report
         if self.state.asked == "ward" and self.state.step == "ask" and not fixing:
             return self._take_ward(found)
         if found.online:
@@ -93,6 +96,13 @@ class Merger:
         if found.ward and old.ward is None:
             return self._take_ward(found)
         return self._add_to_place(old.where, found)
+
+    def _renumber(self, number: str) -> bool:
+        old = self.state.report.where
+        if old is None or renumbered(old, number) == old:
+            return False
+        self._set(where=renumbered(old, number))
+        return True
 
     def _add_to_place(self, old: str, found: Details) -> bool:
         """A place told once more, and only that: what is new of it belongs to the place."""
@@ -142,7 +152,7 @@ class Merger:
         return True
 
     def _take_numbers(self, found: Details, fixing: bool) -> bool:
-        took = False
+        took = fixing and found.last_digits is not None and self._mend_number(found.last_digits)
         if found.plate:
             self._set(plate=found.plate)
             took = True
@@ -160,6 +170,22 @@ class Merger:
         elif self.state.report.phone is None and means_this_number(self._message.text):
             took = self._take_callers_number() or took
         return took
+
+    def _mend_number(self, digits: str) -> bool:
+        """Put the last digits of a plate or telephone number right."""
+        field = "plate" if "biển" in self._message.text.lower() else "phone"
+        old = getattr(self.state.report, field)
+        if old is None or len(digits) >= len(old):
+            return False
+        if field == "plate":
+            plain = re.sub(r"[.\s-]", "", old)
+            mended = find_plate(f"biển {plain[: -len(digits)]}{digits}")
+            if mended is None:
+                return False
+            self._set(plate=mended.value)
+        else:
+            self._set(phone=old[: -len(digits)] + digits)
+        return True
 
     def _take_callers_number(self) -> bool:
         if self._message.caller is None or self.state.report.anonymous:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,12 +17,12 @@ from bot.core.personal_data import (
     personal_spans,
     spans_of_both,
 )
-from bot.core.procedure import Procedure
 from bot.core.report import Report
 from bot.core.reports.summaries import spoken_time, summary_of
 from bot.core.review import Field, Item, Review
 from bot.core.transcript import Segment, Word
 from bot.core.writing.written import write
+from bot.web.console.sources import Origin, Origins
 
 DOUBTFUL_WORD = 0.5
 ENTITY_NAMES = {
@@ -74,7 +74,7 @@ class TurnView:
     degraded: bool
     reply: str
     reply_private: bool
-    source: Source | None
+    origins: list[Origin]
     has_reply_audio: bool
     has_recording: bool
 
@@ -87,23 +87,12 @@ class TurnView:
         return self.heard if self.corrected is None else self.corrected
 
 
-@dataclass(frozen=True)
-class Source:
-    """Where an answer's facts come from: an entry of data/, its source, its check."""
-
-    name: str
-    file: str
-    source: str | None
-    published: str | None
-    checked: str
-
-
 def turn_view(
     turn: Turn,
     segments: Sequence[Segment],
     review: Review,
     looking: Looking,
-    source_of: Callable[[str], Source | None],
+    origins: Origins,
 ) -> TurnView:
     said, reply = turn.utterance, turn.reply
     spans, spans_written = spans_of_both(said.said, said.text)
@@ -135,25 +124,9 @@ def turn_view(
         degraded=reply.degraded,
         reply=looking.text(reply.text),
         reply_private=bool(personal_spans(reply.text)),
-        source=source_of(reply.procedure) if reply.procedure else None,
+        origins=origins.of(reply),
         has_reply_audio=turn.reply_audio is not None,
         has_recording=turn.recording is not None,
-    )
-
-
-def procedure_source(procedures: Mapping[str, Procedure], identifier: str) -> Source | None:
-    """The source that the answer named; None for a procedure that data/ no longer has."""
-    procedure = procedures.get(identifier)
-    if procedure is None:
-        return None
-    main = procedure.main_source
-    checked = procedure.last_verified
-    return Source(
-        name=procedure.name,
-        file=f"data/procedures/{procedure.group}.yml",
-        source=main.title if main else None,
-        published=main.published if main else None,
-        checked=f"{checked.day}/{checked.month}/{checked.year}",
     )
 
 

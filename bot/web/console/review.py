@@ -19,15 +19,15 @@ from bot.core.call import Call
 from bot.core.errors import ReviewError
 from bot.core.intent_names import INTENT_GROUPS, intent_name
 from bot.core.personal_data import covered, personal_spans
-from bot.core.procedure import Procedure
 from bot.core.review import VERDICTS, Change, Edit, Field, Item, Review, checked, condensed
 from bot.core.transcript import Segment
-from bot.knowledge import load_procedures
+from bot.knowledge import load_hotlines, load_procedures, load_warnings
 from bot.web.access import note, signed_in, stores
 from bot.web.console import call_view
 from bot.web.console.call_view import Looking
 from bot.web.console.filters import filter_of, query_of
 from bot.web.console.rendering import render
+from bot.web.console.sources import Origins
 from bot.web.errors import RequestRefused
 from bot.web.protection import CONTENT_POLICY
 
@@ -100,7 +100,7 @@ async def revealed_until(request: Request, call_id: str) -> datetime | None:
 @signed_in(Role.VIEWER)
 async def page(request: Request) -> Response:
     seen = await look(request)
-    procedures = await asyncio.to_thread(load_procedures)
+    origins = await asyncio.to_thread(_origins)
     wanted = filter_of(request.query_params)
     before, after = await asyncio.to_thread(stores(request).neighbours.of, seen.call.id, wanted)
     nonce = secrets.token_urlsafe(16)
@@ -115,7 +115,7 @@ async def page(request: Request) -> Response:
         after=after,
         may_review=request.state.person.may(Role.REVIEWER),
         recording=await asyncio.to_thread(stores(request).calls.recording, seen.call.id),
-        **_shown(seen, procedures),
+        **_shown(seen, origins),
     )
 
 
@@ -194,7 +194,7 @@ async def cover(request: Request) -> Response:
     return _back(request, seen.call.id)
 
 
-def _shown(seen: Looked, procedures: Mapping[str, Procedure]) -> dict[str, Any]:
+def _shown(seen: Looked, origins: Origins) -> dict[str, Any]:
     call, review, looking = seen.call, seen.review, seen.looking
     report = call.incident or call.tip
 
@@ -210,13 +210,7 @@ def _shown(seen: Looked, procedures: Mapping[str, Procedure]) -> dict[str, Any]:
         "until": seen.until,
         "review": review,
         "turns": [
-            call_view.turn_view(
-                turn,
-                seen.segments,
-                review,
-                looking,
-                lambda found: call_view.procedure_source(procedures, found),
-            )
+            call_view.turn_view(turn, seen.segments, review, looking, origins)
             for turn in call.turns
         ],
         "intent_groups": INTENT_GROUPS,
@@ -234,6 +228,10 @@ def _shown(seen: Looked, procedures: Mapping[str, Procedure]) -> dict[str, Any]:
         "slots": call_view.slot_rows(call, looking),
         "length": call_view.clock(call.seconds),
     }
+
+
+def _origins() -> Origins:
+    return Origins(load_procedures(), load_hotlines(), load_warnings())
 
 
 async def _json(request: Request) -> dict[str, Any]:

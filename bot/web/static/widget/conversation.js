@@ -4,12 +4,13 @@
 //   of the caller:     state ("sending" | "kept" | "lost" | "refused" | "sent"), why, spoken
 //   of the assistant:  emergency, receipt, degraded, turn, conversation, audio
 // Events (detail): "thread" everything is to be shown anew; "line" { line } a new one; "changed"
-// { line }; "waiting" and "suggestions" (look at the fields); "reach" whether the service answers.
+// { line }; "waiting" and "suggestions" (look at the fields); "reach" whether the service answers, and in time.
 
 import { KEPT_MS } from "./history.js";
 import { Refused } from "./server.js";
 import { WORDS } from "./words.js";
 
+const SLOW_MS = { typed: 10_000, spoken: 30_000 }; // an answer is never that long in coming
 const MOST_LINES = 200; // of one hotline, on this machine
 
 export class Conversation extends EventTarget {
@@ -27,6 +28,7 @@ export class Conversation extends EventTarget {
     this.waiting = 0;
     this.waitingForVoice = false;
     this.reachable = true;
+    this.slow = false;
     this.#take(history.load() ?? { hotline, threads: {} });
   }
 
@@ -118,6 +120,7 @@ export class Conversation extends EventTarget {
   }
 
   async #deliver(thread, hotline, said) {
+    const late = setTimeout(() => this.#late(true), SLOW_MS[said.spoken ? "spoken" : "typed"]);
     try {
       const sound = this.#sounds.get(said.id);
       const answer = sound
@@ -136,6 +139,8 @@ export class Conversation extends EventTarget {
       this.#tell("changed", said);
       if (!refused) this.#reach(false);
     } finally {
+      clearTimeout(late);
+      this.#late(false);
       this.#wait(-1, false);
       this.#keep();
     }
@@ -180,6 +185,12 @@ export class Conversation extends EventTarget {
     const news = reachable !== this.reachable;
     this.reachable = reachable;
     if (news || !reachable) this.#tell("reach");
+  }
+
+  #late(slow) {
+    if (slow === this.slow) return;
+    this.slow = slow;
+    this.#tell("reach");
   }
 
   #take(state) {

@@ -2,12 +2,14 @@
 // Attributes: hotline, theme (light, dark; else as the reader's system), accent (a colour), position
 // (left), open. Colours and more by CSS custom properties: see docs/widget.md.
 
+import { colour } from "./colour.js";
 import { Conversation } from "./conversation.js";
 import { makeFrame } from "./frame.js";
 import { Help } from "./help.js";
 import { History } from "./history.js";
 import { Lines } from "./lines.js";
 import { make } from "./make.js";
+import { Options } from "./options.js";
 import { Player } from "./player.js";
 import { Server } from "./server.js";
 import { Talking } from "./talking.js";
@@ -28,6 +30,7 @@ class CallbotWidget extends HTMLElement {
   #lines;
   #player = new Player();
   #talking;
+  #options;
   #server = new Server(BASE);
   #begun;
 
@@ -45,14 +48,15 @@ class CallbotWidget extends HTMLElement {
   }
 
   async #begin() {
-    const [style, beginnings] = await Promise.all([STYLE, this.#server.beginnings().catch(() => null)]);
-    const root = this.attachShadow({ mode: "open", delegatesFocus: true });
+    const asked = this.#server.beginnings().catch(() => null);
+    const [style, beginnings] = await Promise.all([STYLE, asked]);
+    const root = this.attachShadow({ mode: "open" });
     if (style) root.adoptedStyleSheets = [style];
-    this.#colour();
+    colour(this, this.getAttribute("accent"));
     const parts = this.#parts = makeFrame(this.#full);
     root.append(...(this.#full ? [parts.panel] : [parts.launcher, parts.panel]));
     this.#converse(beginnings);
-    this.#listen(beginnings);
+    this.#listen();
     this.#show(this.#full || this.hasAttribute("open"), false);
   }
 
@@ -69,6 +73,12 @@ class CallbotWidget extends HTMLElement {
       copy: (code) => this.#copy(code),
     });
     this.#talking = new Talking(this.#parts, (words) => this.#say(words));
+    const mostBytes = (beginnings?.most_mb ?? 50) * 2 ** 20;
+    this.#options = new Options(this.#parts, this.#conversation, mostBytes, {
+      say: (words) => this.#say(words),
+      send: (sound) => this.#sendSpoken(sound),
+      quiet: () => this.#player.stop(),
+    });
     new Help(this.#parts, this.#conversation, beginnings?.numbers ?? NUMBERS, !beginnings);
     this.#tell(beginnings);
     this.#showThread();
@@ -87,8 +97,8 @@ class CallbotWidget extends HTMLElement {
     if (beginnings?.live_call) call.href = this.#server.address(beginnings.live_call);
   }
 
-  #listen(beginnings) {
-    const { launcher, close, panel, form, message } = this.#parts;
+  #listen() {
+    const { launcher, close, panel, hotlines, form, message } = this.#parts;
     launcher.addEventListener("click", () => this.#show(true, true));
     close.addEventListener("click", () => this.#show(false, true));
     panel.addEventListener("keydown", (event) => this.#key(event));
@@ -102,42 +112,14 @@ class CallbotWidget extends HTMLElement {
       form.requestSubmit();
     });
     message.addEventListener("input", () => this.#grow());
-    this.#listenToOptions((beginnings?.most_mb ?? 50) * 2 ** 20);
-    this.#listenToConversation();
-    // Another tab went on, or nobody has for so long that everything is to be forgotten.
-    addEventListener("storage", ({ key }) => key === STORE && this.#conversation.reload());
-    setInterval(() => document.activeElement === this || this.#conversation.lookAtAge(), LOOK_AGAIN_MS);
-  }
-
-  #listenToOptions(mostBytes) {
-    const { toggle, options, hotlines, aloud, restart, forget, sure, yes, no, file } = this.#parts;
-    toggle.addEventListener("click", () => this.#unfold(options.hidden));
     hotlines.addEventListener("click", ({ target }) => {
       const number = target.closest("button")?.dataset.number;
       if (number && number !== this.#conversation.hotline) this.#conversation.choose(number);
     });
-    aloud.addEventListener("click", () => {
-      aloud.setAttribute("aria-pressed", String(!this.#readsAloud));
-      if (!this.#readsAloud) this.#player.stop();
-    });
-    restart.addEventListener("click", () => this.#done(() => this.#conversation.restart(), WORDS.restarted));
-    forget.addEventListener("click", () => {
-      sure.hidden = false;
-      no.focus();
-    });
-    no.addEventListener("click", () => {
-      sure.hidden = true;
-      forget.focus();
-    });
-    yes.addEventListener("click", () => this.#done(() => this.#conversation.forget(), WORDS.forgotten));
-    file.addEventListener("change", () => {
-      const [chosen] = file.files;
-      file.value = "";
-      if (!chosen) return;
-      if (chosen.size > mostBytes) return void this.#say(WORDS.tooLarge);
-      this.#unfold(false);
-      this.#sendSpoken({ blob: chosen, name: chosen.name, text: WORDS.fileName(chosen.name) });
-    });
+    this.#listenToConversation();
+    // Another tab went on, or nobody has for so long that everything is to be forgotten.
+    addEventListener("storage", ({ key }) => key === STORE && this.#conversation.reload());
+    setInterval(() => this.#conversation.lookAtAge(), LOOK_AGAIN_MS);
   }
 
   #listenToConversation() {
@@ -173,7 +155,7 @@ class CallbotWidget extends HTMLElement {
     if (line.from !== "assistant") return;
     // Polite announcements wait their turn; a number to dial does not.
     this.#parts.alarm.textContent = line.emergency ? WORDS.call(line.emergency) : "";
-    if (line.turn && (line.toVoice || this.#readsAloud)) this.#play(line);
+    if (line.turn && (line.toVoice || this.#options.readsAloud)) this.#play(line);
   }
 
   #suggest() {
@@ -221,32 +203,11 @@ class CallbotWidget extends HTMLElement {
     }
   }
 
-  get #readsAloud() {
-    return this.#parts.aloud.getAttribute("aria-pressed") === "true";
-  }
-
-  #done(act, words) {
-    act();
-    this.#parts.sure.hidden = true;
-    this.#unfold(false);
-    this.#say(words);
-    this.#parts.message.focus();
-  }
-
-  #unfold(open) {
-    this.#parts.options.hidden = !open;
-    this.#parts.toggle.setAttribute("aria-expanded", String(open));
-  }
-
   #key(event) {
     if (event.key !== "Escape") return;
     event.stopPropagation();
-    const { options, toggle } = this.#parts;
     if (this.#talking.going) this.#talking.cancel(true);
-    else if (!options.hidden) {
-      this.#unfold(false);
-      toggle.focus();
-    } else if (!this.#full) this.#show(false, true);
+    else if (!this.#options.fold() && !this.#full) this.#show(false, true);
   }
 
   #show(open, focus) {
@@ -269,21 +230,6 @@ class CallbotWidget extends HTMLElement {
 
   #say(words) {
     this.#parts.status.textContent = words;
-  }
-
-  /** The page's own colour, with whichever of black and white is readable on it. */
-  #colour() {
-    const accent = this.getAttribute("accent");
-    if (!accent || !CSS.supports("color", accent)) return;
-    this.style.setProperty("--callbot-accent", accent);
-    const probe = make("canvas", { width: 1, height: 1 }).getContext("2d");
-    probe.fillStyle = accent;
-    probe.fillRect(0, 0, 1, 1);
-    const [red, green, blue] = [...probe.getImageData(0, 0, 1, 1).data].map((part) => (
-      part / 255 <= 0.04045 ? part / 255 / 12.92 : ((part / 255 + 0.055) / 1.055) ** 2.4
-    ));
-    const light = 0.2126 * red + 0.7152 * green + 0.0722 * blue;
-    this.style.setProperty("--callbot-on-accent", light > 0.179 ? "#000" : "#fff");
   }
 }
 

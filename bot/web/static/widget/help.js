@@ -16,7 +16,7 @@ export class Help {
     this.#parts = parts;
     this.#conversation = conversation;
     parts.help.append(
-      make("h3", {}, WORDS.unreachable),
+      this.title = make("h2", {}, WORDS.unreachable),
       make("ul", {}, ...numbers.map(oneNumber)),
       this.kept = make("p", {}, WORDS.unreachableKept, " ", make("button", {
         type: "button", onclick: () => this.#sendAll(),
@@ -31,10 +31,14 @@ export class Help {
 
   #show() {
     const { help, alarm } = this.#parts;
-    help.hidden = this.#conversation.reachable;
-    alarm.textContent = "";
+    const { reachable, slow } = this.#conversation;
+    help.hidden = reachable && !slow;
     this.#showKept();
-    if (!this.#conversation.reachable) alarm.textContent = WORDS.unreachableTold;
+    if (help.hidden) return;
+    this.title.textContent = reachable ? WORDS.slow : WORDS.unreachable;
+    help.setAttribute("aria-label", this.title.textContent);
+    alarm.textContent = "";
+    alarm.textContent = reachable ? WORDS.slowTold : WORDS.unreachableTold;
   }
 
   #showKept() {

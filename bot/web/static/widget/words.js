@@ -57,6 +57,8 @@ export const WORDS = {
   newTab: " (mở trang mới)",
   unreachable: "Không kết nối được với tổng đài mô phỏng",
   unreachableTold: "Tin chưa gửi được. Đang nguy hiểm, anh chị gọi 113, 114 hoặc 115 ngay.",
+  slow: "Tổng đài mô phỏng trả lời chậm",
+  slowTold: "Tổng đài chưa trả lời. Đang nguy hiểm, anh chị gọi 113, 114 hoặc 115 ngay.",
   unreachableKept: "Tin của anh chị được giữ lại trên máy này.",
   reachableAgain: "Đã kết nối lại. Anh chị bấm Gửi lại để gửi tin còn giữ.",
   tooLarge: "Tệp lớn quá, không gửi được.",

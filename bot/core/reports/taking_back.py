@@ -1,0 +1,107 @@
+"""How callers take back what they said ("à không, số mười lăm"), and what holds instead."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from bot.core.language.cues import compile_cues, words_of
+from bot.core.language.numbers import written_numbers
+
+_SELF = "tôi|em|cháu|anh|chị|con|mình|bác|tớ|tui"
+_THING = (
+    "số nhà|số điện thoại|biển số|số xe|địa chỉ|tên đường|tên phố|phường|đường|phố|ngõ|ngày|giờ"
+    "|thời gian|tên|số|chỗ|biển|tuổi"
+)
+# Something that was said is wrong.
+_TAKEN_BACK = compile_cues(
+    f"""
+    (?:à|ờ|ấy|ý|ơ|á|ủa|a|thôi|chết|ấy chết) (?:\\| )?(?:không|nhầm|quên|chết|lộn|sai)
+    (?:{_SELF}|nói|báo|đọc|khai|ghi|bị|nghe|xin lỗi|nãy) (?:\\S+ )?(?:nhầm|lộn|nói sai|báo sai
+      |đọc sai|khai sai)
+    (?:nói|báo|đọc|khai|nghe) (?:nhầm|sai|lộn)
+    ^(?:dạ |à |ờ |ừ |vâng |chết |ấy |ơ )*(?:nhầm|lộn|không phải|sai|chưa đúng|không đúng)
+    ^không (?:\\| )?không
+    (?:sửa|đính chính|chỉnh|đổi|cải chính) (?:\\S+ ){{0,3}}(?:lại|giúp|cho|thành|là)
+    (?:mới đúng|mới phải|mới chính xác|chứ không phải|mà không phải|không phải .* mà là)
+    (?:là|bị) (?:sai|nhầm|lộn)
+    không phải (?:là )?(?:số|ở|phường|ngõ|phố|xã|đường|lúc|hôm|ngày|mấy|tại|khu|nhà|chỗ|\\d+\\S*)
+    ^không (?:\\| )?(?:số|ở|phường|ngõ|phố|xã|đường|lúc|hôm|ngày|là)
+    (?:{_THING}) (?:sai|nhầm)(?: rồi)?
+    """
+)
+# The caller says it once more, better: what is new holds, what they do not mention stays.
+_SAID_BETTER = compile_cues(
+    f"""
+    (?:nghĩ|nhớ|xem|tính|nhìn|hỏi) (?:kỹ )?lại
+    ^(?:dạ |à |ờ |ừ |ơ )*(?:thực ra|thật ra|hóa ra|hoá ra|đúng ra|chính xác (?:là|thì|hơn)|khoan
+      |ý (?:{_SELF}) là|phải là|xin lỗi|nói lại|quên|à mà|ấy)
+    (?:ý (?:{_SELF}) là|phải là|đúng là|chỗ đúng|nói lại là|nói lại cho|chính xác là)
+    """
+)
+_FILLER = (
+    rf"dạ|vâng|à|ờ|ơ|ấy|ủa|á|thôi|chết|chết rồi|quên|khoan|khoan đã|mà|thì|cơ|này|nhé|không|"
+    rf"không phải|không đúng|chưa đúng|nhầm|nhầm rồi|lộn|lộn rồi|sai|sai rồi|xin lỗi(?:\s+(?:nhé|ạ|"
+    rf"anh|chị|em|các anh))?|thực ra|thật ra|hóa ra|hoá ra|đúng ra|chính xác|nghĩ lại|nhớ lại|"
+    rf"xem lại|(?:ý|do)\s+(?:{_SELF})|phải|mới đúng|(?:chỗ\s+)?đúng|là|thành|nói lại|"
+    rf"(?:sửa|đổi|chỉnh|đính chính)(?:\s+(?:lại|giúp|cho|hộ|{_SELF})){{0,3}}|"
+    rf"(?:lúc\s+|hồi\s+|khi\s+)?(?:nãy|trước|đầu)|"
+    rf"(?:(?:{_SELF})\s+)?(?:vừa\s+|bị\s+)?(?:nói|báo|đọc|khai|nghe|ghi)?\s*(?:nhầm|sai|lộn)"
+    rf"(?:\s+(?:{_THING})(?!\s+\S*\d))?|đúng rồi|nhưng|đúng rồi nhưng|"
+    rf"(?:{_THING})\s+(?:sai|nhầm)(?:\s+rồi)?"
+)
+_LEAD = re.compile(rf"^(?:\W*(?:{_FILLER})(?!\w))+\W*", re.IGNORECASE)
+_TAIL = re.compile(r"\W*(?:mới đúng|mới phải|mới chính xác|nhé|ạ|cơ|mà)\W*$", re.IGNORECASE)
+# "số 21 chứ không phải số 12"; "không phải số 12 mà là số 21"; "tôi nói số 12 là sai, số 21".
+_DENIED_AFTER = re.compile(
+    r"[\s,]+(?:(?:chứ|nhé|ạ|cơ)[\s,]+)*(?:không|ko|chẳng)\s+phải\s+.*$", re.IGNORECASE
+)
+_DENIED_BEFORE = re.compile(
+    r"^.*?(?:không|ko|chẳng|đâu có)\s+phải\s+(?:là\s+)?[^,;.]*?"
+    r"(?:\s+mà\s+là\s+|\s+mà\s+(?!là)|[,;.]\s*(?:mà\s+)?(?:là\s+)?)(?=\S)",
+    re.IGNORECASE,
+)
+_WRONG_BEFORE = re.compile(
+    r"^.*?\s(?:là|bị)\s+(?:sai|nhầm|lộn)(?:\s+rồi)?[\s,;.]+(?=\S)", re.IGNORECASE
+)
+_NAMED_WITH_IS = re.compile(
+    r"(?<!\w)(số nhà|nhà số|số|ngõ|ngách|hẻm|tầng|phòng|phố|đường|phường|xã|thôn)"
+    r"\s+(?:là|thành)\s+",
+    re.IGNORECASE,
+)
+_BARE_NUMBER = re.compile(r"^(?:số\s+)?(\d{1,4}[a-zA-Z]?(?:/\d+)*)$")
+
+
+@dataclass(frozen=True)
+class TakenBack:
+    """``clearly``: something said before is wrong, else it is only said better; ``body`` holds."""
+
+    clearly: bool
+    body: str
+
+
+def taken_back(text: str) -> TakenBack | None:
+    """What a message says instead of what was said before; None where it takes nothing back."""
+    line = words_of(text)
+    clearly = bool(_TAKEN_BACK.search(line))
+    if not clearly and not _SAID_BETTER.search(line):
+        return None
+    body = " ".join(text.split())
+    body = _DENIED_BEFORE.sub("", body) or body
+    body = _DENIED_AFTER.sub("", body) or body
+    body = _WRONG_BEFORE.sub("", body) or body
+    body = _LEAD.sub("", body) or body
+    body = _TAIL.sub("", body) or body
+    return TakenBack(clearly, _NAMED_WITH_IS.sub(r"\1 ", body))
+
+
+def bare_number(body: str) -> str | None:
+    """The house number that a correction consists of ("hai mốt", "số 21"), or None."""
+    found = _BARE_NUMBER.match(written_numbers(body).strip(" ,.;!?"))
+    return found[1] if found else None
+
+
+def last_digits(body: str) -> str | None:
+    """The digits of "số cuối là 65", "đuôi 679"; None where nothing like it is said."""
+    found = re.search(r"(?:đuôi|cuối)\s+(?:là\s+)?(\d[\d .]*\d)", written_numbers(body))
+    return re.sub(r"\D", "", found[1]) if found else None
