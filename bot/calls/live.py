@@ -21,7 +21,7 @@ from bot.calls.live_turn import LiveTurns, Typed
 from bot.calls.patience import Patience, Question, Silence
 from bot.calls.speaker import Speaker
 from bot.calls.stages import ENDPOINTING, SPEECH, Stages
-from bot.core.call import Call
+from bot.core.call import BY_ASSISTANT, Call
 from bot.core.live import (
     Ear,
     HeardEvent,
@@ -35,7 +35,6 @@ from bot.core.live import (
 log = logging.getLogger(__name__)
 
 LISTENING, HEARING, THINKING, SPEAKING = "listening", "hearing", "thinking", "speaking"
-BY_CALLER, BY_ASSISTANT, BROKEN_OFF = "caller", "assistant", "broken_off"
 
 
 class LiveCall:
@@ -144,7 +143,7 @@ class LiveCall:
         self._speaker.heard_from(sentence)
 
     async def end(self, how: str) -> None:
-        """Hang up: ``caller``, ``assistant`` or ``broken_off``.
+        """Hang up: BY_CALLER, BY_ASSISTANT or BROKEN_OFF.
 
         What was said until now is still understood and kept; returns once it is.
         """

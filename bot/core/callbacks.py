@@ -18,7 +18,7 @@ class Reason(str, Enum):
     """Why somebody must call back; the value is what is stored."""
 
     NO_PLACE = "no_place"  # an emergency that ended before its place was told
-    BROKEN_OFF = "broken_off"  # a question of a report stayed without an answer
+    BROKEN_OFF = "broken_off"  # the line was lost, or a report's question stayed without an answer
     HANDOVER = "handover"  # a person was wanted, and none was there
     NOT_ANSWERED = "not_answered"  # the dialogue was down: there was only the fixed safety answer
     MISSED = "missed"  # nobody was heard
@@ -73,6 +73,12 @@ def needed_after(turn: Turn, caller: str | None) -> CallBack | None:
         pending.get("promised"),
         reported=report is not None,
     )
+
+
+def after_break_off(turn: Turn, caller: str | None) -> CallBack:
+    """What is owed to a caller whose line was lost after this turn, though nothing was open."""
+    urgency = max(WAITING, _doubt(turn.reply.nuisance))
+    return CallBack(Reason.BROKEN_OFF, urgency, _summary(turn, None, unnamed=False), caller)
 
 
 def _reason(reply: DialogueReply) -> Reason | None:
