@@ -12,6 +12,7 @@ from pathlib import Path
 
 from benchmarks import (
     console,
+    conversations,
     echo,
     hearing,
     hotwords,
@@ -52,7 +53,7 @@ def main() -> int:
         tell(hotwords.figures(hearing.bench_settings()))
         tell(memory.figures(folder))
         tell(console.figures(folder))
-    for measured in (non_speech, telephone, echo, understanding, openings):
+    for measured in (non_speech, telephone, echo, understanding, openings, conversations):
         tell(measured.figures())
     tell(slots.slots())  # last: it brings Rasa into this process
     report = ROOT / "out" / "bench.json"

@@ -9,7 +9,7 @@ from bot.core.call import DialogueReply, Hotline, Turn
 from bot.core.nuisance import NuisanceAssessment
 from bot.core.report import Report
 from bot.core.reports.redaction import redacted
-from bot.core.reports.summaries import summary_of
+from bot.core.reports.summaries import operator_summary
 
 LONGEST_WORDS = 200
 
@@ -109,7 +109,10 @@ def _doubt(nuisance: NuisanceAssessment) -> int:
 
 def _summary(turn: Turn, report: Report | None, unnamed: bool) -> str:
     """What was reported; else the caller's last words."""
-    if report is not None and (told := summary_of(report)):
+    reply = turn.reply
+    if report is not None and (
+        told := operator_summary(reply.incident, reply.tip, reply.emergency)
+    ):
         return told
     words = turn.utterance.text[:LONGEST_WORDS]
     return f"lời cuối: {redacted(words) if unnamed else words}"
