@@ -107,12 +107,11 @@ class LiveCall:
             return
         if self._caller_at is None:
             self._caller_at = max(0.0, self._now() - seconds_of(pcm))
-            if self._ear is not None:
-                await self._react(self._ear.resume_at(self._caller_at))
+            at = self._caller_at
+            await self._listen(lambda ear: ear.resume_at(at))
         self._keeping.put_caller(pcm, self._caller_at)
         self._caller_at += seconds_of(pcm)
-        if self._ear is not None:
-            await self._react(self._ear.hear(pcm))
+        await self._listen(lambda ear: ear.hear(pcm))
 
     def microphone_stopped(self) -> None:
         """What sound comes next is not joined to what came last."""
@@ -194,6 +193,21 @@ class LiveCall:
             self._do(partial(self._ask, question))
 
     # What sound and keys bring
+
+    async def _listen(self, listen: Callable[[Ear], Sequence[HeardEvent]]) -> None:
+        """An ear that fails is used no more: the caller is told, and can still type."""
+        if self._ear is None:
+            return
+        try:
+            events = listen(self._ear)
+        except Exception as error:  # noqa: BLE001 - whatever it is, nobody is hung up on
+            log.error("Speech cannot be found any more in a call: %s", type(error).__name__)
+            self._ear = None
+            self._caller_speaks = False
+            self._speaker.release()
+            self._do(self._answering.excuse)
+            return
+        await self._react(events)
 
     async def _react(self, events: Sequence[HeardEvent]) -> None:
         for event in events:
