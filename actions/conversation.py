@@ -20,6 +20,7 @@ from actions.procedures import (
 )
 from actions.receipts import add_to_receipt, receipt_status
 from actions.reports import taken_as_report
+from actions.resuming import go_on, offer_to_go_on
 from actions.speech import Events, reminder, say, speak
 from actions.tips import take_tip
 from actions.turn import Turn
@@ -43,7 +44,8 @@ class ActionGreetByHotline(Action):
             return speak(dispatcher, turn, about, guide.scope, reminder(turn))
         if reminder(turn):
             return speak(dispatcher, turn, say("utter_listening"), reminder(turn))
-        return speak(dispatcher, turn, guide.greeting)
+        offered = await offer_to_go_on(dispatcher, turn, guide.greeting)
+        return offered or speak(dispatcher, turn, guide.greeting)
 
 
 class ActionRepeat(Action):
@@ -131,7 +133,11 @@ class ActionOutOfScope(Action):
             return tell_procedure(dispatcher, turn, picked, aspects_wanted(turn))
         if find_receipt(turn.text) or turn.pending.get("intake") == "receipt":
             return await receipt_status(dispatcher, turn)
-        kept = callback_number(dispatcher, turn) or await add_to_receipt(dispatcher, turn)
+        kept = (
+            await go_on(dispatcher, turn)
+            or callback_number(dispatcher, turn)
+            or await add_to_receipt(dispatcher, turn)
+        )
         if kept is not None:
             return kept
         if turn.pending.get("intake") == "lost_offer" and turn.intent in ("affirm", "inform"):

@@ -14,14 +14,7 @@ from actions.turn import Turn
 from bot.core.errors import StorageError
 from bot.core.reports.choices import says_no, says_yes, takes_leave
 from bot.core.reports.receipts import find_receipt, spoken_receipt
-
-_FIELDS = {
-    "what": "nội dung",
-    "where": "địa điểm",
-    "when": "thời gian",
-    "who": "người liên quan",
-    "people_in_danger": "tình trạng người gặp nạn",
-}
+from bot.core.reports.summaries import FIELD_NAMES
 
 
 class ActionReceiptStatus(Action):
@@ -55,7 +48,7 @@ async def receipt_status(dispatcher: CollectingDispatcher, turn: Turn) -> Events
         text = say("utter_receipt_unknown", receipt=spoken)
         waiting = [SlotSet("pending", {"intake": "receipt"})] if free else []
         return speak(dispatcher, turn, text, reminder(turn), events=waiting)
-    missing = ", ".join(_FIELDS[name] for name in report.missing)
+    missing = ", ".join(FIELD_NAMES[name] for name in report.missing)
     state = (
         say("utter_receipt_missing", fields=missing) if missing else say("utter_receipt_complete")
     )

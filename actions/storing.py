@@ -54,6 +54,11 @@ async def find(receipt: str) -> Tip | Incident | None:
     return await asyncio.to_thread(lambda: report_store().find(receipt))
 
 
+async def unfinished_tip(caller: str, since: str) -> Tip | None:
+    """The tip of a caller that broke off since a moment (ISO 8601). Raises StorageError."""
+    return await asyncio.to_thread(lambda: report_store().unfinished_tip(caller, since))
+
+
 async def add(receipt: str, text: str) -> bool:
     """Add to the report with a receipt; False where there is none. Raises StorageError."""
     return await asyncio.to_thread(lambda: report_store().add(receipt, text))

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from benchmarks import (
     console,
+    conversations,
     cross_validation,
     echo,
     hearing,
@@ -53,7 +54,7 @@ def main() -> int:
         tell(hotwords.figures(hearing.bench_settings()))
         tell(memory.figures(folder))
         tell(console.figures(folder))
-    for measured in (non_speech, telephone, echo, understanding, openings):
+    for measured in (non_speech, telephone, echo, understanding, openings, conversations):
         tell(measured.figures())
     # Last: these bring Rasa into this process.
     tell(cross_validation.figures())

@@ -81,6 +81,7 @@ class RunningConsole:
         service = SimpleNamespace(
             settings=self.settings,
             console=self.stores,
+            desk=wiring.desk(self.settings),
             greetings=dict.fromkeys(Hotline, "Chào anh chị"),
             asr_model="bundled",
             status="ok",

@@ -36,7 +36,8 @@ class Aloud:
             log.error("A reply could not be spoken (%s): it stays text", code_of(error))
             return turn
         audio = await self._journal.keep_reply(call, turn.number, spoken)
-        turn = replace(turn, reply_audio=audio)
+        # As it stands in the call: who asked to stay unnamed has no recording any more.
+        turn = replace(call.turns[turn.number - 1], reply_audio=audio)
         call.turns[turn.number - 1] = turn
         await self._journal.add_turn(call, turn)
         return turn

@@ -98,7 +98,7 @@ class ChatDesk:
         call.seconds = self.seconds_into(chat)
         call.nuisance = reply.nuisance
         await self._journal.add_turn(call, turn)
-        return turn
+        return call.turns[turn.number - 1]
 
     def answered(self, conversation: str, number: int) -> tuple[Call, Turn] | None:
         """An earlier turn of an open conversation, by its number; None when there is none."""

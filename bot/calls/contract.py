@@ -6,6 +6,7 @@ from typing import Any
 
 from bot.core.call import Call, DialogueReply, Turn
 from bot.core.nuisance import NuisanceAssessment
+from bot.core.reports.summaries import operator_summary
 from bot.core.suggestions import suggestions
 
 STAGES = ("decode", "asr", "dialogue", "tts")
@@ -28,6 +29,7 @@ def call_object(call: Call) -> JsonObject:
         "tip": call.tip.as_dict() if call.tip else None,
         "nuisance": nuisance_object(call.nuisance),
         "emergency": call.emergency,
+        "summary": operator_summary(call.incident, call.tip, call.emergency),
         "handover": call.handover,
         "degraded": any(turn.reply.degraded for turn in call.turns),
         "timings_ms": {stage: round(call.timings_ms.get(stage, 0.0), 1) for stage in STAGES},
@@ -47,6 +49,7 @@ def turn_object(turn: Turn) -> JsonObject:
         "entities": entity_objects(reply),
         "procedure": reply.procedure,
         "emergency": reply.emergency,
+        "summary": operator_summary(reply.incident, reply.tip, reply.emergency),
         "reply": reply.text,
         "reply_audio": turn.reply_audio,
         "degraded": reply.degraded,
@@ -65,6 +68,7 @@ def message_object(message_id: Any, reply: DialogueReply) -> JsonObject:
         "nuisance": nuisance_object(reply.nuisance),
         "incident": reply.incident.as_dict() if reply.incident else None,
         "tip": reply.tip.as_dict() if reply.tip else None,
+        "summary": operator_summary(reply.incident, reply.tip, reply.emergency),
         "handover": reply.handover,
         "slots": dict(reply.slots),
         "reply": reply.text,

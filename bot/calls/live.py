@@ -21,7 +21,7 @@ from bot.calls.live_turn import LiveTurns, Typed
 from bot.calls.patience import Patience, Question, Silence
 from bot.calls.speaker import Speaker
 from bot.calls.stages import ENDPOINTING, SPEECH, Stages
-from bot.core.call import Call
+from bot.core.call import BY_ASSISTANT, Call
 from bot.core.live import (
     Ear,
     HeardEvent,
@@ -35,7 +35,6 @@ from bot.core.live import (
 log = logging.getLogger(__name__)
 
 LISTENING, HEARING, THINKING, SPEAKING = "listening", "hearing", "thinking", "speaking"
-BY_CALLER, BY_ASSISTANT, BROKEN_OFF = "caller", "assistant", "broken_off"
 
 
 class LiveCall:
@@ -108,12 +107,11 @@ class LiveCall:
             return
         if self._caller_at is None:
             self._caller_at = max(0.0, self._now() - seconds_of(pcm))
-            if self._ear is not None:
-                await self._react(self._ear.resume_at(self._caller_at))
+            at = self._caller_at
+            await self._listen(lambda ear: ear.resume_at(at))
         self._keeping.put_caller(pcm, self._caller_at)
         self._caller_at += seconds_of(pcm)
-        if self._ear is not None:
-            await self._react(self._ear.hear(pcm))
+        await self._listen(lambda ear: ear.hear(pcm))
 
     def microphone_stopped(self) -> None:
         """What sound comes next is not joined to what came last."""
@@ -144,7 +142,7 @@ class LiveCall:
         self._speaker.heard_from(sentence)
 
     async def end(self, how: str) -> None:
-        """Hang up: ``caller``, ``assistant`` or ``broken_off``.
+        """Hang up: BY_CALLER, BY_ASSISTANT or BROKEN_OFF.
 
         What was said until now is still understood and kept; returns once it is.
         """
@@ -195,6 +193,21 @@ class LiveCall:
             self._do(partial(self._ask, question))
 
     # What sound and keys bring
+
+    async def _listen(self, listen: Callable[[Ear], Sequence[HeardEvent]]) -> None:
+        """An ear that fails is used no more: the caller is told, and can still type."""
+        if self._ear is None:
+            return
+        try:
+            events = listen(self._ear)
+        except Exception as error:  # noqa: BLE001 - whatever it is, nobody is hung up on
+            log.error("Speech cannot be found any more in a call: %s", type(error).__name__)
+            self._ear = None
+            self._caller_speaks = False
+            self._speaker.release()
+            self._do(self._answering.excuse)
+            return
+        await self._react(events)
 
     async def _react(self, events: Sequence[HeardEvent]) -> None:
         for event in events:

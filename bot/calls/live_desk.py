@@ -12,14 +12,14 @@ from bot.calls import wording
 from bot.calls.call import new_call_id
 from bot.calls.contract import STAGES
 from bot.calls.journal import Journal
-from bot.calls.live import BROKEN_OFF, LiveCall
+from bot.calls.live import LiveCall
 from bot.calls.live_keeping import LiveKeeping
 from bot.calls.live_turn import LiveTurns
 from bot.calls.patience import Patience
 from bot.calls.speaker import Speaker
 from bot.calls.stages import Stages
 from bot.calls.turn import TurnTaker
-from bot.core.call import Call, Hotline
+from bot.core.call import BROKEN_OFF, Call, Hotline
 from bot.core.emergencies.triage import safety_answer
 from bot.core.errors import HotlineError, SynthesisError
 from bot.core.live import Ear, Line, SentenceVoice, Tracks

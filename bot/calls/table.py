@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from bot.core.call import Call
@@ -23,6 +23,17 @@ def csv_rows(call: Call) -> str:
     """A call's turns as lines of CSV, without the header."""
     text = io.StringIO()
     csv.DictWriter(text, COLUMNS).writerows(_rows(call))
+    return text.getvalue()
+
+
+def csv_table(columns: Sequence[str], rows: Iterable[Mapping[str, Any]]) -> str:
+    """Any rows as CSV with their header; lists as one cell."""
+    text = io.StringIO()
+    writer = csv.DictWriter(text, columns, extrasaction="ignore")
+    writer.writeheader()
+    for row in rows:
+        cells = {k: " | ".join(v) if isinstance(v, list) else v for k, v in row.items()}
+        writer.writerow({name: _cell(value) for name, value in cells.items()})
     return text.getvalue()
 
 

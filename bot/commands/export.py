@@ -1,11 +1,11 @@
-"""callbot export: all calls, for other programs."""
+"""callbot export: all calls, reports or call-backs, for other programs."""
 
 from __future__ import annotations
 
 import argparse
 import sys
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from bot.commands.output import print_json
 from bot.core.call import Call
@@ -16,19 +16,44 @@ if TYPE_CHECKING:
     from bot.storage.calls import SqlCallStore
 
 PAGE = 200
+REPORT_COLUMNS = (
+    "kind", "call_id", "receipt", "what", "where", "ward", "when", "who", "people_in_danger",
+    "plate", "phone", "anonymous", "priority", "created", "updated", "additions",
+)  # fmt: skip
+CALLBACK_COLUMNS = (
+    "call_id", "hotline", "reason", "urgency", "summary", "phone", "promised", "created",
+    "updated", "done", "done_by", "note",
+)  # fmt: skip
 
 
 def register(subparsers: Subparsers) -> None:
-    parser = subparsers.add_parser("export", help="all calls: a line a call, or a row a turn")
+    parser = subparsers.add_parser(
+        "export", help="all calls (a line a call, or a row a turn), reports or call-backs"
+    )
     parser.add_argument("--format", choices=("csv", "jsonl"), required=True)
+    parser.add_argument(
+        "--what",
+        choices=("calls", "reports", "callbacks"),
+        default="calls",
+        help="reports: tips and incidents with receipt and additions (default: calls)",
+    )
     parser.set_defaults(run=run)
 
 
 def run(arguments: argparse.Namespace, settings: Settings) -> int:
     from bot import wiring
     from bot.calls.contract import call_object
-    from bot.calls.table import HEADER, csv_rows
+    from bot.calls.table import HEADER, csv_rows, csv_table
 
+    if arguments.what != "calls":
+        rows = _rows(arguments.what, settings)
+        if arguments.format == "jsonl":
+            for row in rows:
+                print_json(row)
+        else:
+            columns = REPORT_COLUMNS if arguments.what == "reports" else CALLBACK_COLUMNS
+            _write(csv_table(columns, rows))
+        return 0
     store = wiring.kept_calls(settings)
     if arguments.format == "jsonl":
         for call in _all(store):
@@ -38,6 +63,16 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
     for call in _all(store):
         _write(csv_rows(call))
     return 0
+
+
+def _rows(what: str, settings: Settings) -> list[dict[str, Any]]:
+    """Every report, or every call-back, done ones too."""
+    from bot import wiring
+
+    desk = wiring.desk(settings)
+    if what == "reports":
+        return desk.reports.every()
+    return [vars(line) for line in desk.callbacks.list(done=True)]
 
 
 def _all(store: SqlCallStore) -> Iterator[Call]:

@@ -93,11 +93,14 @@ class Turn:
     recording: str | None = None
 
 
+BY_CALLER, BY_ASSISTANT, BROKEN_OFF = "caller", "assistant", "broken_off"
+
+
 @dataclass
 class Call:
     """One contact, voice or chat; ``id`` is also the dialogue's conversation id.
 
-    ``ended``: who ended a live call, ``caller``, ``assistant`` or ``broken_off``; else None.
+    ``ended``: how a live call ended, BY_CALLER, BY_ASSISTANT or BROKEN_OFF; else None.
     """
 
     id: str

@@ -9,7 +9,7 @@ from bot.core.call import DialogueReply, Hotline, Turn
 from bot.core.nuisance import NuisanceAssessment
 from bot.core.report import Report
 from bot.core.reports.redaction import redacted
-from bot.core.reports.summaries import summary_of
+from bot.core.reports.summaries import operator_summary
 
 LONGEST_WORDS = 200
 
@@ -18,7 +18,7 @@ class Reason(str, Enum):
     """Why somebody must call back; the value is what is stored."""
 
     NO_PLACE = "no_place"  # an emergency that ended before its place was told
-    BROKEN_OFF = "broken_off"  # a question of a report stayed without an answer
+    BROKEN_OFF = "broken_off"  # the line was lost, or a report's question stayed without an answer
     HANDOVER = "handover"  # a person was wanted, and none was there
     NOT_ANSWERED = "not_answered"  # the dialogue was down: there was only the fixed safety answer
     MISSED = "missed"  # nobody was heard
@@ -75,6 +75,12 @@ def needed_after(turn: Turn, caller: str | None) -> CallBack | None:
     )
 
 
+def after_break_off(turn: Turn, caller: str | None) -> CallBack:
+    """What is owed to a caller whose line was lost after this turn, though nothing was open."""
+    urgency = max(WAITING, _doubt(turn.reply.nuisance))
+    return CallBack(Reason.BROKEN_OFF, urgency, _summary(turn, None, unnamed=False), caller)
+
+
 def _reason(reply: DialogueReply) -> Reason | None:
     pending = reply.slots.get("pending") or {}
     if reply.degraded:
@@ -103,7 +109,10 @@ def _doubt(nuisance: NuisanceAssessment) -> int:
 
 def _summary(turn: Turn, report: Report | None, unnamed: bool) -> str:
     """What was reported; else the caller's last words."""
-    if report is not None and (told := summary_of(report)):
+    reply = turn.reply
+    if report is not None and (
+        told := operator_summary(reply.incident, reply.tip, reply.emergency)
+    ):
         return told
     words = turn.utterance.text[:LONGEST_WORDS]
     return f"lời cuối: {redacted(words) if unnamed else words}"

@@ -17,7 +17,7 @@ INTENT_GROUPS: dict[str, dict[str, str]] = {
         "report_tip": "Tin báo, tố giác",
         "report_fraud": "Báo bị lừa đảo",
         "report_lost": "Báo mất giấy tờ, đồ đạc",
-        "inform": "Trả lời câu hỏi của tổng đài",
+        "inform": "Trả lời tổng đài",
         "anonymous": "Muốn giấu tên",
         "status_receipt": "Hỏi kết quả theo mã tiếp nhận",
     },

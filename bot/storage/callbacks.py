@@ -10,7 +10,7 @@ from sqlalchemy import and_, delete, or_, select, update
 from sqlalchemy.engine import Connection, Engine
 
 from bot.core.call import Call, Hotline, Turn
-from bot.core.callbacks import CallBack, Reason, missed, needed_after
+from bot.core.callbacks import CallBack, Reason, after_break_off, missed, needed_after
 from bot.core.errors import StorageError
 from bot.core.reports.redaction import redacted
 from bot.storage.callback_tables import callbacks
@@ -115,6 +115,15 @@ def note_turn(connection: Connection, call_id: str, turn: Turn, now: datetime) -
         _settle(connection, call_id, row)
     else:
         _put(connection, call_id, needed, now)
+
+
+def note_break_off(connection: Connection, call: Call, now: datetime) -> None:
+    """The line was lost: the call is on the list even where nothing else put it there.
+
+    ``call`` as it is kept, without what names a caller who stays unnamed.
+    """
+    if _row(connection, call.id) is None and call.turns:
+        _put(connection, call.id, after_break_off(call.turns[-1], call.caller), now)
 
 
 def unname(connection: Connection, call_id: str) -> None:

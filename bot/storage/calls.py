@@ -15,12 +15,12 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import Connection, Engine
 from sqlalchemy.sql.dml import Insert
 
-from bot.core.call import Call, Turn
+from bot.core.call import BROKEN_OFF, Call, Turn
 from bot.core.errors import StorageError
 from bot.core.nuisance import NONE_ASSESSED, NuisanceAssessment
 from bot.core.reports.anonymity import anonymise, covering
 from bot.core.transcript import Segment
-from bot.storage.callbacks import note_start, note_turn, unname
+from bot.storage.callbacks import note_break_off, note_start, note_turn, unname
 from bot.storage.changed_calls import note_changed
 from bot.storage.database import open_database, storage_errors, writing
 from bot.storage.rows import (
@@ -116,6 +116,8 @@ class SqlCallStore:
                 ended=call.ended,
             )
             _put_assessment(connection, call.id, 0, call.nuisance)
+            if call.ended == BROKEN_OFF and (kept := load_call(connection, call.id)) is not None:
+                note_break_off(connection, kept, self._clock())
             note_changed(connection, call.id)
 
     def get(self, call_id: str) -> Call | None:

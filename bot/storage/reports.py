@@ -14,7 +14,7 @@ from bot.core.report import Incident, Report, Tip
 from bot.core.reports.redaction import redacted
 from bot.storage.callback_tables import additions
 from bot.storage.database import open_database, storage_errors, writing
-from bot.storage.tables import incidents, tips
+from bot.storage.tables import calls, incidents, tips
 
 LONGEST_ADDITION = 2000
 VIETNAM = timezone(timedelta(hours=7))
@@ -67,6 +67,26 @@ class SqlReportStore:
         """The report that a receipt was given for, of either kind; spaces and case are forgiven."""
         return self.find_tip(receipt) or self.find_incident(receipt)
 
+    def unfinished_tip(self, caller: str, since: str) -> Tip | None:
+        """The newest tip without a receipt of a caller, none of somebody who stays unnamed.
+
+        ``since`` is ISO 8601. Raises StorageError.
+        """
+        wanted = (
+            select(tips)
+            .select_from(tips.join(calls, calls.c.id == tips.c.call_id))
+            .where(calls.c.caller == caller, calls.c.anonymous.is_(False))
+            .where(tips.c.anonymous.is_(False), tips.c.updated >= since)
+            .order_by(tips.c.updated.desc(), tips.c.id.desc())
+            .limit(1)
+        )
+        with (
+            storage_errors("read", "The report cannot be read"),
+            self._engine.connect() as connection,
+        ):
+            row = connection.execute(wanted).first()
+        return Tip.from_dict(row._mapping) if row is not None and row.receipt is None else None
+
     def state(self, receipt: str) -> ReceiptState | None:
         """What whoever holds a receipt may know, or None. Raises StorageError."""
         wanted = _written(receipt)
@@ -113,6 +133,27 @@ class SqlReportStore:
             self._engine.connect() as connection,
         ):
             return list(connection.execute(wanted.order_by(additions.c.id)).scalars())
+
+    def every(self) -> list[dict[str, Any]]:
+        """Every report, the newest first: its columns, ``kind`` and ``additions`` (texts in order).
+
+        Raises StorageError.
+        """
+        found = []
+        with (
+            storage_errors("read", "The reports cannot be read"),
+            self._engine.connect() as connection,
+        ):
+            added: dict[str, list[str]] = {}
+            for row in connection.execute(select(additions).order_by(additions.c.id)):
+                added.setdefault(row.receipt, []).append(row.text)
+            for table in (incidents, tips):
+                kind = table.name.removesuffix("s")
+                for row in connection.execute(select(table)):
+                    report = {k: v for k, v in row._mapping.items() if k != "id"}
+                    texts = added.get(report["receipt"] or "", [])
+                    found.append({"kind": kind, **report, "additions": texts})
+        return sorted(found, key=lambda report: str(report["created"]), reverse=True)
 
     def _save(self, table: Table, call_id: str, report: Report) -> None:
         """Insert a report, or bring the one with its receipt (or the call's open one) up to date.

@@ -100,5 +100,5 @@ def _moment(moment: datetime) -> str:
     return moment.isoformat(timespec="seconds")
 
 
-def _ended(now: datetime):  # type: ignore[no-untyped-def]  # SQLAlchemy 1.4 has no types
+def _ended(now: datetime):
     return or_(sign_ins.c.expires <= _moment(now), sign_ins.c.seen <= _moment(now - IDLE))

@@ -76,6 +76,7 @@ turns = Table(
     Column("reply", Text, nullable=False),
     Column("reply_audio", Text),
     Column("recording", Text),  # of a message spoken by itself; the call's own is in calls
+    Index("ix_turns_intent", "intent", "call_id"),
 )
 
 segments = Table(

@@ -109,7 +109,7 @@ def wants_page(request: Request) -> bool:
 
 
 async def _check_token(request: Request, wanted: str) -> None:
-    shown = request.headers.get("x-csrf-token")
+    shown: object = request.headers.get("x-csrf-token")
     kind = request.headers.get("content-type", "").split(";")[0].strip().lower()
     if shown is None and kind in FORMS:
         try:

@@ -18,9 +18,9 @@ from starlette.templating import Jinja2Templates
 from starlette.websockets import WebSocket, WebSocketDisconnect, WebSocketState
 
 from bot.calls import wording
-from bot.calls.live import BROKEN_OFF, BY_CALLER, LiveCall
+from bot.calls.live import LiveCall
 from bot.calls.live_desk import NoFreeLine
-from bot.core.call import Hotline
+from bot.core.call import BROKEN_OFF, BY_CALLER, Hotline
 from bot.service import Service
 from bot.web import fields
 from bot.web.errors import RequestRefused

@@ -185,6 +185,7 @@ def test_pages_are_accessible_and_fit(desk: Desk, scheme: str, width: int) -> No
         "/console?q=khongco",
         "/console/day?day=2026-11-20",
         "/console/day?day=2020-01-01",
+        "/console/callbacks",
         "/console/incidents",
         "/console/tips",
         "/console/audit",

@@ -156,3 +156,22 @@ def test_what_the_database_could_not_take_comes_once(desk: Desk, tmp_path: Path)
     assert spooled.waiting
     assert spooled.replay() == 0
     assert desk.listed() == ["late"]
+
+
+@pytest.mark.parametrize(("ended", "listed"), [("broken_off", ["live"]), ("caller", [])])
+def test_a_lost_line_is_called_back_even_with_nothing_open(
+    desk: Desk, ended: str, listed: list[str]
+) -> None:
+    """A live call that broke off is on the list with the caller's last words."""
+    call = Call("live", Hotline.PROCEDURES, NOW, caller="0912345678", ended=ended)
+    desk.store.start(call)
+    turn = Turn(1, Utterance(0.0, 1.0, "lệ phí bao nhiêu"), reply())
+    call.turns.append(turn)
+    desk.store.add_turn("live", turn)
+    desk.store.finish(call)
+    desk.store.finish(call)
+    assert desk.listed() == listed
+    if listed:
+        line = desk.callbacks.list()[0]
+        assert (line.reason, line.phone) == ("broken_off", "0912345678")
+        assert "lệ phí" in line.summary

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from console_calls import NUISANCE, keep_call
-from running_console import RunningConsole
+from running_console import RunningConsole, csrf_of
 
 from bot.calls.contract import call_object
 from bot.core.access import Role
@@ -234,6 +234,29 @@ def test_reports_are_listed_with_personal_data_covered(console: RunningConsole) 
     assert "123.45" not in incidents + tips
 
 
+def test_call_backs_are_worked_off(console: RunningConsole) -> None:
+    """The most urgent first; the number is seen by asking, which is noted; done is done once."""
+    fire = Incident(what="cháy nhà", priority="P1", phone="0987654321")
+    said = [("cháy nhà", "report_emergency_fire")]
+    keep_call(console.stores.calls, "person", [("gặp cán bộ", "handover")], "113", handover=True)
+    keep_call(console.stores.calls, "fire", said, "114", emergency="114", incident=fire)
+    client = console.signed_in("reviewer")
+    page = client.get("/console/callbacks").text
+    assert re.findall(r'id="call-(\w+)"', page) == ["fire", "person"]
+    assert "0987654321" not in page
+    token = {"csrf": csrf_of(page)}
+    seen = client.post("/console/callbacks/fire/number", data=token).text
+    assert 'href="tel:0987654321"' in seen
+    assert "0912345678" not in seen
+    done = {**token, "note": "đã cử xe"}
+    assert client.post("/console/callbacks/fire/done", data=done).status_code == 303
+    assert client.post("/console/callbacks/fire/done", data=done).status_code == 404
+    assert "call-fire" not in client.get("/console/callbacks").text
+    noted = [(e.event, e.call_id) for e in console.stores.audit.list()]
+    assert ("reveal", "fire") in noted
+    assert ("callback_done", "fire") in noted
+
+
 def test_day_is_told_from_the_database(console: RunningConsole) -> None:
     """Calls by hour and hotline, nuisance, answering times, questions: all as they were kept."""
     store = console.stores.calls
@@ -290,6 +313,7 @@ def test_call_is_given_back_exactly(console: RunningConsole) -> None:
     [
         ("/console", Role.VIEWER),
         ("/console/changes", Role.VIEWER),
+        ("/console/callbacks", Role.REVIEWER),
         ("/console/incidents", Role.VIEWER),
         ("/console/tips", Role.VIEWER),
         ("/console/day", Role.VIEWER),

@@ -45,8 +45,16 @@ def test_migrations_make_exactly_the_tables_of_the_code(url: str) -> None:
     from alembic.autogenerate import compare_metadata
     from alembic.migration import MigrationContext
 
+    import bot.storage.console
+    import bot.storage.desk  # noqa: F401 - the modules that know every table
+
+    def ours(_item: object, name: str, kind: str, *_more: object) -> bool:
+        # The full-text index and what SQLite keeps behind it are no tables of SQLAlchemy's.
+        return kind != "table" or not name.startswith("call_words")
+
     with open_database(url).connect() as connection:
-        assert compare_metadata(MigrationContext.configure(connection), metadata) == []
+        context = MigrationContext.configure(connection, opts={"include_object": ours})
+        assert compare_metadata(context, metadata) == []
 
 
 def test_two_processes_may_open_a_new_database_at_once(url: str) -> None:
@@ -146,7 +154,8 @@ def test_database_of_an_earlier_version_is_brought_up_with_its_calls(url: str) -
             (calls, call_row(make_call()) | {"anonymous": False}),
             (turns, turn_row("c1", turn)),
         ):
-            row.pop("spoken", None)
+            for younger in ("spoken", "recording", "ended"):
+                row.pop(younger, None)
             connection.execute(table.insert(), row)
     engine.dispose()
     kept = SqlCallStore(url).get("c1")

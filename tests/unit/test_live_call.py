@@ -395,6 +395,23 @@ def test_without_ears_the_caller_is_told_to_write() -> None:
     played(test, LiveHouse(deaf=True))
 
 
+def test_ears_that_fail_hang_up_on_nobody() -> None:
+    """A detector that breaks in the middle of a call: the caller is told, and typing works."""
+
+    async def test(house: LiveHouse) -> None:
+        def broken(pcm: bytes) -> list[object]:
+            raise RuntimeError
+
+        house.ear.hear = broken  # type: ignore[method-assign, assignment]
+        await house.pass_time(0.3)
+        await house.until(lambda: any("không nghe được" in s for s in house.line.sentences))
+        await house.live.type("mất xe")
+        await house.until(lambda: bool(house.line.of("reply")))
+        assert house.live.ended is None
+
+    played(test)
+
+
 def test_without_a_recording_the_call_goes_on() -> None:
     """A full disk costs the recording, not the answer."""
 

@@ -46,7 +46,14 @@ def test_environment_wins_over_the_file(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("name", "value"),
-    [("PORT", "many"), ("PORT", "70000"), ("TTS_ENGINE", "opera"), ("LOG_CALLER_TEXT", "yes")],
+    [
+        ("PORT", "many"),
+        ("PORT", "70000"),
+        ("TTS_ENGINE", "opera"),
+        ("LOG_CALLER_TEXT", "yes"),
+        ("WIDGET_ORIGINS", "*"),
+        ("WIDGET_ORIGINS", "https://example.vn/page"),
+    ],
 )
 def test_value_that_cannot_be_used_is_named(name: str, value: str) -> None:
     """The error says which setting is wrong and what it may be."""

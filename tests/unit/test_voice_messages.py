@@ -25,6 +25,7 @@ from bot.calls.turn import TurnTaker
 from bot.calls.voice import VoiceMessages, VoiceTurn
 from bot.core.call import DialogueReply, Hotline
 from bot.core.errors import AudioError
+from bot.core.report import Tip
 
 FILE = Path("lời nói.webm")
 
@@ -148,6 +149,23 @@ def test_earlier_reply_is_spoken_once_and_only_in_its_conversation() -> None:
         assert house.voice.spoken == ["Dạ, chào ạ."]
         for conversation, number in (("c", 0), ("c", 2), ("other", 1)):
             assert await house.messages.aloud(conversation, number) is None
+
+    asyncio.run(talk())
+
+
+def test_voice_of_a_caller_who_asks_to_stay_unnamed_is_not_kept() -> None:
+    """Neither the message that asks for it nor those after it; what was said and answered stays."""
+
+    async def talk() -> None:
+        house = House("giấu tên")
+        unnamed = DialogueReply("Dạ.", "anonymous", 0.9, tip=Tip(what="mất xe", anonymous=True))
+        house.dialogue.replies["giấu tên"] = unnamed
+        for _ in range(2):
+            said = await house.speak()
+            kept = house.store.turns[said.call, said.turn.number]
+            assert (kept.recording, said.turn.recording) == (None, None)
+            assert kept.utterance.text == "giấu tên"
+            assert kept.reply_audio
 
     asyncio.run(talk())
 

@@ -7,6 +7,15 @@ from datetime import datetime
 from bot.core.language.vietnamese import fold
 from bot.core.report import Incident, Report
 
+# What the fields of a report are called.
+FIELD_NAMES = {
+    "what": "nội dung",
+    "where": "địa điểm",
+    "when": "thời gian",
+    "who": "người liên quan",
+    "people_in_danger": "người gặp nạn",
+}
+
 
 def summary_of(report: Report) -> str:
     """What is known, in the order of a sentence: what, where, when, who, plate, contact."""
@@ -24,6 +33,23 @@ def summary_of(report: Report) -> str:
     elif report.phone:
         parts.append(f"số liên hệ {report.phone}")
     return "; ".join(part for part in parts if part)
+
+
+def operator_summary(
+    incident: Incident | None, tip: Report | None, emergency: str | None
+) -> str | None:
+    """What a person needs who takes over at this moment; None while nothing was reported.
+
+    Priority and number first, then what is known, then what nobody has told yet.
+    """
+    report = incident or tip
+    if report is None:
+        return None
+    lead = [part for part in (report.priority, emergency and f"cần {emergency}") if part]
+    missing = [FIELD_NAMES[name] for name in report.missing if name in FIELD_NAMES]
+    known = summary_of(report)
+    parts = [", ".join(lead), known, f"chưa rõ: {', '.join(missing)}" if missing else ""]
+    return ". ".join(part for part in parts if part)
 
 
 def _said_already(report: Report) -> bool:

@@ -116,7 +116,10 @@ def turn_view(
         corrected_intent=None if intent is None else str(intent),
         confidence=round(100 * reply.confidence),
         entities=[
-            (ENTITY_NAMES.get(e.entity, e.entity), _entity_text(e.value, e.entity, looking))
+            (
+                ENTITY_NAMES.get(e.entity, e.entity),
+                _entity_text(_named(e.value, e.entity, origins), e.entity, looking),
+            )
             for e in reply.entities
         ],
         emergency=reply.emergency,
@@ -177,6 +180,13 @@ def _words(words: Sequence[Word], hide: bool) -> list[tuple[str, float, float, b
         )
         at += length + 1
     return found  # fmt: skip
+
+
+def _named(value: Any, entity: str, origins: Origins) -> Any:
+    """A value as people know it: a procedure by its name, a moment as it is spoken."""
+    if entity == "procedure" and value in origins.procedures:
+        return origins.procedures[value].name
+    return spoken_time(value) if entity == "time" and isinstance(value, str) else value
 
 
 def _entity_text(value: Any, entity: str, looking: Looking) -> str:

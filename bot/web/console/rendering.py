@@ -25,6 +25,7 @@ NOTICES = {
     "signed_out": "Đã đăng xuất.",
     "expired": "Phiên làm việc đã hết hạn. Xin đăng nhập lại.",
     "saved": "Đã lưu.",
+    "called_back": "Đã ghi là đã gọi lại.",
     "approved": "Đã đồng ý dạy câu ấy.",
     "refused": "Sẽ không dạy câu ấy.",
     "changed": "Câu ấy vừa được sửa lại, hoặc đã có người quyết định. Xin xem lại.",
@@ -43,6 +44,7 @@ class NavLink:
 
 NAVIGATION = [
     NavLink("/console", "Cuộc gọi"),
+    NavLink("/console/callbacks", "Gọi lại", Role.REVIEWER),
     NavLink("/console/incidents", "Vụ việc"),
     NavLink("/console/tips", "Tin báo"),
     NavLink("/console/day", "Trong ngày"),

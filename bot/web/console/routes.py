@@ -8,6 +8,7 @@ from bot.service import Service
 from bot.web.console import (
     approvals,
     audit,
+    callbacks,
     calls,
     dashboard,
     exports,
@@ -26,6 +27,7 @@ def routes(service: Service) -> list[BaseRoute]:
         *listening.routes(service),
         *review.routes(),
         *approvals.routes(service),
+        *callbacks.routes(),
         *reports.routes(),
         *dashboard.routes(),
         *audit.routes(),

@@ -70,6 +70,7 @@ export class Fields {
 // A text field as tall as its text.
 export function fit(control) {
   if (control.tagName !== "TEXTAREA") return;
-  control.rows = 1;
+  control.dataset.leastRows ??= control.rows;
+  control.rows = Number(control.dataset.leastRows);
   while (control.scrollHeight > control.clientHeight + 2 && control.rows < 12) control.rows += 1;
 }

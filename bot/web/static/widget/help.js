@@ -17,10 +17,12 @@ export class Help {
     this.#conversation = conversation;
     parts.help.append(
       this.title = make("h2", {}, WORDS.unreachable),
-      make("ul", {}, ...numbers.map(oneNumber)),
+      make("div", { className: "dials" }, ...numbers.map(({ number }) => (
+        dialLink(number, WORDS.call(number), "dial")))),
       this.kept = make("p", {}, WORDS.unreachableKept, " ", make("button", {
         type: "button", onclick: () => this.#sendAll(),
       }, WORDS.resend)),
+      make("ul", {}, ...numbers.map(firstHelp)),
     );
     conversation.addEventListener("reach", () => this.#show());
     conversation.addEventListener("thread", () => this.#showKept());
@@ -61,9 +63,7 @@ export class Help {
   }
 }
 
-function oneNumber({ number, name, advice }) {
-  return make("li", {},
-    dialLink(number, WORDS.call(number), "dial"),
-    make("div", {}, make("b", {}, name), ...advice.slice(0, FIRST_SENTENCES).map((sentence) => (
-      make("p", {}, sentence)))));
+function firstHelp({ number, name, advice }) {
+  const sentences = advice.slice(0, FIRST_SENTENCES).join(" ");
+  return make("li", {}, make("b", {}, `${number}, ${name}. `), sentences);
 }

@@ -27,9 +27,13 @@ export class Lines {
   }
 
   add(line) {
-    this.log.append(this.#element(line));
+    const added = this.#element(line);
+    this.log.append(added);
     if (this.#typing.isConnected) this.log.append(this.#typing);
     this.toEnd();
+    // An answer longer than the log is read from its beginning.
+    const hidden = added.getBoundingClientRect().height - this.log.clientHeight;
+    if (hidden > 0) this.log.scrollTop -= hidden;
   }
 
   change(line) {

@@ -1,0 +1,87 @@
+"""The answer to the question that was asked: kept, asked for again, or given up."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from bot.core.reports.choices import (
+    only_greets,
+    says_no,
+    says_yes,
+    takes_leave,
+)
+from bot.core.reports.details import Details, says_only_numbers
+from bot.core.reports.intake_state import MOST_ASKED, Answered, IntakeState
+
+
+class Answering:
+    """Changes an intake's state by how a message answers its question."""
+
+    def __init__(self, state: IntakeState, message: Answered, details: Details) -> None:
+        self.state = state
+        self._message = message
+        self._details = details
+
+    def take(self, asked: str, took: bool) -> None:
+        """Keep the answer, or count that there was none; ``took``: the message told something."""
+        found = self._details
+        self.state.times[asked] = self.state.times.get(asked, 0) + 1
+        again = self.state.times[asked] >= MOST_ASKED
+        if asked == "contact":
+            told_else = took and self.state.report.phone is None and not found.anonymous
+            if told_else and self.state.is_tip:
+                self.state.times[asked] -= 1  # something else was told; it was not refused
+                return
+            self._answer_contact(found, again)
+        elif asked == "ward":
+            if self.state.report.ward or found.unknown or again or took:
+                self.state.settled.add("ward")
+        elif asked == "who" and found.plate and not found.rest:
+            self.state.settled.add("who")
+        elif getattr(self.state.report, asked) is None:
+            self._answer_as_said(asked, found, took, again)
+        if getattr(self.state.report, asked, None) is not None:
+            self.state.last = asked
+
+    def _answer_as_said(self, asked: str, found: Details, took: bool, again: bool) -> None:
+        if asked == "who" and not found.plate and says_only_numbers(found.rest):
+            return  # "khoảng tám chín giờ": a time, whatever is left of it
+        elsewhere = found.when or found.where or found.phone or found.plate
+        is_answer = bool(found.rest or not elsewhere) and not self._says_nothing(asked)
+        if asked == "when" and not (found.unknown or again):
+            return
+        if asked == "where" and took and not again:
+            return
+        if asked == "where" and found.unknown and not again:
+            return
+        if is_answer and found.text:
+            self._set(**{asked: found.answer})
+        elif again:
+            self.state.settled.add(asked)
+
+    def _says_nothing(self, asked: str) -> bool:
+        """Whether a message is only a yes, a no or a greeting where a detail was asked."""
+        text = self._message.text
+        if asked in ("people_in_danger", "who") and says_no(text):
+            return False
+        return (
+            says_yes(text)
+            or says_no(text)
+            or only_greets(text)
+            or takes_leave(text)
+            or (self._details.anonymous and asked != "contact")
+        )
+
+    def _answer_contact(self, found: Details, again: bool) -> None:
+        if found.phone or found.anonymous:
+            self.state.settled.add("contact")
+        elif found.bad_phone and not again:
+            return
+        elif found.bad_phone:
+            self._set(phone=found.text)
+            self.state.settled.add("contact")
+        elif again or found.unknown or says_no(self._message.text):
+            self.state.settled.add("contact")
+
+    def _set(self, **values: Any) -> None:
+        self.state.report = self.state.report.with_details(**values)
