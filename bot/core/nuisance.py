@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from math import exp, log
 
 from bot.core.emergencies.triage import triage
@@ -116,12 +117,14 @@ _GENUINE = compile_cues(GENUINE)
 _VICTIM = compile_cues(VICTIM)
 
 
+@lru_cache(maxsize=256)
 def nuisance_family(text: str) -> str | None:
     """What kind of nuisance the words alone tell of, or None."""
     line = words_of(text)
     return next((family for family, cues in _CUES.items() if cues.search(line)), None)
 
 
+@lru_cache(maxsize=256)
 def is_genuine(turn: SaidTurn, hotline: str = "113") -> bool:
     """Whether a turn has something that a real caller says: it clears any flag."""
     if triage(turn.text, hotline) is not None:
