@@ -97,8 +97,9 @@ class Service:
         self.voice_messages = wiring.voice_messages(
             self.settings, self.chats, turns, self.store, self.hearing, self.voice
         )
+        known = await asyncio.to_thread(wiring.known_before, self.settings)
         self.calls = wiring.call_path(
-            self.settings, turns, self.store, hearing=self.hearing, voice=self.voice
+            self.settings, turns, self.store, hearing=self.hearing, voice=self.voice, known=known
         )
         self.live = wiring.live_desk(self.settings, turns, self.store, self.hearing, self.voice)
         self._set("web", OK)

@@ -15,6 +15,7 @@ from bot.calls.call import CallPath
 from bot.calls.chat import ChatDesk
 from bot.calls.hearing import Hearing
 from bot.calls.journal import Journal
+from bot.calls.known_before import KnownBefore
 from bot.calls.live_desk import LiveDesk, LiveParts
 from bot.calls.patience import Patience
 from bot.calls.turn import TurnTaker
@@ -31,6 +32,7 @@ from bot.core.ports import (
 )
 from bot.dialogue import DialogueProcess, RasaDialogue
 from bot.settings import Settings
+from bot.storage.caller_history import SqlCallerHistory
 from bot.storage.calls import SqlCallStore
 from bot.storage.console import ConsoleStores, console_stores
 from bot.storage.database import open_database
@@ -214,6 +216,7 @@ def call_path(
     hearing: Transcriber | None = None,
     voice: Synthesizer | None = None,
     clock: Clock = vietnam_now,
+    known: KnownBefore | None = None,
 ) -> CallPath:
     """The path of recorded calls; ``replies`` as in ``recordings``."""
     return CallPath(
@@ -224,6 +227,7 @@ def call_path(
         journal=Journal(store, recordings(settings, replies), settings.keep_unnamed_sound),
         clock=clock,
         greetings=greetings(),
+        known=known,
     )
 
 
@@ -257,6 +261,14 @@ def live_desk(
             most_calls=settings.most_live_calls,
         )
     )
+
+
+def known_before(settings: Settings) -> KnownBefore:
+    """Who called before, and which recordings were heard. Raises StorageError."""
+    from bot.audio.heard_before import HeardSounds
+
+    callers = SqlCallerHistory(open_database(settings.database_url))
+    return KnownBefore(callers, HeardSounds())
 
 
 def greetings() -> dict[Hotline, str]:

@@ -39,9 +39,10 @@ def all_lines() -> list[SomeLine]:
     What data/nuisance says about a text holds, whatever an example of an intent says. Empty where
     data/nuisance is: there is then nothing to learn. Raises DataError.
     """
-    about: dict[str, str] = {}
-    for line in load_nuisance_lines():
-        about[line.text] = GENUINE if line.kind == GENUINE_LINES else line.kind
+    lines = load_nuisance_lines()
+    about = {line.text: GENUINE for line in lines if line.kind == GENUINE_LINES}
+    genuine = {fold(text) for text in about}
+    about |= {line.text: line.kind for line in lines if fold(line.text) not in genuine}
     if not about:
         return []
     judged = {fold(text) for text in about}

@@ -4,12 +4,21 @@ from __future__ import annotations
 
 from bot.core.call import Call
 from bot.core.nuisance import NuisanceAssessment, NuisanceEvidence, SaidTurn, assess
+from bot.core.nuisance_history import NOTHING_KNOWN, CallHistory
 
 
-def assess_call(call: Call, speech_s: float) -> NuisanceAssessment:
+def assess_call(
+    call: Call, speech_s: float, history: CallHistory = NOTHING_KNOWN
+) -> NuisanceAssessment:
     """The assessment of a finished call; ``speech_s`` is how long somebody spoke, in seconds."""
     said = tuple(
-        SaidTurn(turn.utterance.said, turn.reply.intent, turn.reply.confidence, turn.reply.guess)
+        SaidTurn(
+            turn.utterance.said,
+            turn.reply.intent,
+            turn.reply.confidence,
+            turn.reply.guess,
+            turn.utterance.heard,
+        )
         for turn in call.turns
     )
     evidence = NuisanceEvidence(
@@ -18,5 +27,6 @@ def assess_call(call: Call, speech_s: float) -> NuisanceAssessment:
         reported=call.incident is not None or call.tip is not None,
         seconds=call.seconds,
         speech_s=speech_s,
+        history=history,
     )
     return assess(evidence)

@@ -14,6 +14,7 @@ from bot.calls.contract import STAGES
 from bot.calls.echo import callers_own
 from bot.calls.hearing import Hearing
 from bot.calls.journal import Journal
+from bot.calls.known_before import KnownBefore
 from bot.calls.timing import code_of, timed
 from bot.calls.turn import TurnTaker
 from bot.calls.writing import with_written_offsets, written_down
@@ -42,8 +43,10 @@ class CallPath:
         clock: Clock,
         new_id: Callable[[], str] = new_call_id,
         greetings: Mapping[Hotline, str] | None = None,
+        known: KnownBefore | None = None,
     ) -> None:
         """``greetings``: what callers hear first, which is not theirs in a recording."""
+        self._known = known or KnownBefore()
         self._hearing = Hearing(reader, transcriber)
         self._turns = turns
         self._aloud = Aloud(synthesizer, journal)
@@ -78,7 +81,8 @@ class CallPath:
             await self._take_utterance(call, utterance)
         if not call.turns:
             await self._ask_to_speak(call)
-        call.nuisance = assess_call(call, sum(part.end - part.start for part in speech))
+        speech_s = sum(part.end - part.start for part in speech)
+        call.nuisance = assess_call(call, speech_s, await self._known.of(call, sound))
         self._turns.forget(call.id)
         return await self._journal.finish(call)
 
@@ -105,7 +109,9 @@ class CallPath:
         spoken = " ".join(segment.said for segment in heard)
         with timed(call, "dialogue"):
             reply = await self._turns.take(call.id, call.hotline, spoken, call.caller)
-        said = Utterance(speech.start, speech.end, text, spoken)
+        sure = [segment.certainty for segment in heard if segment.certainty is not None]
+        certainty = min(sure, default=None)
+        said = Utterance(speech.start, speech.end, text, spoken, certainty)
         await self._answer(call, said, with_written_offsets(reply, heard))
 
     async def _ask_to_speak(self, call: Call) -> None:

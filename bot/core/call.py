@@ -38,13 +38,15 @@ class Entity:
 class Utterance:
     """One stretch of caller speech; times in seconds from the start of the call.
 
-    ``text`` and ``spoken`` as in Segment; what was typed has no spoken form.
+    ``text`` and ``spoken`` as in Segment; what was typed has no spoken form. ``heard``: how sure
+    the recogniser was of the words, 0 to 1; None for what was typed.
     """
 
     start: float
     end: float
     text: str
     spoken: str = ""
+    heard: float | None = None
 
     @property
     def said(self) -> str:

@@ -7,12 +7,14 @@ never more than suspected, and genuine words clear the flag at once.
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from math import exp, log
 
 from bot.core.emergencies.triage import triage
 from bot.core.language.cues import compile_cues, words_of
 from bot.core.nuisance_cues import GENUINE, NUISANCE, VICTIM
+from bot.core.nuisance_history import NOTHING_KNOWN, OFTEN, CallHistory
 from bot.core.nuisance_kinds import KINDS, NuisanceGuess, NuisanceKind
 
 
@@ -48,6 +50,7 @@ class NuisanceEvidence:
 
     ``reported`` is true once an incident or a tip was taken. ``seconds`` is the call's length and
     ``speech_s`` how long somebody spoke, both in seconds; None while the call goes on or in a chat.
+    ``history`` sharpens what the call itself shows, and flags nothing by itself.
     """
 
     turns: tuple[SaidTurn, ...] = ()
@@ -55,6 +58,7 @@ class NuisanceEvidence:
     reported: bool = False
     seconds: float | None = None
     speech_s: float | None = None
+    history: CallHistory = NOTHING_KNOWN
 
 
 SUSPECTED_FROM = 0.4
@@ -72,6 +76,9 @@ _MOST_OF_A_TURN = 2.0
 # The model learned from six genuine lines for every nuisance line; callers are no such mixture.
 _LEAN = 2.0
 _MISHEARD_BELOW = 0.5
+_REPEATED = 0.9  # the same sentence three times
+_CALLS_OFTEN = 0.6
+_SAME_RECORDING = 0.9
 # Above this the model's opinion outweighs words such as "cho hỏi", which everybody uses.
 _DOUBTED_FROM = 0.5
 _SURE_FROM = 0.9
@@ -110,12 +117,14 @@ _GENUINE = compile_cues(GENUINE)
 _VICTIM = compile_cues(VICTIM)
 
 
+@lru_cache(maxsize=256)
 def nuisance_family(text: str) -> str | None:
     """What kind of nuisance the words alone tell of, or None."""
     line = words_of(text)
     return next((family for family, cues in _CUES.items() if cues.search(line)), None)
 
 
+@lru_cache(maxsize=256)
 def is_genuine(turn: SaidTurn, hotline: str = "113") -> bool:
     """Whether a turn has something that a real caller says: it clears any flag."""
     if triage(turn.text, hotline) is not None:
@@ -145,7 +154,8 @@ class _Weighed:
 def assess(evidence: NuisanceEvidence) -> NuisanceAssessment:
     """Weigh all evidence of a call or chat, from its turns and from how the call itself went."""
     if not any(turn.text.strip() for turn in evidence.turns):
-        return _assess_silence(evidence)
+        silent = _assess_silence(evidence)
+        return replace(silent, reasons=silent.reasons + evidence.history.reasons)
     since = 0
     for number, turn in enumerate(evidence.turns, start=1):
         if is_genuine(turn, evidence.hotline):
@@ -157,15 +167,20 @@ def assess(evidence: NuisanceEvidence) -> NuisanceAssessment:
     for found in weighed:
         total = max(0.0, total + found.evidence)
     repeated = _repeated(turns) if against else None
-    score = 1.0 - exp(-_SCORE_OF_EVIDENCE * (total + (0.9 if repeated else 0.0)))
+    known = evidence.history if against and not since else NOTHING_KNOWN
+    total += _REPEATED if repeated else 0.0
+    total += _CALLS_OFTEN if known.flagged >= OFTEN else 0.0
+    total += _SAME_RECORDING if known.same_recording else 0.0
+    score = 1.0 - exp(-_SCORE_OF_EVIDENCE * total)
     score = min(score, max((found.most for found in against), default=0.0))
     if evidence.reported:
         score = min(score, _HIGHEST_AFTER_REPORT)
     score = round(score, 3)
-    reasons = [found.reason for found in against if found.reason] if score > 0 else []
-    if repeated and score > 0:
-        reasons.append(repeated)
-    return NuisanceAssessment(_verdict(score), score, tuple(dict.fromkeys(reasons)))
+    reasons = [found.reason for found in against if found.reason]
+    reasons += [repeated] if repeated else []
+    reasons += known.reasons
+    told = tuple(dict.fromkeys(reasons)) if score > 0 else ()
+    return NuisanceAssessment(_verdict(score), score, told)
 
 
 def _weigh(turn: SaidTurn, guesses: bool) -> _Weighed:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 from bot.core.call import Call, DialogueReply, Hotline, Turn
+from bot.core.nuisance_history import CallHistory
 from bot.core.report import Incident, Tip
 from bot.core.transcript import Segment
 
@@ -155,6 +156,16 @@ class ReportStore(Protocol):
     def save_tip(self, call_id: str, tip: Tip) -> None: ...
 
     def save_incident(self, call_id: str, incident: Incident) -> None: ...
+
+
+class CallerHistory(Protocol):
+    def of(self, caller: str, before: datetime) -> CallHistory:
+        """The week's earlier calls of a number; blocking. Raises StorageError."""
+
+
+class SoundMemory(Protocol):
+    def times_before(self, sound: Sound, at: datetime) -> int:
+        """How often the same recording was heard within a day; blocking."""
 
 
 class Clock(Protocol):

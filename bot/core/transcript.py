@@ -35,6 +35,13 @@ class Segment:
         """The words as recognised."""
         return self.spoken or self.text
 
+    @property
+    def certainty(self) -> float | None:
+        """How sure the recogniser was of its words, 0 to 1; None where it did not say."""
+        if not self.words:
+            return None
+        return sum(word.probability for word in self.words) / len(self.words)
+
 
 @dataclass(frozen=True)
 class Transcript:

@@ -20,7 +20,7 @@ ROOT = Path(__file__).resolve().parents[2]
 @pytest.fixture
 def copy(tmp_path: Path) -> Path:
     """A folder with its own copy of the data files."""
-    for part in ("procedures", "questions", "places", "warnings"):
+    for part in ("procedures", "questions", "places", "warnings", "nuisance"):
         shutil.copytree(ROOT / "data" / part, tmp_path / "data" / part)
     shutil.copy(ROOT / "data" / "hotlines.yml", tmp_path / "data" / "hotlines.yml")
     return tmp_path
@@ -95,6 +95,11 @@ def test_loading_twice_gives_the_same_object() -> None:
         ("places/phuong_xa_cu.yml", "['09694']", "['99999']", 'không có "99999"'),
         ("places/phuong_xa.yml", "- Quận Hoàn Kiếm", "- Quận Hoàn", 'không có "Quận Hoàn"'),
         ("warnings/lua_dao.yml", "id: deepfake", "id: shipper", "đã có rồi"),
+        ("nuisance/moi_vay.yml", "loai: moi_vay", "loai: moi_no", "phải là một trong"),
+        ("nuisance/moi_vay.yml", "loai: moi_vay", "loai: chao_hang", "phải là tên tệp"),
+        ("nuisance/moi_vay.yml", "noi_tiep:", "noi_them:", 'thiếu mục "noi_tiep"'),
+        ("nuisance/nham_so.yml", "- tôi gọi nhầm số thôi\n", "- cứu với\n", "đã là câu của"),
+        ("nuisance/goi_that.yml", "  - dạ\n", "  - 113\n", "một dòng chữ"),
         ("hotlines.yml", "loai: suicide", "loai: suicides", 'thiếu "suicide"'),
         ("hotlines.yml", "tổng đài mô phỏng 113", "tổng đài 113", "mô phỏng"),
         ("hotlines.yml", "thap_nhat: 3000000", "thap_nhat: 9000000", "cao hơn mức cao nhất"),

@@ -13,6 +13,7 @@ from bot.core.nuisance import (
     is_genuine,
     nuisance_family,
 )
+from bot.core.nuisance_history import CallHistory
 from bot.core.nuisance_kinds import KINDS, NuisanceGuess
 
 OPENINGS = Path(__file__).parent / "openings"
@@ -218,3 +219,36 @@ def test_a_guess_survives_being_passed_on() -> None:
     assert NuisanceGuess.from_dict(guess.as_dict()) == guess
     for other in (None, "moi_vay", {"kind": "?", "likelihood": 1.0}, {}):
         assert NuisanceGuess.from_dict(other) is None
+
+
+KNOWN = CallHistory(calls=9, flagged=5, same_recording=2)
+
+
+def test_a_number_alone_flags_nothing() -> None:
+    """Who called in vain nine times may need help the tenth."""
+    for text in ("alo", "số 5 phố Láng", "dạ vâng", "cháy nhà rồi"):
+        call = NuisanceEvidence(turns(text), history=KNOWN)
+        assert assess(call) == assess(NuisanceEvidence(turns(text)))
+
+
+def test_history_sharpens_what_a_call_shows() -> None:
+    """And the reviewer is told how many calls in which time."""
+    call = guessed("treu_dua", 0.8, "con ma nó ngồi kia")
+    alone = assess(NuisanceEvidence(call))
+    again = assess(NuisanceEvidence(call, history=KNOWN))
+    assert again.score > alone.score
+    assert "Số này đã gọi 9 lần trong 7 ngày, 5 lần bị gắn cờ" in again.reasons
+    assert "Cùng một bản ghi âm đã nghe 2 lần trong 24 giờ" in again.reasons
+
+
+def test_history_never_outweighs_a_genuine_call() -> None:
+    """A number that pestered all week, and now its house burns."""
+    call = (*guessed("treu_dua", 0.99, "hí hí", "hé hé"), *turns("cháy nhà thật rồi chú ơi"))
+    assert assess(NuisanceEvidence(call, history=KNOWN)).verdict == "none"
+
+
+def test_silence_from_a_known_number_is_still_only_suspected() -> None:
+    """The reviewer sees both: the silence and how often the number called."""
+    found = assess(NuisanceEvidence((), seconds=30.0, speech_s=0.0, history=KNOWN))
+    assert found.verdict == "suspected"
+    assert len(found.reasons) == 3

@@ -11,6 +11,7 @@ from scipy.special import softmax
 from bot.assistant.components.linear_model import LinearModel
 from bot.assistant.components.ngrams import Ngrams
 from bot.assistant.nuisance_lines import GENUINE, NO_NUISANCE, SomeLine
+from bot.core.language.vietnamese import word_set
 from bot.core.nuisance_kinds import NuisanceGuess
 
 GROUPS = "groups.json"
@@ -18,6 +19,12 @@ GROUPS = "groups.json"
 # among the sharpnesses from 1 to 12 the one under which lines left out were foretold likeliest.
 SHARPNESS = 3.0
 MOST_WORDS = 3
+# Words that everybody says tell a reviewer nothing.
+EMPTY = word_set(
+    "em anh chị cô chú bác cháu con tôi mình tao mày bạn ông bà ơi ạ dạ vâng à ừ ờ nhé nha đi là "
+    "thì mà có không cho của được này kia đó đấy thế gì với và cái bên để nào lắm quá rồi cũng "
+    "nữa alo"
+)
 # From this likelihood on, the words that spoke for a kind are told.
 TOLD_FROM = 0.5
 
@@ -57,7 +64,8 @@ class NuisanceModel:
         for words in sorted(found, key=lambda words: -ahead[found[words]]):
             if ahead[found[words]] <= 0 or len(chosen) == MOST_WORDS:
                 break
-            if not any(f" {words} " in f" {other} " for other in chosen) and "|" not in words:
+            told = any(f" {words} " in f" {other} " for other in chosen)
+            if not told and "|" not in words and not set(words.split()) <= EMPTY:
                 chosen.append(words)
         return tuple(chosen)
 
