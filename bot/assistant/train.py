@@ -26,6 +26,7 @@ TRAINED_COMPONENTS = (
     "synonyms",
     "features",
     "linear_classifier",
+    "linear_model",
     "procedures",
     "slot_tagger",
     "slot_words",

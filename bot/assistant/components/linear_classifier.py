@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 import numpy
@@ -15,14 +14,14 @@ from rasa.nlu.featurizers.featurizer import Featurizer
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 from sklearn.model_selection import StratifiedKFold
-from sklearn.svm import LinearSVC
 from sklearn.utils.extmath import softmax
 
 from bot.assistant.components import features as features_module
+from bot.assistant.components import linear_model
 from bot.assistant.components.features import scaled_counts
 from bot.assistant.components.fingerprint import source_fingerprint
+from bot.assistant.components.linear_model import NOTHING, LinearModel
 
-WEIGHTS, INTENTS = "weights.npz", "intents.json"
 FOLDS = 3
 SHARPNESSES = numpy.linspace(1.0, 12.0, 45)  # what is tried
 USUAL_SHARPNESS = 4.0  # where there are too few examples to try
@@ -67,16 +66,13 @@ class LinearIntentClassifier(GraphComponent, IntentClassifier):
     ) -> LinearIntentClassifier:
         classifier = cls(config, model_storage, resource)
         with model_storage.read_from(resource) as folder:
-            classifier._intents = json.loads((folder / INTENTS).read_text("utf-8"))
-            if classifier._intents:
-                with numpy.load(folder / WEIGHTS) as stored:
-                    classifier._weights, classifier._bias = stored["weights"], stored["bias"]
+            classifier._model = LinearModel.read(folder)
         return classifier
 
     @classmethod
     def fingerprint_addon(cls, config: dict[str, Any]) -> str | None:
         """Train again when rows are scaled otherwise."""
-        return source_fingerprint([features_module])
+        return source_fingerprint([features_module, linear_model])
 
     def __init__(
         self, config: dict[str, Any], model_storage: ModelStorage, resource: Resource
@@ -84,55 +80,30 @@ class LinearIntentClassifier(GraphComponent, IntentClassifier):
         self._strength = float(config["C"])
         self._storage = model_storage
         self._resource = resource
-        self._intents: list[str] = []
-        self._weights: Any = None
-        self._bias: Any = None
+        self._model = NOTHING
 
     def train(self, training_data: TrainingData) -> Resource:
         """Learn from every example with text and an intent."""
         examples = [e for e in training_data.intent_examples if e.get("text") and e.get("intent")]
-        meant = numpy.array([example.get("intent") for example in examples], dtype=object)
-        self._intents = sorted(set(meant))
+        if examples:
+            rows = scaled_counts(examples)
+            meant = numpy.array([example.get("intent") for example in examples], dtype=object)
+            model = LinearModel.fit(rows, meant, self._strength)
+            self._model = model.times(self._sharpness(rows, meant, model.classes))
         with self._storage.write_to(self._resource) as folder:
-            (folder / INTENTS).write_text(json.dumps(self._intents, ensure_ascii=False), "utf-8")
-            if self._intents:
-                self._learn(scaled_counts(examples), meant)
-                numpy.savez(folder / WEIGHTS, weights=self._weights, bias=self._bias)
+            self._model.write(folder)
         return self._resource
 
-    def _learn(self, rows: Any, meant: Any) -> None:
-        number = {intent: position for position, intent in enumerate(self._intents)}
-        answers = numpy.array([number[intent] for intent in meant])
-        weights, bias = self._machine(rows, answers)
-        sharpness = self._sharpness(rows, answers)
-        self._weights = numpy.ascontiguousarray(sharpness * weights, dtype=numpy.float32)
-        self._bias = (sharpness * bias).astype(numpy.float32)
-
-    def _machine(self, rows: Any, answers: Any) -> tuple[Any, Any]:
-        """Weights (features × intents) and a bias an intent; of one missing, never likely."""
-        weights = numpy.zeros((rows.shape[1], len(self._intents)))
-        bias = numpy.full(len(self._intents), -1.0)
-        present = numpy.unique(answers)
-        if len(present) < 2:
-            return weights, bias
-        machine = LinearSVC(C=self._strength, random_state=0).fit(rows, answers)
-        if len(present) == 2:  # scikit-learn then keeps one row, for the second
-            weights[:, present] = numpy.vstack([-machine.coef_, machine.coef_]).T
-            bias[present] = [-machine.intercept_[0], machine.intercept_[0]]
-        else:
-            weights[:, present] = machine.coef_.T
-            bias[present] = machine.intercept_
-        return weights, bias
-
-    def _sharpness(self, rows: Any, answers: Any) -> float:
+    def _sharpness(self, rows: Any, meant: Any, intents: tuple[str, ...]) -> float:
         """What margins are multiplied by, so that examples left out were foretold likeliest."""
-        if len(answers) < 10 * FOLDS:
+        if len(meant) < 10 * FOLDS:
             return USUAL_SHARPNESS
-        scores = numpy.zeros((len(answers), len(self._intents)))
+        answers = numpy.searchsorted(intents, meant.astype(str))
+        scores = numpy.zeros((len(answers), len(intents)))
         folds = StratifiedKFold(FOLDS, shuffle=True, random_state=0)
         for kept, left_out in folds.split(rows, self._foldable(answers)):
-            weights, bias = self._machine(rows[kept], answers[kept])
-            scores[left_out] = rows[left_out] @ weights + bias
+            model = LinearModel.fit(rows[kept], meant[kept], self._strength, intents)
+            scores[left_out] = model.scores(rows[left_out])
         told = numpy.arange(len(answers))
         likely = [
             numpy.log(softmax(sharpness * scores)[told, answers] + 1e-12).mean()
@@ -148,12 +119,12 @@ class LinearIntentClassifier(GraphComponent, IntentClassifier):
 
     def process(self, messages: list[Message]) -> list[Message]:
         """Set intent and whole ranking of every message, most likely first."""
-        if not self._intents or not messages:
+        if not self._model.classes or not messages:
             return messages
-        scores = scaled_counts(messages) @ self._weights + self._bias
+        scores = self._model.scores(scaled_counts(messages))
         for message, probabilities in zip(messages, softmax(scores), strict=True):
             ranking = [
-                {"name": self._intents[i], "confidence": float(probabilities[i])}
+                {"name": self._model.classes[i], "confidence": float(probabilities[i])}
                 for i in numpy.argsort(-probabilities)
             ]
             message.set("intent", dict(ranking[0]), add_to_output=True)

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from math import exp
 from typing import Any
 
-import numpy
 from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
@@ -15,14 +13,14 @@ from rasa.engine.storage.storage import ModelStorage
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 from scipy.sparse import csr_matrix
-from sklearn.svm import LinearSVC
 
 from bot.assistant import training_data as training_data_module
 from bot.assistant.components import features as features_module
-from bot.assistant.components import own_project
+from bot.assistant.components import linear_model, own_project
 from bot.assistant.components.features import scaled_counts
 from bot.assistant.components.fingerprint import source_fingerprint
 from bot.assistant.components.intents import PROCEDURE_INTENTS
+from bot.assistant.components.linear_model import NOTHING, LinearModel
 from bot.assistant.training_data import labelled_texts
 from bot.knowledge import load_index, load_procedures, search
 from bot.knowledge.load import DATA
@@ -30,7 +28,6 @@ from bot.knowledge.load import DATA
 EXTRACTOR = "ProcedureFinder"
 FEW_WORDS = 6
 NONE = ""  # the class of messages that ask about no procedure
-WEIGHTS, CLASSES = "weights.npz", "classes.json"
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=True)
@@ -73,16 +70,13 @@ class ProcedureFinder(GraphComponent):
     ) -> ProcedureFinder:
         finder = cls(config, model_storage, resource)
         with model_storage.read_from(resource) as folder:
-            finder._classes = json.loads((folder / CLASSES).read_text("utf-8"))
-            if finder._classes:
-                stored = numpy.load(folder / WEIGHTS)
-                finder._weights, finder._bias = stored["weights"], stored["bias"]
+            finder._model = LinearModel.read(folder)
         return finder
 
     @classmethod
     def fingerprint_addon(cls, config: dict[str, Any]) -> str | None:
         """Train again when names, questions or the making of examples change."""
-        modules = [search, features_module, training_data_module]
+        modules = [search, features_module, linear_model, training_data_module]
         return source_fingerprint(modules, [DATA / "procedures", DATA / "questions"])
 
     def __init__(
@@ -93,9 +87,7 @@ class ProcedureFinder(GraphComponent):
         self._doubt = float(config["doubt"])
         self._storage = model_storage
         self._resource = resource
-        self._classes: list[str] = []
-        self._weights: Any = None
-        self._bias: Any = None
+        self._model = NOTHING
 
     def train(self, training_data: TrainingData) -> Resource:
         messages, about = [], []
@@ -106,20 +98,15 @@ class ProcedureFinder(GraphComponent):
                 messages.append(message)
                 about.append(procedure)
         if len(set(about) - {NONE}) > 1:
-            classifier = LinearSVC(C=self._strength).fit(scaled_counts(messages), about)
-            self._classes = [str(name) for name in classifier.classes_]
-            self._weights = numpy.ascontiguousarray(classifier.coef_.T, dtype=numpy.float32)
-            self._bias = classifier.intercept_
+            self._model = LinearModel.fit(scaled_counts(messages), about, self._strength)
         with self._storage.write_to(self._resource) as folder:
-            (folder / CLASSES).write_text(json.dumps(self._classes), "utf-8")
-            if self._classes:
-                numpy.savez(folder / WEIGHTS, weights=self._weights, bias=self._bias)
+            self._model.write(folder)
         return self._resource
 
     def process(self, messages: list[Message]) -> list[Message]:
         for message in messages:
             text = message.get("text")
-            if not self._classes or not text:
+            if not self._model.classes or not text:
                 continue
             found = self._find(text, scaled_counts([message]))
             if found is not None:
@@ -131,7 +118,7 @@ class ProcedureFinder(GraphComponent):
         match = load_index().match(text)
         if match.verdict == "several" and match.bare:
             return _entity("procedures", list(match.ids), text, 1.0)
-        scores = dict(zip(self._classes, (counts @ self._weights + self._bias)[0], strict=True))
+        scores = dict(zip(self._model.classes, self._model.scores(counts)[0], strict=True))
         for identifier, score in match.ranked:
             # A procedure that nobody has asked about yet is known by its names alone.
             scores[identifier] = scores.get(identifier, -1.0) + self._names * score

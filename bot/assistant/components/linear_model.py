@@ -1,0 +1,74 @@
+"""Linear support vector machines, one a class, as components learn, store and ask them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy
+from scipy.sparse import csr_matrix
+from sklearn.svm import LinearSVC
+
+WEIGHTS, CLASSES = "weights.npz", "classes.json"
+
+
+@dataclass(frozen=True)
+class LinearModel:
+    """What tells ``classes`` apart: ``weights`` (features × classes) and a ``bias`` a class."""
+
+    classes: tuple[str, ...]
+    weights: Any
+    bias: Any
+
+    @classmethod
+    def fit(
+        cls,
+        rows: csr_matrix,
+        answers: Sequence[str],
+        strength: float,
+        classes: Sequence[str] | None = None,
+    ) -> LinearModel:
+        """Learn which rows (examples × features) have which answer.
+
+        ``strength`` is the inverse one of regularisation. ``classes`` are those of the answers
+        unless named; one that no answer has is never likely.
+        """
+        present = sorted(set(answers))
+        names = present if classes is None else list(classes)
+        weights = numpy.zeros((rows.shape[1], len(names)), dtype=numpy.float32)
+        bias = numpy.full(len(names), -1.0, dtype=numpy.float32)
+        if len(present) > 1:
+            machine = LinearSVC(C=strength, random_state=0).fit(rows, answers)
+            learned, offsets = machine.coef_, machine.intercept_
+            if len(present) == 2:  # scikit-learn then keeps one row, for the second
+                learned = numpy.vstack([-learned, learned])
+                offsets = numpy.array([-offsets[0], offsets[0]])
+            places = [names.index(name) for name in present]
+            weights[:, places], bias[places] = learned.T, offsets
+        return cls(tuple(names), weights, bias)
+
+    def scores(self, rows: csr_matrix) -> Any:
+        """The margin of every class for every row (rows × classes)."""
+        return rows @ self.weights + self.bias
+
+    def times(self, factor: float) -> LinearModel:
+        """The same model with margins so many times as wide."""
+        return LinearModel(self.classes, factor * self.weights, factor * self.bias)
+
+    def write(self, folder: Path) -> None:
+        """Store into a folder that exists."""
+        (folder / CLASSES).write_text(json.dumps(self.classes, ensure_ascii=False), "utf-8")
+        numpy.savez(folder / WEIGHTS, weights=self.weights, bias=self.bias)
+
+    @classmethod
+    def read(cls, folder: Path) -> LinearModel:
+        """What was stored there."""
+        classes = tuple(json.loads((folder / CLASSES).read_text("utf-8")))
+        with numpy.load(folder / WEIGHTS) as stored:
+            return cls(classes, stored["weights"], stored["bias"])
+
+
+NOTHING = LinearModel((), numpy.zeros((0, 0), numpy.float32), numpy.zeros(0, numpy.float32))
