@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import datetime, timedelta, timezone
@@ -13,6 +14,7 @@ from bot.calls.chat import ChatDesk
 from bot.calls.journal import Journal
 from bot.calls.turn import TurnTaker
 from bot.core.call import Call, Hotline
+from bot.core.errors import DataError
 from bot.core.ports import (
     AudioReader,
     CallStore,
@@ -31,6 +33,8 @@ from bot.storage.spool import SpooledCallStore
 
 if TYPE_CHECKING:
     from bot.asr.recognition import Decoding
+
+log = logging.getLogger(__name__)
 
 VIETNAM = timezone(timedelta(hours=7))  # Asia/Ho_Chi_Minh, without a time-zone database
 
@@ -129,7 +133,18 @@ def _by_file(call: Call) -> str:
 
 def turn_taker(dialogue: Dialogue, settings: Settings | None = None) -> TurnTaker:
     """Without settings nothing that is said reaches the log."""
-    return TurnTaker(dialogue, settings is not None and settings.log_caller_text)
+    return TurnTaker(dialogue, settings is not None and settings.log_caller_text, safety_advice())
+
+
+def safety_advice() -> dict[str, tuple[str, ...]]:
+    """What to tell callers in each kind of emergency; empty where it cannot be read."""
+    from bot.knowledge import load_hotlines
+
+    try:
+        return {kind: advice.sentences for kind, advice in load_hotlines().advice.items()}
+    except DataError as error:
+        log.warning("The safety advice in data/ cannot be read: %s", error.code)
+        return {}
 
 
 def chat_desk(turns: TurnTaker, store: CallStore) -> ChatDesk:

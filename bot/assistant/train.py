@@ -21,12 +21,15 @@ ASSISTANT = ROOT / "bot" / "assistant"
 DATA = ROOT / "data"
 TRAINING_DATA = ("nlu", "rules", "stories")
 QUESTIONS = DATA / "questions"
+OPENINGS = DATA / "emergencies"
 TRAINED_COMPONENTS = (
     "tokenizer",
     "synonyms",
     "features",
     "linear_classifier",
     "linear_model",
+    "hashed_counts",
+    "emergencies",
     "procedures",
     "slot_tagger",
     "slot_words",
@@ -42,6 +45,7 @@ TRAINED_FROM = (
     ASSISTANT / "training_data.py",
     *(ASSISTANT / "components" / f"{name}.py" for name in TRAINED_COMPONENTS),
     QUESTIONS,
+    OPENINGS,
     ROOT / "bot" / "core" / "language" / "vietnamese.py",
 )
 

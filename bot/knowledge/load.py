@@ -18,7 +18,7 @@ from bot.knowledge.search import ProcedureIndex
 
 DATA = Path(__file__).resolve().parents[2] / "data"
 SYNONYMS = "_cach_noi.yml"
-PARTS = ("procedures", "questions", "places", "warnings", "hotlines")
+PARTS = ("procedures", "questions", "emergencies", "places", "warnings", "hotlines")
 
 
 @lru_cache(maxsize=4)
@@ -66,6 +66,29 @@ def load_questions(data: Path = DATA) -> Sequence[Question]:
     )
 
 
+@dataclass(frozen=True)
+class Opening:
+    """How somebody begins to tell of an emergency: an example to learn from.
+
+    ``kind`` is one of bot.core.emergencies.triage.KINDS, or HARMLESS for what only sounds alarming.
+    """
+
+    kind: str
+    text: str
+
+
+@lru_cache(maxsize=4)
+def load_openings(data: Path = DATA) -> Sequence[Opening]:
+    """Every opening of data/emergencies."""
+    return tuple(
+        Opening(kind, text)
+        for document in _sound(_opening_documents(data))
+        for kind, situations in document.value.items()
+        for texts in situations.values()
+        for text in texts
+    )
+
+
 @lru_cache(maxsize=4)
 def load_warnings(data: Path = DATA) -> Mapping[str, ScamWarning]:
     """All scam warnings by id."""
@@ -100,6 +123,7 @@ def check_data(root: Path, parts: Sequence[str] = PARTS) -> list[str]:
     read = {
         "procedures": lambda: [*_procedure_documents(data), _synonym_document(data)],
         "questions": lambda: _question_documents(data),
+        "emergencies": lambda: _opening_documents(data),
         "places": lambda: _place_documents(data),
         "warnings": lambda: _warning_documents(data),
         "hotlines": lambda: [_hotline_document(data)],
@@ -123,6 +147,14 @@ def _question_documents(data: Path) -> list[Document]:
     if not any(document.faults for document in procedures):
         known = {record["id"] for document in procedures for record in document.value["thu_tuc"]}
         checks.check_questions(sound, known)
+    return documents
+
+
+def _opening_documents(data: Path) -> list[Document]:
+    """None at all is sound, too: emergencies are then known by their cues alone."""
+    files = sorted((data / "emergencies").glob("*.yml"))
+    documents = [_document(data, file, schemas.OPENINGS) for file in files]
+    checks.check_openings([document for document in documents if not document.faults])
     return documents
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from bot.core.emergencies.triage import HARMLESS, KINDS
 from bot.core.procedure import ASPECTS
 
 Schema = dict[str, Any]
@@ -123,6 +124,16 @@ QUESTIONS: Schema = {
         "minProperties": 1,
         "properties": dict.fromkeys(ASPECTS, SOME_TEXTS),
         "additionalProperties": False,
+    },
+}
+OPENINGS: Schema = {
+    "type": "object",
+    "minProperties": 1,
+    "propertyNames": {"enum": [*KINDS, HARMLESS]},
+    "additionalProperties": {
+        "type": "object",
+        "minProperties": 1,
+        "additionalProperties": NAMES,
     },
 }
 WARNINGS = record(
