@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from rasa_sdk import Action, Tracker
 from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
+from actions.doubt import asked_before
 from actions.prompts import worded
 from actions.speech import Events, say, speak
 from actions.storing import keep
 from actions.turn import Turn
 from bot.core.emergencies.calling_off import called_off
-from bot.core.emergencies.triage import Triage, outranks, triage, triage_of_intent
+from bot.core.emergencies.triage import (
+    Triage,
+    outranks,
+    triage,
+    triage_of_intent,
+    triage_of_kind,
+    weighed,
+)
 from bot.core.language.vietnamese import fold
 from bot.core.report import Incident
 from bot.core.reports.details import details_of
@@ -41,10 +50,9 @@ class ActionEmergency(Action):
 
 async def take_emergency(dispatcher: CollectingDispatcher, turn: Turn) -> Events:
     """Take a message into the open incident, or into a new one."""
+    turn = _with_what_was_asked(turn)
     held = _open_incident(turn)
-    heard = triage(turn.text, turn.hotline)
-    if heard is None and held is None:
-        heard = triage_of_intent(turn.intent, turn.text, turn.hotline)
+    heard = _heard(turn, held is None)
     if held is not None and heard is None and called_off(turn.text):
         return _cancelled(dispatcher, turn)
     if held is not None and heard is not None and _is_another(turn, held):
@@ -92,6 +100,24 @@ def _cancelled(dispatcher: CollectingDispatcher, turn: Turn) -> Events:
     number = turn.slots.get("emergency") or turn.number
     text = say("utter_emergency_cancelled", number=number)
     return speak(dispatcher, turn, text, events=[SlotSet("pending", None)])
+
+
+def _with_what_was_asked(turn: Turn) -> Turn:
+    """A yes to "is anybody in danger" is told together with what it was asked about."""
+    about = asked_before(turn)
+    return turn if about is None else replace(turn, text=f"{about[1]}. {turn.text}")
+
+
+def _heard(turn: Turn, first: bool) -> Triage | None:
+    """What cues and finder hear; to open a report, what was asked about or the intent will do."""
+    kind = turn.entity("emergency")
+    heard = weighed(triage(turn.text, turn.hotline), kind, turn.text, turn.hotline)
+    if heard is not None or not first:
+        return heard
+    about = asked_before(turn)
+    if about is not None:
+        return triage_of_kind(about[0], turn.text, turn.hotline)
+    return triage_of_intent(turn.intent, turn.text, turn.hotline)
 
 
 def _open_incident(turn: Turn) -> dict[str, Any] | None:
@@ -150,6 +176,11 @@ def _lead(
         state["told"] = sorted({*state["told"], number})
         advice = load_hotlines().advice[state["advice"]]
         sentences = " ".join(advice.sentences[:FIRST_SENTENCES])
+        unnamed = [other for other in state["also"] if other not in sentences]
+        if first and unnamed:
+            state["told"] = sorted({*state["told"], *unnamed})
+            others = " ".join(say("utter_emergency_also", number=other) for other in unnamed)
+            sentences = f"{sentences} {others}"
         if number == turn.hotline:
             return f"{sentences} {say('utter_emergency_simulation', number=number)}"
         if not sentences.startswith(f"Anh/chị gọi {number} ngay"):

@@ -27,7 +27,7 @@ def answer_procedure(dispatcher: CollectingDispatcher, turn: Turn) -> Events:
     both = compared(turn.text, load_index())
     if both:
         return _tell_apart(dispatcher, turn, both, aspects[0])
-    topic = turn.slots.get("procedure")
+    topic = str(turn.slots.get("procedure"))
     found = [topic] if topic in load_procedures() and _goes_on(turn, topic) else _named(turn)
     if len(found) == 1:
         return tell_procedure(dispatcher, turn, found[0], aspects)
@@ -35,11 +35,11 @@ def answer_procedure(dispatcher: CollectingDispatcher, turn: Turn) -> Events:
     if picked is not None:
         return tell_procedure(dispatcher, turn, picked, aspects)
     if topic in found:
-        return tell_procedure(dispatcher, turn, str(topic), aspects)
+        return tell_procedure(dispatcher, turn, topic, aspects)
     if found:
         return _ask_which(dispatcher, turn, found, aspects)
     if topic in load_procedures() and not load_index().names_foreign(turn.text):
-        return tell_procedure(dispatcher, turn, str(topic), aspects)
+        return tell_procedure(dispatcher, turn, topic, aspects)
     if load_index().names_foreign(turn.text):
         return speak(dispatcher, turn, say("utter_procedure_unknown"), reminder(turn))
     if len(turn.text.split()) <= 6:

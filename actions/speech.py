@@ -8,6 +8,7 @@ from typing import Any
 from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
+from actions import doubt
 from actions.turn import Turn
 from bot.core.nuisance import NuisanceEvidence, assess
 from bot.knowledge.wording import Wording, load_wording
@@ -31,17 +32,35 @@ def speak(
 ) -> Events:
     """Say the parts as one reply; return the events with what every turn records.
 
-    Genuine words clear a nuisance flag in this same turn, whatever the action.
+    Genuine words clear a nuisance flag in this same turn, whatever the action; words that may be an
+    emergency are answered with the number first.
     """
     text = " ".join(part.strip() for part in parts if part and part.strip())
-    dispatcher.utter_message(text=text)
     recorded = {event["name"] for event in events or () if event.get("event") == "slot"}
+    text, doubts = _with_number(turn, text, recorded)
+    dispatcher.utter_message(text=text)
     return [
         SlotSet("hotline", turn.hotline),
         *(events or ()),
+        *doubts,
         SlotSet("last_reply", text),
         *([] if "nuisance" in recorded else [SlotSet("nuisance", assessed(turn, events or []))]),
     ]
+
+
+def _with_number(turn: Turn, text: str, set_now: set[str]) -> tuple[str, Events]:
+    """A reply that is no emergency report, led by the number where it may have to be one.
+
+    One question at a time: where the reply asks already, or a report is open, no other is put.
+    """
+    if "incident" in set_now or turn.slots.get("incident"):
+        return text, []
+    found = doubt.possible_emergency(turn)
+    asks = found is not None and not (text.endswith("?") or turn.pending or "pending" in set_now)
+    if found is not None:
+        question = f" {say('utter_ask_danger')}" if asks else ""
+        text = f"{say('utter_emergency_possible', number=found.number)} {text}{question}"
+    return text, doubt.events_of(turn, found, asks, set_now)
 
 
 def assessed(turn: Turn, events: Events) -> dict[str, Any] | None:

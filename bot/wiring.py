@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import datetime, timedelta, timezone
@@ -21,6 +22,7 @@ from bot.calls.patience import Patience
 from bot.calls.turn import TurnTaker
 from bot.calls.voice import VoiceMessages
 from bot.core.call import Call, Hotline
+from bot.core.errors import DataError
 from bot.core.ports import (
     AudioReader,
     CallStore,
@@ -48,6 +50,8 @@ if TYPE_CHECKING:
 
 SPOOLED_AFTER_MS = 250  # no answer waits longer for a database that is locked
 LONGEST_MESSAGE_MIN = 5  # of speech sent as one message
+log = logging.getLogger(__name__)
+
 VIETNAM = timezone(timedelta(hours=7))  # Asia/Ho_Chi_Minh, without a time-zone database
 
 
@@ -177,7 +181,18 @@ def turn_taker(
     """Without settings nothing that is said reaches the log; without a desk nobody is blocked."""
     if desk is not None:
         dialogue = BlockedCallers(dialogue, AuditedBlocks(desk))
-    return TurnTaker(dialogue, settings is not None and settings.log_caller_text)
+    return TurnTaker(dialogue, settings is not None and settings.log_caller_text, safety_advice())
+
+
+def safety_advice() -> dict[str, tuple[str, ...]]:
+    """What to tell callers in each kind of emergency; empty where it cannot be read."""
+    from bot.knowledge import load_hotlines
+
+    try:
+        return {kind: advice.sentences for kind, advice in load_hotlines().advice.items()}
+    except DataError as error:
+        log.warning("The safety advice in data/ cannot be read: %s", error.code)
+        return {}
 
 
 def chat_desk(settings: Settings, turns: TurnTaker, store: CallStore) -> ChatDesk:
@@ -255,6 +270,7 @@ def live_desk(
             clock=vietnam_now,
             seconds=monotonic,
             greetings=greetings(),
+            advice=safety_advice(),
             patience=Patience(
                 silence_s=settings.live_silence_s, longest_call_s=settings.max_call_minutes * 60
             ),

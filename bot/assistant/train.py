@@ -26,6 +26,7 @@ CORRECTIONS = DATA / "corrections"  # approved in the review console
 TRAINING_DATA = ("nlu", "corrections", "rules", "stories")
 QUESTIONS = DATA / "questions"
 NUISANCE = DATA / "nuisance"
+OPENINGS = DATA / "emergencies"
 TRAINED_COMPONENTS = (
     "tokenizer",
     "synonyms",
@@ -36,6 +37,8 @@ TRAINED_COMPONENTS = (
     "ngrams",
     "nuisance",
     "nuisance_model",
+    "hashed_counts",
+    "emergencies",
     "procedures",
     "aspect_finder",
     "intents",
@@ -55,6 +58,7 @@ TRAINED_FROM = (
     *(ASSISTANT / "components" / f"{name}.py" for name in TRAINED_COMPONENTS),
     QUESTIONS,
     NUISANCE,
+    OPENINGS,
     ROOT / "bot" / "core" / "language" / "vietnamese.py",
 )
 

@@ -68,7 +68,7 @@ def likeness(one: Fingerprint, other: Fingerprint) -> float:
         return 0.0
     mine = numpy.repeat(one.frames, counts)
     places = numpy.concatenate(
-        [numpy.arange(begin, end) for begin, end in zip(first, last, strict=True)]
+        [numpy.arange(*range_of) for range_of in numpy.stack([first, last], axis=1)]
     )
     shifts = other.frames[order][places] - mine
     _, times = numpy.unique(shifts, return_counts=True)

@@ -20,7 +20,7 @@ from bot.calls.speaker import Speaker
 from bot.calls.stages import Stages
 from bot.calls.turn import TurnTaker
 from bot.core.call import BROKEN_OFF, Call, Hotline
-from bot.core.emergencies.triage import safety_answer
+from bot.core.emergencies.safety import Advice, safety_answer
 from bot.core.errors import HotlineError, SynthesisError
 from bot.core.live import Ear, Line, SentenceVoice, Tracks
 from bot.core.ports import Clock, Transcriber
@@ -54,6 +54,7 @@ class LiveParts:
     clock: Clock
     seconds: Callable[[], float]
     greetings: Mapping[Hotline, str]
+    advice: Advice | None = None
     patience: Patience = Patience()
     most_calls: int = 20
     new_id: Callable[[], str] = new_call_id
@@ -75,7 +76,9 @@ class LiveDesk:
         ]  # fmt: skip
         fixed += self._parts.greetings.values()
         fixed += [wording.SILENT_EMERGENCY.format(number=number) for number in (113, 114, 115)]
-        fixed += [safety_answer(told, line) for told in _TOLD for line in Hotline]
+        fixed += [
+            safety_answer(told, line, self._parts.advice) for told in _TOLD for line in Hotline
+        ]
         for sentence in dict.fromkeys(s for text in fixed for s in sentences(text)):
             try:
                 self._parts.voice.speak(sentence, False, False)

@@ -9,7 +9,8 @@ from bot.calls import wording
 from bot.calls.memory import ConversationMemory
 from bot.calls.odd_input import Message, read_message
 from bot.core.call import DialogueReply, Entity, Hotline
-from bot.core.emergencies.triage import safety_answer, triage
+from bot.core.emergencies.safety import Advice, safety_answer
+from bot.core.emergencies.triage import triage
 from bot.core.errors import DialogueError
 from bot.core.ports import Dialogue
 
@@ -19,9 +20,15 @@ log = logging.getLogger(__name__)
 class TurnTaker:
     """Asks the dialogue, and answers by itself when there is nothing to ask or nobody to answer."""
 
-    def __init__(self, dialogue: Dialogue, log_text: bool = False) -> None:
-        """``log_text`` puts what is said into the log: for development, never for real callers."""
+    def __init__(
+        self, dialogue: Dialogue, log_text: bool = False, advice: Advice | None = None
+    ) -> None:
+        """``log_text`` puts what is said into the log: for development, never for real callers.
+
+        ``advice`` is what the safety answer says to each kind of emergency.
+        """
         self._dialogue = dialogue
+        self._advice = advice
         self._log_text = log_text
         self._memory = ConversationMemory()
 
@@ -86,7 +93,7 @@ class TurnTaker:
 
     def _safe(self, conversation: str, hotline: Hotline, message: Message) -> DialogueReply:
         """The fixed answer; an emergency told of earlier in the conversation is not forgotten."""
-        text = safety_answer(message.text, hotline)
+        text = safety_answer(message.text, hotline, self._advice)
         urgent = triage(message.text, hotline)
         number = urgent.number if urgent else self._memory.recall(conversation).emergency
         self._memory.keep_emergency(conversation, number)

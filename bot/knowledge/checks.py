@@ -82,6 +82,19 @@ def check_nuisance(documents: Sequence[Document]) -> None:
                     document.fault(Fault((group, number), f'"{text}" đã là câu của {owner}'))
 
 
+def check_openings(documents: Sequence[Document]) -> None:
+    """No opening of two kinds, in whatever letters: what would it teach?"""
+    seen: dict[str, str] = {}
+    for document in documents:
+        for kind, situations in document.value.items():
+            for situation, texts in situations.items():
+                for number, text in enumerate(texts):
+                    owner = seen.setdefault(fold(text), kind)
+                    if owner != kind:
+                        path: Path = (kind, situation, number)
+                        document.fault(Fault(path, f'"{text}" đã là câu mẫu của {owner}'))
+
+
 def check_synonyms(document: Document) -> None:
     """A phrase may stand in one row only."""
     seen: Seen = {}

@@ -102,6 +102,11 @@ def _explained(error: Any) -> Iterator[Fault]:
         for key in value:
             if key not in schema.get("properties", {}):
                 yield Fault((*path, key), f'không có mục nào tên "{key}"')
+    elif rule == "propertyNames":
+        known = ", ".join(wanted["enum"])
+        for key in value:
+            if key not in wanted["enum"]:
+                yield Fault((*path, key), f'không có mục nào tên "{key}"; chỉ có: {known}')
     elif rule == "enum":
         yield Fault(path, f'"{value}" không hợp lệ; phải là một trong: {", ".join(wanted)}')
     elif rule == "pattern":

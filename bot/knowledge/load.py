@@ -19,7 +19,15 @@ from bot.knowledge.search import ProcedureIndex
 DATA = Path(__file__).resolve().parents[2] / "data"
 SYNONYMS = "_cach_noi.yml"
 GENUINE_LINES = "goi_that"
-PARTS = ("procedures", "questions", "places", "warnings", "nuisance", "hotlines")
+PARTS = (
+    "procedures",
+    "questions",
+    "emergencies",
+    "places",
+    "warnings",
+    "nuisance",
+    "hotlines",
+)
 
 
 @lru_cache(maxsize=4)
@@ -91,6 +99,29 @@ def load_nuisance_lines(data: Path = DATA) -> Sequence[NuisanceLine]:
     )
 
 
+@dataclass(frozen=True)
+class Opening:
+    """How somebody begins to tell of an emergency: an example to learn from.
+
+    ``kind`` is one of bot.core.emergencies.triage.KINDS, or HARMLESS for what only sounds alarming.
+    """
+
+    kind: str
+    text: str
+
+
+@lru_cache(maxsize=4)
+def load_openings(data: Path = DATA) -> Sequence[Opening]:
+    """Every opening of data/emergencies."""
+    return tuple(
+        Opening(kind, text)
+        for document in _sound(_opening_documents(data))
+        for kind, situations in document.value.items()
+        for texts in situations.values()
+        for text in texts
+    )
+
+
 @lru_cache(maxsize=4)
 def load_warnings(data: Path = DATA) -> Mapping[str, ScamWarning]:
     """All scam warnings by id."""
@@ -125,6 +156,7 @@ def check_data(root: Path, parts: Sequence[str] = PARTS) -> list[str]:
     read = {
         "procedures": lambda: [*_procedure_documents(data), _synonym_document(data)],
         "questions": lambda: _question_documents(data),
+        "emergencies": lambda: _opening_documents(data),
         "places": lambda: _place_documents(data),
         "warnings": lambda: _warning_documents(data),
         "nuisance": lambda: _nuisance_documents(data),
@@ -149,6 +181,14 @@ def _question_documents(data: Path) -> list[Document]:
     if not any(document.faults for document in procedures):
         known = {record["id"] for document in procedures for record in document.value["thu_tuc"]}
         checks.check_questions(sound, known)
+    return documents
+
+
+def _opening_documents(data: Path) -> list[Document]:
+    """None at all is sound, too: emergencies are then known by their cues alone."""
+    files = sorted((data / "emergencies").glob("*.yml"))
+    documents = [_document(data, file, schemas.OPENINGS) for file in files]
+    checks.check_openings([document for document in documents if not document.faults])
     return documents
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from bot.core.nuisance_kinds import KINDS
+from bot.core.emergencies.triage import HARMLESS, KINDS
+from bot.core.nuisance_kinds import KINDS as NUISANCE_KINDS
 from bot.core.procedure import ASPECTS
 
 Schema = dict[str, Any]
@@ -126,12 +127,22 @@ QUESTIONS: Schema = {
         "additionalProperties": False,
     },
 }
-NUISANCE = record({"loai": {"enum": list(KINDS)}, "mo_dau": NAMES, "noi_tiep": NAMES})
+NUISANCE = record({"loai": {"enum": list(NUISANCE_KINDS)}, "mo_dau": NAMES, "noi_tiep": NAMES})
 GENUINE_CALLS: Schema = {
     "type": "object",
     "minProperties": 1,
     "propertyNames": ID,
     "additionalProperties": NAMES,
+}
+OPENINGS: Schema = {
+    "type": "object",
+    "minProperties": 1,
+    "propertyNames": {"enum": [*KINDS, HARMLESS]},
+    "additionalProperties": {
+        "type": "object",
+        "minProperties": 1,
+        "additionalProperties": NAMES,
+    },
 }
 WARNINGS = record(
     {

@@ -146,3 +146,40 @@ def test_the_domestic_violence_line_is_never_invented() -> None:
 def test_any_text_gets_an_answer(text: str) -> None:
     """Nothing that a caller sends makes the action silent."""
     assert ActionCall("113").run(EMERGENCY, text)
+
+
+def danger(kind: str, text: str) -> dict[str, object]:
+    """What the finder of emergencies adds to a message."""
+    return {"entity": "emergency", "value": kind, "start": 0, "end": len(text)}
+
+
+def test_in_doubt_the_number_leads_and_the_question_is_answered() -> None:
+    """Somebody who may be in danger gets the number, what was asked, and one question."""
+    call = ActionCall("1900-0113")
+    text = "làm căn cước hết bao nhiêu tiền"
+    said = call.run("action_answer_procedure", text, "ask_fee", (danger("crime", text),))
+    assert "113" in said.split(".")[0]
+    assert call.slots["emergency"] == "113"
+    assert said.count("?") <= 1
+    said = call.run("action_goodbye", "cảm ơn em", "thank")
+    assert call.slots["emergency"] is None
+    assert "113" not in said
+
+
+def test_a_yes_to_danger_opens_the_report_with_what_was_said() -> None:
+    """What was doubtful is the report's first sentence, with the number of its kind."""
+    call = ActionCall("1900-0113")
+    text = "thang ở tòa nhà em nó đứng im"
+    said = call.run("action_decline", text, "personal_or_legal", (danger("rescue", text),))
+    assert said.startswith("Nếu đang có người gặp nguy hiểm, anh chị gọi ngay 114.")
+    assert said.endswith("?")
+    said = call.run(EMERGENCY, "vâng có", "affirm")
+    assert call.slots["emergency"] == "114"
+    assert "thang" in str(call.slots["incident"]["what"])
+    assert "114" in said.split(".")[0]
+
+
+def test_who_is_hurt_beside_a_fire_is_sent_to_both_numbers() -> None:
+    """The fire brigade first, the ambulance with it."""
+    said = ActionCall("114").run(EMERGENCY, "cháy nhà có hai người bất tỉnh không thở")
+    assert "115" in said

@@ -29,6 +29,39 @@ def test_a_sure_classifier_raises_an_alarm_without_keywords() -> None:
     assert next_action(strange, Hotline.POLICE, {}) == "action_emergency"
 
 
+@pytest.mark.parametrize("slots", [{}, TIP_OPEN, {"tip": {"what": "trộm"}}])
+@pytest.mark.parametrize("intent", ["inform", "ask_fee", "out_of_scope", "nuisance_chat"])
+def test_a_sure_finder_raises_an_alarm_in_every_state(slots: dict, intent: str) -> None:
+    """No cue names it and the intent is another: what was learned from openings is enough."""
+    strange = Message("nó im bặt từ nãy đến giờ", intent, 0.95, ("emergency",), alarm=0.8)
+    assert next_action(strange, Hotline.PROCEDURES, slots) == "action_emergency"
+
+
+def test_an_unsure_finder_leaves_the_message_to_its_action() -> None:
+    """In doubt what was asked is answered; the number is told with it (actions/doubt.py)."""
+    unsure = Message("bình ga để trong bếp có sao không", "ask_procedure", 0.9, ("emergency",), 0.3)
+    assert next_action(unsure, Hotline.PROCEDURES, {}) is None
+
+
+def test_what_is_over_takes_a_surer_finder() -> None:
+    """Words of danger that were weighed and found harmless are not undone by a mere leaning."""
+    over = "hôm qua nhà tôi bị trộm"
+    leaning = Message(over, "report_tip", 0.9, ("emergency",), alarm=0.45)
+    certain = Message(over, "report_tip", 0.9, ("emergency",), alarm=0.9)
+    assert next_action(leaning, Hotline.POLICE, {}) is None
+    assert next_action(certain, Hotline.POLICE, {}) == "action_emergency"
+
+
+@pytest.mark.parametrize(
+    ("intent", "action"),
+    [("affirm", "action_emergency"), ("inform", "action_emergency"), ("deny", None)],
+)
+def test_the_answer_to_whether_there_is_danger(intent: str, action: str | None) -> None:
+    """Yes, or a place, begins a report; no goes on where the caller was."""
+    asked = {"pending": {"intake": "danger", "kind": "rescue", "text": "cửa không mở"}}
+    assert next_action(message("dạ", intent), Hotline.PROCEDURES, asked) == action
+
+
 def test_plain_letters_that_only_look_like_danger_raise_none() -> None:
     """ "Tư vấn" without diacritics looks like suicide; with them it does not."""
     plain = message("tong dai minh tu van duoc gi", "ask_bot", 0.98)

@@ -20,7 +20,7 @@ ROOT = Path(__file__).resolve().parents[2]
 @pytest.fixture
 def copy(tmp_path: Path) -> Path:
     """A folder with its own copy of the data files."""
-    for part in ("procedures", "questions", "places", "warnings", "nuisance"):
+    for part in ("procedures", "questions", "emergencies", "places", "warnings", "nuisance"):
         shutil.copytree(ROOT / "data" / part, tmp_path / "data" / part)
     shutil.copy(ROOT / "data" / "hotlines.yml", tmp_path / "data" / "hotlines.yml")
     return tmp_path
@@ -92,6 +92,8 @@ def test_loading_twice_gives_the_same_object() -> None:
         ("procedures/pccc.yml", "nhom: pccc", "nhom: chay", "phải là tên tệp"),
         ("questions/vneid.yml", "vneid_muc_1:", "vneid_muc_9:", "không có thủ tục nào"),
         ("questions/vneid.yml", "  documents:", "  papers:", 'tên "papers"'),
+        ("emergencies/giao_thong.yml", "traffic:", "trafic:", 'tên "trafic"'),
+        ("emergencies/keu_cuu.yml", '- "cứu với"', '- "cháy kho"', "đã là câu mẫu của"),
         ("places/phuong_xa_cu.yml", "['09694']", "['99999']", 'không có "99999"'),
         ("places/phuong_xa.yml", "- Quận Hoàn Kiếm", "- Quận Hoàn", 'không có "Quận Hoàn"'),
         ("warnings/lua_dao.yml", "id: deepfake", "id: shipper", "đã có rồi"),

@@ -6,7 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from bot.core.emergencies.triage import KINDS, outranks, safety_answer, triage, triage_of_intent
+from bot.core.emergencies.safety import safety_answer
+from bot.core.emergencies.triage import (
+    KINDS,
+    outranks,
+    triage,
+    triage_of_intent,
+    weighed,
+)
 from bot.core.language.vietnamese import fold
 
 OPENINGS = Path(__file__).parent / "openings"
@@ -126,6 +133,32 @@ def test_the_trained_model_alone_can_raise_an_alarm() -> None:
     assert found is not None
     assert (found.kind, found.number) == ("rescue", "114")
     assert triage_of_intent("ask_fee", "bao nhiêu tiền", "113") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "learned", "number", "also"),
+    [
+        ("cứu với", "crime", "113", ()),  # a bare cry says less than any kind
+        ("có người ngất dưới giếng", "rescue", "115", ("114",)),
+        ("tự nhiên im bặt", "medical", "115", ()),
+        ("cháy nhà", None, "114", ()),
+        ("cháy nhà", "cry", "114", ()),
+    ],
+)
+def test_cues_and_what_was_learned_are_weighed(
+    text: str, learned: str | None, number: str, also: tuple[str, ...]
+) -> None:
+    """Cues lead; where two numbers may be needed both are named."""
+    found = weighed(triage(text, "114"), learned, text, "114")
+    assert found is not None
+    assert (found.number, found.also) == (number, also)
+
+
+def test_the_safety_answer_speaks_the_advice_it_is_given() -> None:
+    """Advice comes from the data; without it the numbers are still said."""
+    advice = {"fire": ("Ra ngoài ngay.", "Cúi thấp.")}
+    assert "Ra ngoài ngay. Cúi thấp." in safety_answer("cháy nhà", "114", advice)
+    assert "ra chỗ an toàn" in safety_answer("cháy nhà", "114", {})
 
 
 def test_fire_outranks_theft() -> None:

@@ -14,6 +14,7 @@ from rasa.shared.core.events import ActionExecuted, UserUttered
 from rasa.shared.core.generator import TrackerWithCachedStates
 from rasa.shared.core.trackers import DialogueStateTracker
 
+from bot.assistant.components.intents import EMERGENCY_ENTITY
 from bot.assistant.components.routing import Message, next_action
 from bot.core.call import Hotline
 
@@ -91,6 +92,14 @@ class IntakePolicy(Policy):
                 intent=(last.intent or {}).get("name"),
                 confidence=(last.intent or {}).get("family_confidence", 0.0),
                 entities=tuple(e["entity"] for e in last.entities),
+                alarm=max(
+                    (
+                        e.get("confidence_entity", 0.0)
+                        for e in last.entities
+                        if e["entity"] == EMERGENCY_ENTITY
+                    ),
+                    default=0.0,
+                ),
             ),
             hotline=_hotline(last, tracker),
             slots=tracker.current_slot_values(),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 FALLBACK = "nlu_fallback"
 EMERGENCY = "report_emergency"
+EMERGENCY_ENTITY = "emergency"  # what EmergencyFinder finds
 ASK = "ask_"  # with an aspect of a procedure: "ask_fee"
 GENERAL_QUESTION = "ask_procedure"
 

@@ -29,7 +29,7 @@ class LinearModel:
     def fit(
         cls,
         rows: csr_matrix,
-        answers: Sequence[str],
+        answers: Sequence[str] | numpy.ndarray[Any, Any],
         strength: float,
         classes: Sequence[str] | None = None,
     ) -> LinearModel:

@@ -27,6 +27,10 @@ ACTION_OUTSIDE = "action_out_of_scope"
 
 # The classifier alone may raise an alarm when it is fairly sure; keywords (triage) always may.
 SURE_OF_EMERGENCY = 0.55
+# So may the finder of emergencies (components/emergencies.py); less sure, the number is told while
+# something else is answered (actions/doubt.py).
+SURE_OF_ALARM = 0.4
+SURE_AGAINST_KEYWORDS = 0.7
 # Inside a report most messages are answers, so a side question has to be clear.
 SURE_OF_SIDE_QUESTION = 0.6
 CERTAIN = 0.9
@@ -39,12 +43,16 @@ UNCLAIMED = frozenset({FALLBACK, "out_of_scope", "inform", "report_lost"})
 
 @dataclass(frozen=True)
 class Message:
-    """What understanding made of a message; ``confidence`` is that of the intent's family."""
+    """What understanding made of a message; ``confidence`` is that of the intent's family.
+
+    ``alarm`` is how sure the finder of emergencies is, from 0 to 1.
+    """
 
     text: str
     intent: str | None
     confidence: float
     entities: tuple[str, ...] = ()
+    alarm: float = 0.0
 
 
 def next_action(message: Message, hotline: Hotline, slots: Mapping[str, Any]) -> str | None:
@@ -53,6 +61,8 @@ def next_action(message: Message, hotline: Hotline, slots: Mapping[str, Any]) ->
         return ACTION_EMERGENCY
     pending = slots.get("pending")
     intake = pending.get("intake") if isinstance(pending, Mapping) else None
+    if intake == "danger" and message.intent in ("affirm", "inform"):
+        return ACTION_EMERGENCY  # somebody is in danger, or here is where
     if intake in ("incident", "tip"):
         if _is_side_question(message):
             return None
@@ -96,10 +106,13 @@ def is_emergency(message: Message, hotline: Hotline) -> bool:
     """
     if triage(message.text, hotline) is not None:
         return has_diacritics(message.text) or not _certainly_harmless(message)
+    # Where the keywords were weighed and found harmless, it takes more to be alarmed after all.
+    against = dismissed(message.text)
+    if message.alarm >= (SURE_AGAINST_KEYWORDS if against else SURE_OF_ALARM):
+        return True
     if not (message.intent or "").startswith(EMERGENCY):
         return False
-    # Where the keywords were weighed and found harmless, it takes more to be alarmed after all.
-    enough = CERTAIN_AGAINST_KEYWORDS if dismissed(message.text) else SURE_OF_EMERGENCY
+    enough = CERTAIN_AGAINST_KEYWORDS if against else SURE_OF_EMERGENCY
     return message.confidence >= enough
 
 

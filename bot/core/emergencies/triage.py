@@ -5,7 +5,7 @@ A missed emergency costs a life, a false one costs a question: when in doubt it 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.core.emergencies import cue_lists as cue_lists
 from bot.core.emergencies.framing import Hit, in_frame, negated
@@ -28,6 +28,7 @@ NUMBER_OF_KIND = {
     "cry": POLICE,
 }
 KINDS = tuple(NUMBER_OF_KIND)
+HARMLESS = "harmless"  # what only sounds like one of them
 _PRIORITY = {"missing": "P2", "traffic": "P2", "cry": "P1"}
 _ADVICE = {
     "explosion": "rescue",
@@ -101,14 +102,37 @@ def outranks(kind: str, other: str) -> bool:
     return _LEADS.index(kind) < _LEADS.index(other)
 
 
-def triage_of_intent(intent: str | None, text: str, hotline: object = POLICE) -> Triage | None:
-    """Triage of a message that only the trained model takes for an emergency (its intent)."""
-    kind = (intent or "").removeprefix("report_emergency_")
+def triage_of_kind(kind: str, text: str, hotline: object = POLICE) -> Triage | None:
+    """Triage of a message in which no cue was heard, but which is known to be of a kind."""
     if kind not in NUMBER_OF_KIND:
         return None
     number = _number(kind, {kind}, str(hotline), words_of(text))
     also = tuple(sorted(_company(kind) - {number}))
     return Triage(kind, number, also, _PRIORITY.get(kind, "P1"), ())
+
+
+def triage_of_intent(intent: str | None, text: str, hotline: object = POLICE) -> Triage | None:
+    """Triage of a message that only the trained model takes for an emergency (its intent)."""
+    return triage_of_kind((intent or "").removeprefix("report_emergency_"), text, hotline)
+
+
+def weighed(
+    heard: Triage | None, kind: str | None, text: str, hotline: object = POLICE
+) -> Triage | None:
+    """What cues heard, and the ``kind`` that was learned to be meant, as one.
+
+    Cues lead, but a bare cry says less than any kind; where two numbers may be needed both are
+    named.
+    """
+    learned = triage_of_kind(kind, text, hotline) if kind else None
+    if heard is None or learned is None or learned.kind == "cry":
+        return heard or learned
+    first, second = (learned, heard) if heard.kind == "cry" else (heard, learned)
+    named = {*first.also, *second.also, second.number} - {first.number}
+    if heard.kind == "cry":
+        named = set(learned.also)
+    also = tuple(number for number in (FIRE, POLICE, MEDICAL) if number in named)
+    return replace(first, also=also, priority=min(first.priority, second.priority))
 
 
 def _hits(line: str) -> list[Hit]:
@@ -175,41 +199,3 @@ def _number(kind: str, kinds: set[str], hotline: str, line: str) -> str:
     if kind == "suicide" and "medical" not in kinds and _ON_THE_EDGE.search(line):
         return POLICE
     return NUMBER_OF_KIND[kind]
-
-
-SIMULATION = "Đây là tổng đài mô phỏng, em không cử người đến được."
-
-# One or two sentences a kind: what keeps people alive until the right number answers.
-_FIRST_ADVICE = {
-    "fire": "Ra ngoài bằng lối an toàn, không đi thang máy. Có khói thì cúi thấp, che mũi miệng.",
-    "drowning": "Hô người giúp, ném phao hoặc dây cho người bị nạn, không nhảy xuống nếu không biết"
-    " cứu đuối.",
-    "elevator": "Anh chị giữ bình tĩnh, bấm nút chuông cứu hộ, không tự cậy cửa trèo ra.",
-    "rescue": "Mọi người ra chỗ an toàn, đừng lại gần chỗ nguy hiểm.",
-    "traffic": "Bật đèn cảnh báo, không kéo nạn nhân trừ khi có nguy cơ cháy hoặc xe đè. Có người"
-    " bị thương thì gọi 115.",
-    "crime": "An toàn là trước hết, đừng đuổi theo, đừng giằng co, ra chỗ đông người hoặc khóa cửa"
-    " lại.",
-    "violence": "Anh chị rời đến nơi an toàn, gọi người xung quanh giúp. Trẻ em bị đánh thì gọi"
-    " thêm 111.",
-    "suicide": "Anh chị không có một mình. Xin ở bên người thân, đừng ở một mình lúc này.",
-    "medical": "Anh chị ở cạnh người bệnh và làm theo hướng dẫn của nhân viên 115.",
-    "general": "Anh chị ra chỗ an toàn trước. An ninh trật tự gọi 113, cháy nổ và cứu nạn gọi 114,"
-    " cấp cứu gọi 115.",
-}
-
-
-def safety_answer(text: str, hotline: object) -> str:
-    """The fixed answer to a message while the dialogue is down: number first, then advice."""
-    found = triage(text, hotline)
-    if found is not None:
-        also = f", rồi gọi {' và '.join(found.also)}" if found.also else ""
-        return f"Anh chị gọi ngay {found.number}{also}. {_FIRST_ADVICE[found.advice]} {SIMULATION}"
-    first = {
-        FIRE: "Nếu đang cháy hoặc có người gặp nạn, anh chị gọi ngay 114.",
-        POLICE: "Nếu đang nguy hiểm, anh chị gọi ngay 113.",
-    }.get(str(hotline), "Nếu đang khẩn cấp, anh chị gọi ngay 113.")
-    return (
-        f"{first} Cháy nổ, cứu nạn gọi 114, cấp cứu gọi 115. {SIMULATION}"
-        " Hệ thống đang trục trặc, việc không gấp xin anh chị gọi lại sau ít phút."
-    )
