@@ -81,9 +81,8 @@ class Service:
         self.voice = wiring.synthesizer(self.settings)
         turns = wiring.turn_taker(self.dialogue, self.settings)
         self.chats = wiring.chat_desk(turns, self.store)
-        known = await asyncio.to_thread(wiring.known_before, self.settings)
         self.calls = wiring.call_path(
-            self.settings, turns, self.store, hearing=self.hearing, voice=self.voice, known=known
+            self.settings, turns, self.store, hearing=self.hearing, voice=self.voice
         )
         self._set("web", OK)
         for work in (

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 from bot.calls.call import CallPath
 from bot.calls.chat import ChatDesk
 from bot.calls.journal import Journal
-from bot.calls.known_before import KnownBefore
 from bot.calls.turn import TurnTaker
 from bot.core.call import Call, Hotline
 from bot.core.ports import (
@@ -25,7 +24,6 @@ from bot.core.ports import (
 )
 from bot.dialogue import DialogueProcess, RasaDialogue
 from bot.settings import Settings
-from bot.storage.caller_history import SqlCallerHistory
 from bot.storage.calls import SqlCallStore
 from bot.storage.database import open_database
 from bot.storage.recordings import RecordingFolder
@@ -146,7 +144,6 @@ def call_path(
     hearing: Transcriber | None = None,
     voice: Synthesizer | None = None,
     clock: Clock = vietnam_now,
-    known: KnownBefore | None = None,
 ) -> CallPath:
     """The path of recorded calls; ``replies`` as in ``recordings``."""
     return CallPath(
@@ -157,16 +154,7 @@ def call_path(
         journal=Journal(store, recordings(settings, replies)),
         clock=clock,
         greetings=greetings(),
-        known=known,
     )
-
-
-def known_before(settings: Settings) -> KnownBefore:
-    """Who called before, and which recordings were heard. Raises StorageError."""
-    from bot.audio.heard_before import HeardSounds
-
-    callers = SqlCallerHistory(open_database(settings.database_url))
-    return KnownBefore(callers, HeardSounds())
 
 
 def greetings() -> dict[Hotline, str]:

@@ -16,7 +16,6 @@ from bot.calls.assessment import assess_call
 from bot.calls.contract import STAGES
 from bot.calls.echo import callers_own
 from bot.calls.journal import Journal
-from bot.calls.known_before import KnownBefore
 from bot.calls.turn import TurnTaker
 from bot.calls.writing import with_written_offsets, written_down
 from bot.core.call import Call, DialogueReply, Hotline, Turn, Utterance
@@ -46,10 +45,8 @@ class CallPath:
         clock: Clock,
         new_id: Callable[[], str] = new_call_id,
         greetings: Mapping[Hotline, str] | None = None,
-        known: KnownBefore | None = None,
     ) -> None:
         """``greetings``: what callers hear first, which is not theirs in a recording."""
-        self._known = known or KnownBefore()
         self._reader = reader
         self._transcriber = transcriber
         self._turns = turns
@@ -87,8 +84,7 @@ class CallPath:
             await self._take_utterance(call, utterance)
         if not call.turns:
             await self._ask_to_speak(call, spoke=bool(speech))
-        speech_s = sum(part.end - part.start for part in speech)
-        call.nuisance = assess_call(call, speech_s, await self._known.of(call, sound))
+        call.nuisance = assess_call(call, sum(part.end - part.start for part in speech))
         self._turns.forget(call.id)
         return await self._journal.finish(call)
 
@@ -125,9 +121,7 @@ class CallPath:
         spoken = " ".join(segment.said for segment in heard)
         with _timed(call, "dialogue"):
             reply = await self._turns.take(call.id, call.hotline, spoken, call.caller)
-        sure = [segment.certainty for segment in heard if segment.certainty is not None]
-        certainty = min(sure, default=None)
-        said = Utterance(speech.start, speech.end, text, spoken, certainty)
+        said = Utterance(speech.start, speech.end, text, spoken)
         await self._answer(call, said, with_written_offsets(reply, heard))
 
     async def _hear(self, call: Call, speech: Speech) -> list[Segment]:

@@ -50,8 +50,7 @@ async def _play_all(arguments: argparse.Namespace, settings: Settings) -> int:
     wiring.warm_up(hearing)
     async with wiring.running_dialogue(settings) as dialogue:
         turns = wiring.turn_taker(dialogue, settings)
-        known = wiring.known_before(settings)
-        path = wiring.call_path(settings, turns, store, arguments.out, hearing, known=known)
+        path = wiring.call_path(settings, turns, store, arguments.out, hearing)
         for file in good:
             code = max(code, await _play(path, file, arguments))
     return code
