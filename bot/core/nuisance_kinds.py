@@ -34,6 +34,8 @@ KINDS = {
         NuisanceKind("cuoc_goi_tu_dong", "Lời máy ghi âm sẵn", "sales"),
         NuisanceKind("nham_so", "Gọi nhầm số", "wrong_number", most=0.75),
         NuisanceKind("noi_chuyen_phiem", "Nói chuyện phiếm, tán tỉnh", "chat"),
+        NuisanceKind("say_lam_nham", "Say rượu nói lan man", "chat", most=0.8),
+        NuisanceKind("thuyet_giao", "Thuyết giảng, bàn chuyện thế giới", "chat", most=0.8),
         NuisanceKind("goi_thu", "Gọi thử máy", "test", most=0.75),
         NuisanceKind("tieng_tho_tieng_dong", "Tiếng thở, tiếng động", "noise", most=0.6),
     )
