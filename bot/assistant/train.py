@@ -30,6 +30,7 @@ TRAINED_COMPONENTS = (
     "linear_model",
     "hashed_counts",
     "emergencies",
+    "emergency_model",
     "procedures",
     "slot_tagger",
     "slot_words",
