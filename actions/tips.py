@@ -20,7 +20,7 @@ from bot.core.report import Tip
 from bot.core.reports.intake import Answered, Step, advance
 from bot.core.reports.receipts import new_receipt, spoken_receipt
 from bot.core.reports.summaries import summary_of
-from bot.knowledge import load_gazetteer, load_index, load_procedures
+from bot.knowledge import load_gazetteer, load_index, load_money_steps, load_procedures
 
 _KINDS = {"report_lost": "lost", "report_fraud": "fraud"}
 # A swindle on the net has no ward; nobody is to blame for what was lost.
@@ -93,7 +93,7 @@ def _open_tip(turn: Turn) -> dict[str, Any] | None:
 
 def _opening(turn: Turn, kind: str, tip: Tip) -> str:
     if kind == "fraud":
-        return say("utter_tip_fraud_first")
+        return say("utter_tip_fraud_first", steps=" ".join(load_money_steps()))
     if kind == "lost" and turn.pending.get("intake") == "lost_offer":
         return say("utter_tip_lost_start")
     if kind == "lost":

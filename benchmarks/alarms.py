@@ -8,12 +8,11 @@ touched. Bounds stand in bot/assistant/config.yml (doubt) and components/routing
 from __future__ import annotations
 
 from collections.abc import Iterator
-from math import exp
 
 import numpy
 from sklearn.model_selection import StratifiedGroupKFold
 
-from bot.assistant.components.emergencies import judged, learned, openings
+from bot.assistant.components.emergency_model import EmergencyModel, openings
 from bot.assistant.components.intents import EMERGENCY, PROCEDURE_INTENTS
 from bot.assistant.training_data import read_examples
 from bot.core.emergencies.triage import HARMLESS, triage, triage_of_kind, weighed
@@ -52,13 +51,13 @@ def main() -> None:
     own, others = list(openings()), list(ordinary())
     told = own + others
     kinds = numpy.array([kind for _, kind in told], dtype=object)
-    margins, heard = numpy.zeros(len(told)), numpy.empty(len(told), dtype=object)
+    confidence, heard = numpy.zeros(len(told)), numpy.empty(len(told), dtype=object)
     folds = StratifiedGroupKFold(FOLDS, shuffle=True, random_state=0)
     groups = [fold(text) for text, _ in told]
     for kept, left_out in folds.split(told, kinds != HARMLESS, groups):
-        models = learned([told[i] for i in kept], strength=1.0)
-        margins[left_out], heard[left_out] = judged([told[i][0] for i in left_out], *models)
-    confidence = numpy.array([1 / (1 + exp(-2 * margin)) for margin in margins])
+        model = EmergencyModel.fit([told[i] for i in kept], strength=1.0)
+        for i, found in zip(left_out, model.judge([told[i][0] for i in left_out]), strict=True):
+            confidence[i], heard[i] = found.confidence, found.kind
     cues = numpy.array([triage(text) is not None for text, _ in told])
     is_own = numpy.arange(len(told)) < len(own)
     groups_shown = {

@@ -39,6 +39,7 @@ TRAINED_COMPONENTS = (
     "nuisance_model",
     "hashed_counts",
     "emergencies",
+    "emergency_model",
     "procedures",
     "aspect_finder",
     "intents",

@@ -109,6 +109,8 @@ def check_warnings(documents: Sequence[Document]) -> None:
         for index, record in enumerate(document.value["canh_bao"]):
             _once(document, ("canh_bao", index, "id"), ids, record["id"])
             _sources(document, ("canh_bao", index), record)
+        if "da_mat_tien" in document.value:
+            _sources(document, ("da_mat_tien",), document.value["da_mat_tien"])
 
 
 def check_places(wards: Document, former: Document, districts: Document, careful: Document) -> None:

@@ -131,6 +131,16 @@ def load_warnings(data: Path = DATA) -> Mapping[str, ScamWarning]:
 
 
 @lru_cache(maxsize=4)
+def load_money_steps(data: Path = DATA) -> Sequence[str]:
+    """What whoever has just lost money to a swindle does first, in sentences; maybe none."""
+    return tuple(
+        sentence
+        for document in _sound(_warning_documents(data))
+        for sentence in document.value.get("da_mat_tien", {}).get("cau_noi", ())
+    )
+
+
+@lru_cache(maxsize=4)
 def load_hotlines(data: Path = DATA) -> HotlineGuide:
     """Numbers, greetings, safety advice, fines."""
     (document,) = _sound([_hotline_document(data)])

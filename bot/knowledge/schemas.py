@@ -161,7 +161,17 @@ WARNINGS = record(
                 {"vi_du": TEXT},
             )
         )
-    }
+    },
+    {
+        "da_mat_tien": record(
+            {
+                "cau_noi": SOME_TEXTS,
+                "do_tin_cay": CONFIDENCE,
+                "ngay_kiem_tra": DAY,
+                "nguon": some(SOURCE),
+            }
+        )
+    },
 )
 WARDS = record(
     {
