@@ -21,7 +21,7 @@ OVERLAP_S = 0.3  # by which the caller's end may be ahead of our reckoning
 class Manner:
     """How a reply is spoken.
 
-    ``protected``: nothing interrupts it but for its questions, because it keeps people alive.
+    ``protected``: nothing interrupts it up to its question, because it keeps people alive.
     ``slow``: the caller asked for it. ``private``: as in Synthesizer.
     """
 
@@ -132,10 +132,7 @@ class Speaker:
 
     async def _speak(self, texts: Sequence[str], manner: Manner, turn: int) -> list[SpokenSentence]:
         spoken: list[SpokenSentence] = []
-        protected_to = max(
-            (n for n, text in enumerate(texts) if manner.protected and not is_question(text)),
-            default=-1,
-        )
+        protected_to = _last_of_advice(texts) if manner.protected else -1
         before = self._interruptions
 
         def unwanted(place: int) -> bool:
@@ -193,3 +190,10 @@ class Speaker:
             self._keeping.put_assistant(heard, sentence.start)
         self._unsaid = [sentence.text for sentence in dropped]
         await self._line.tell({"type": "stop", "from": dropped[0].number})
+
+
+def _last_of_advice(texts: Sequence[str]) -> int:
+    """The place of the sentence before the first question: advice comes first, and whoever answers
+    the question wants to be heard. Where a question opens, the advice is what follows it."""
+    asked = next((place for place, text in enumerate(texts) if is_question(text)), len(texts))
+    return asked - 1 if asked > 0 else len(texts) - 1

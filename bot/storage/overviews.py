@@ -89,7 +89,8 @@ def _put(connection: Connection, overview: Overview) -> None:
         row_id = connection.execute(insert(overviews).values(row)).inserted_primary_key[0]
     else:
         connection.execute(update(overviews).where(this).values(row))
-        connection.execute(delete(call_words).where(call_words.c.rowid == row_id))
+    # Also for a new line: its number may have been that of a call that was deleted.
+    connection.execute(delete(call_words).where(call_words.c.rowid == row_id))
     text = searchable(overview.words)
     connection.execute(insert(call_words).values(rowid=row_id, text=text, folded=fold(text)))
 

@@ -11,13 +11,16 @@ from pathlib import Path
 import pytest
 from console_calls import NUISANCE, keep_call
 from running_console import RunningConsole, csrf_of
+from sqlalchemy import delete
 
 from bot.calls.contract import call_object
 from bot.core.access import Role
 from bot.core.report import Incident, Tip
 from bot.core.review import Edit, Field, Item
 from bot.storage.call_lists import CallFilter, Mark, match_of
+from bot.storage.database import writing
 from bot.storage.reports import SqlReportStore
+from bot.storage.tables import calls
 
 
 @pytest.fixture
@@ -327,6 +330,18 @@ def test_pages_are_for_their_roles(console: RunningConsole, address: str, least:
     for role in Role:
         status = console.signed_in(str(role)).get(address).status_code
         assert status == (200 if role >= least else 403), (address, role)
+
+
+def test_deleted_call_leaves_nothing_behind(console: RunningConsole) -> None:
+    """Its line goes with it, and the next call's words take the place of its own."""
+    keep_call(console.stores.calls, "gone", [("cháy chợ", None)])
+    listed(console)
+    with writing(console.engine) as connection:
+        connection.execute(delete(calls).where(calls.c.id == "gone"))
+    keep_call(console.stores.calls, "next", [("mất ví", None)])
+    assert listed(console) == ["next"]
+    assert listed(console, words="chay cho") == []
+    assert listed(console, words="mat vi") == ["next"]
 
 
 def test_call_whose_words_cannot_be_read_is_listed_all_the_same(

@@ -15,7 +15,7 @@ from bot.core.report import Incident
 
 LONG = DialogueReply("Câu thứ nhất. Câu thứ hai. Câu thứ ba.", "ask_fee", 0.9)
 ADVICE = DialogueReply(
-    "Gọi ngay 114. Ra ngoài ngay, không đi thang máy. Anh chị đang ở đâu?",
+    "Gọi ngay 114. Ra ngoài ngay, không đi thang máy. Anh chị đang ở đâu? Nói số nhà giúp em.",
     "report_emergency_fire",
     0.9,
     emergency="114",
@@ -168,8 +168,13 @@ def test_first_advice_of_an_emergency_is_not_interrupted() -> None:
 
     async def test(house: LiveHouse) -> None:
         await house.say("cháy nhà")
-        first, second, question = house.line.of("sentence")[-3:]
-        assert [s["protected"] for s in (first, second, question)] == [True, True, False]
+        first, second, question, more = house.line.of("sentence")[-4:]
+        assert [s["protected"] for s in (first, second, question, more)] == [
+            True,
+            True,
+            False,
+            False,
+        ]
         await house.begin_to_speak()
         assert house.line.of("stop")[-1]["from"] == question["sentence"]
         await house.finish_speaking("số 5 phố Huế")

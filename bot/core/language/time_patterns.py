@@ -50,8 +50,13 @@ AGO = _pattern(
 BEFORE = _pattern(
     r"(?<!thứ )(\d{1,3}|nửa)\s*(phút|tiếng|giờ|ngày|hôm|tuần)(\s+rưỡi)?\s+trước(?!\s+(?:khi|ngày))"
 )
+# "Mười lăm phút rồi", "nửa tiếng nay"; "chín giờ rồi" is a clock time.
+SINCE = _pattern(
+    r"(?<!thứ )(\d{1,3}|nửa)\s*(phút|tiếng|ngày|hôm|tuần)(\s+rưỡi)?\s+(?:rồi|nay)(?!\s+(?:thì|mới))"
+)
 JUST_NOW = _pattern(
-    "vừa xong|vừa mới|vừa xảy ra|mới xảy ra|đang xảy ra|mới đây|ngay bây giờ|ngay lúc này|"
+    "vừa xong|vừa mới|vừa xảy ra|mới xảy ra|đang xảy ra|đang diễn ra|bây giờ luôn|mới đây|"
+    "ngay bây giờ|ngay lúc này|"
     "lúc nãy|ban nãy|hồi nãy|khi nãy|vừa nãy|mới nãy|vài phút trước|mấy phút trước|"
     r"(?:vừa|mới)(?=\s+bị)"
 )
@@ -74,11 +79,18 @@ DAY_ONLY = _pattern(
     r"(?:hôm|ngày|mùng|mồng)\s+(?:mùng\s+|mồng\s+)?(\d{1,2})(?:\s+tháng\s+(trước|này|rồi))?"
     r"(?!\s*(?:tháng|/|ngày|làm|tuổi|trước))"
 )
+PART_OF_DATE = _pattern(rf"(?:{PART})\s+(\d{{1,2}})(?=\s+(?:rạng|vừa rồi)|\s*(?:[,.;]|$))")
 MONTH = _pattern(r"tháng\s+(trước|này|rồi)|tháng\s+(\d{1,2})(?:\s+năm\s+(\d{4}))?")
 CLOCK = _pattern(
     r"(\d{1,2})(?:\s*(?:giờ|h|g)(?:\s*kém\s+(\d{1,2})|\s*(\d{1,2})(?!\s*(?:người|tháng|/|\d))|"
     rf"\s+(rưỡi))?|:(\d{{2}})|\s+(rưỡi)(?=\s+(?:{PART})))(?:\s*(?:phút|p))?"
     rf"(?:\s+({PART}))?(?!\s*(?:làm việc|trước|đồng hồ))"
+)
+# "Lúc chín rưỡi", "năm rưỡi chiều": the hour is not named.
+HALF = _pattern(
+    rf"(?:(?:lúc|hồi|tầm|khoảng|cỡ|vào)\s+(\d{{1,2}}|năm)\s+rưỡi"
+    rf"(?!\s+(?:triệu|tỷ|tỉ|nghìn|trăm|cân|mét|ký))|(năm)\s+rưỡi(?=\s+(?:{PART})))"
+    rf"(?:\s+({PART}))?"
 )
 DURATION_BEFORE = re.compile(r"(?:trong|mất|hết|suốt|sau|hơn|mat|het|suot)\s+(?:vòng\s+)?$")
 PART_BEFORE_DAY = _pattern(

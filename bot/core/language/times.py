@@ -19,14 +19,17 @@ from bot.core.language.time_patterns import (
     DAY_WORD,
     DAY_WORDS,
     DURATION_BEFORE,
+    HALF,
     JUST_NOW,
     MINUTES,
     MONTH,
     ORDINAL_BEFORE,
     PART_BEFORE_DAY,
     PART_DAY,
+    PART_OF_DATE,
     PART_ONLY,
     PARTS,
+    SINCE,
     WEEKDAY,
     WEEKDAYS,
 )
@@ -92,7 +95,7 @@ def parse_when(text: str, now: datetime) -> Moment | None:
 
 def _find_moment(text: str, plain: bool, now: datetime, pieces: _Pieces) -> None:
     """A time counted back from now: "10 phút trước", "vừa xong"."""
-    ago = AGO.search(text, plain) or BEFORE.search(text, plain)
+    ago = AGO.search(text, plain) or BEFORE.search(text, plain) or SINCE.search(text, plain)
     if ago:
         unit = _unfold(ago[2], MINUTES)
         count = 0.5 if ago[1] in ("nửa", "nua") else int(ago[1]) + (0.5 if ago[3] else 0)
@@ -126,7 +129,7 @@ def _impossible(text: str, plain: bool) -> bool:
     if figures and figures[3] and not _is_day(int(figures[1]), int(figures[2]), int(figures[3])):
         return True
     clock = CLOCK.search(text, plain)
-    return bool(clock and (int(clock[1]) > 24 or int(clock[3] or clock[5] or 0) > 59))
+    return bool(clock and (_hour(clock) > 24 or int(clock[3] or clock[5] or 0) > 59))
 
 
 def _is_day(day: int, month: int, year: int) -> bool:
@@ -176,6 +179,11 @@ def _find_named_day(text: str, plain: bool, today: date, pieces: _Pieces) -> Non
         pieces.day = _day_of_month(int(day_only[1]), fold(day_only[2] or ""), today)
         if pieces.day:
             return pieces.cover(*day_only.span())
+    night = PART_OF_DATE.search(text, plain)
+    if night:
+        pieces.day = _day_of_month(int(night[1]), "", today)
+        if pieces.day:
+            return pieces.cover(*night.span())
     month = MONTH.search(text, plain)
     if month:
         pieces.month = _month(month, today)
@@ -236,7 +244,7 @@ def _month(match: re.Match[str], today: date) -> str | None:
 def _find_clock(text: str, plain: bool, pieces: _Pieces) -> None:
     clock = CLOCK.search(text, plain)
     if clock and not DURATION_BEFORE.search(text[: clock.start()]):
-        hour, minute = int(clock[1]), int(clock[3] or clock[5] or 0)
+        hour, minute = _hour(clock), int(clock[3] or clock[5] or 0)
         if clock[4] or clock[6]:
             minute = 30
         if clock[2]:
@@ -245,12 +253,26 @@ def _find_clock(text: str, plain: bool, pieces: _Pieces) -> None:
             pieces.clock = time(hour % 24, minute)
             pieces.part = pieces.part or (clock[7] and _unfold(clock[7], PARTS))
             return pieces.cover(*clock.span())
+    half = HALF.search(text, plain)
+    if half and pieces.clock is None:
+        said = half[1] or half[2]
+        pieces.clock = time(int(said) % 24 if said.isdigit() else 5, 30)
+        pieces.part = pieces.part or (half[3] and _unfold(half[3], PARTS))
+        return pieces.cover(*half.span())
     if pieces.part is None:
         part = PART_ONLY.search(text, plain)
         if part and (pieces.day or pieces.end == 0):
             pieces.part = _unfold(part[1], PARTS)
             pieces.cover(*part.span())
     return None
+
+
+def _hour(clock: re.Match[str]) -> int:
+    """The hour of a clock time; of "bảy tám giờ" and "hai ba giờ sáng" the first."""
+    hour = int(clock[1])
+    tens, ones = divmod(hour, 10)
+    spread = ones == tens + 1 and (hour > 24 or fold(clock[7] or "") in ("sang", "rang sang"))
+    return tens if spread else hour
 
 
 def _unfold(word: str, known: Collection[str]) -> str:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from bot.core.emergencies.triage import triage
+from bot.core.language.vietnamese import fold
 from bot.core.reports.choices import (
     only_greets,
     says_no,
@@ -12,6 +14,9 @@ from bot.core.reports.choices import (
 )
 from bot.core.reports.details import Details, says_only_numbers
 from bot.core.reports.intake_state import MOST_ASKED, Answered, IntakeState
+from bot.core.reports.people import joined
+
+LONGEST_PLACE_WORDS = 12
 
 
 class Answering:
@@ -36,6 +41,8 @@ class Answering:
         elif asked == "ward":
             if self.state.report.ward or found.unknown or again or took:
                 self.state.settled.add("ward")
+            if not took and not found.unknown and not self._says_nothing(asked):
+                self._describe_place(found)
         elif asked == "who" and found.plate and not found.rest:
             self.state.settled.add("who")
         elif getattr(self.state.report, asked) is None:
@@ -56,8 +63,18 @@ class Answering:
             return
         if is_answer and found.text:
             self._set(**{asked: found.answer})
+            if asked == "people_in_danger" and not found.unknown and not says_no(found.text):
+                self._set(who=joined(self.state.report.who, found.answer))
         elif again:
             self.state.settled.add(asked)
+
+    def _describe_place(self, found: Details) -> None:
+        """What is said instead of a ward describes the place, in words that no list knows."""
+        where = self.state.report.where
+        if where is None or found.who or len(found.text.split()) > LONGEST_PLACE_WORDS:
+            return
+        if triage(found.text, "113") is None and fold(found.text) not in fold(where):
+            self._set(where=f"{where}, {found.text}")
 
     def _says_nothing(self, asked: str) -> bool:
         """Whether a message is only a yes, a no or a greeting where a detail was asked."""

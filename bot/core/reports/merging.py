@@ -20,7 +20,7 @@ from bot.core.reports.choices import (
     picks_old,
 )
 from bot.core.reports.corrections import corrected_place, renumbered
-from bot.core.reports.details import Details, PlaceFinder
+from bot.core.reports.details import LONGEST_CHARACTERS, Details, PlaceFinder
 from bot.core.reports.intake_state import Answered, IntakeState
 from bot.core.reports.matters import is_bare_cry, matter_of
 from bot.core.reports.people import joined
@@ -51,8 +51,7 @@ class Merger:
             took = take(found, fixing) or took
         if self.state.conflict is not None:
             return
-        if self.state.step == "open" or self.state.report.what is None:
-            took = self._take_what(found) or took
+        took = self._take_what(found) or took
         if (wrong or self.state.step == "fix") and not took and self.state.step != "confirm":
             took = self._replace_last(found)
         if self.state.asked and self.state.step == "ask" and not (fixing and took):
@@ -102,8 +101,13 @@ class Merger:
         return True
 
     def _add_to_place(self, old: str, found: Details) -> bool:
-        """A place told once more, and only that: what is new of it belongs to the place."""
-        if found.where is None or found.rest or fold(found.where) in fold(old):
+        """A place told once more: what is new of it belongs to the place.
+
+        In a tip only where the message tells of nothing else: suspects live and flee elsewhere.
+        """
+        if found.where is None or fold(found.where) in fold(old):
+            return False
+        if found.rest and self.state.is_tip:
             return False
         contained = fold(_bare_place(old)) in fold(found.where)
         self._set(where=found.where if contained else f"{found.where}, {old}")
@@ -120,7 +124,8 @@ class Merger:
             ]
             chosen = common[0] if len(common) == 1 else None
         where = self.state.report.where
-        if where and found.where and fold(found.where) not in fold(where) and not self.state.wards:
+        more = not self.state.wards or any(m.kind == "address" for m in found.mentions)
+        if where and found.where and fold(found.where) not in fold(where) and more:
             where = f"{where}, {found.where}"
         self._set(where=where, ward=chosen)
         if chosen:
@@ -211,8 +216,10 @@ class Merger:
         return True
 
     def _take_what(self, found: Details) -> bool:
-        if self.state.report.what is not None or self.state.step == "fix":
+        if self.state.step == "fix":
             return False
+        if self.state.report.what is not None:
+            return self._add_to_what(self.state.report.what, found)
         if self.state.is_tip:
             matter = matter_of(found.matter)
         else:
@@ -226,6 +233,16 @@ class Merger:
             return False
         self._set(what=matter)
         return True
+
+    def _add_to_what(self, old: str, found: Details) -> bool:
+        """In an emergency what is told later is often what matters ("có chuyện rồi", "nó cháy")."""
+        if self.state.is_tip or triage(self._message.text, "113") is None:
+            return False
+        told = found.matter or found.text
+        if is_bare_cry(told) or len(old) + len(told) > LONGEST_CHARACTERS:
+            return False
+        self._set(what=joined(old, told))
+        return False  # it may well be the answer to the open question, too
 
     def _replace_last(self, found: Details) -> bool:
         """A correction without place, time or number means what was answered last."""
