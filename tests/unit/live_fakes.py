@@ -141,6 +141,7 @@ class LiveHouse:
                 clock=clock,
                 seconds=lambda: self.now,
                 greetings=dict.fromkeys(Hotline, GREETING),
+                advice={"fire": ("Anh chị không nhảy xuống.",)},
                 patience=Patience(),
                 most_calls=most_calls,
                 new_id=lambda: "c1",

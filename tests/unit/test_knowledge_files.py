@@ -92,7 +92,7 @@ def test_loading_twice_gives_the_same_object() -> None:
         ("procedures/pccc.yml", "nhom: pccc", "nhom: chay", "phải là tên tệp"),
         ("questions/vneid.yml", "vneid_muc_1:", "vneid_muc_9:", "không có thủ tục nào"),
         ("questions/vneid.yml", "  documents:", "  papers:", 'tên "papers"'),
-        ("emergencies/giao_thong.yml", "traffic:", "trafic:", 'tên "trafic"'),
+        ("emergencies/giao_thong.yml", "traffic:", "trafic:", '"trafic" không hợp lệ'),
         ("emergencies/keu_cuu.yml", '- "cứu với"', '- "cháy kho"', "đã là câu mẫu của"),
         ("places/phuong_xa_cu.yml", "['09694']", "['99999']", 'không có "99999"'),
         ("places/phuong_xa.yml", "- Quận Hoàn Kiếm", "- Quận Hoàn", 'không có "Quận Hoàn"'),

@@ -65,10 +65,10 @@ def test_rows_of_texts_have_the_same_length() -> None:
 
 
 def test_every_kind_has_lines_for_every_turn() -> None:
-    """At least a hundred a kind, except noises, and contrast from more than a thousand genuine."""
+    """Dozens a kind, first words and later ones, and contrast from more than a thousand genuine."""
     counts = Counter((line.kind, line.group) for line in load_nuisance_lines())
     for kind in KINDS:
-        assert counts[kind, "mo_dau"] >= 60
+        assert counts[kind, "mo_dau"] >= 40
         assert counts[kind, "noi_tiep"] >= 20
     genuine = sum(n for (kind, _), n in counts.items() if kind == GENUINE_LINES)
     assert genuine >= 1000
