@@ -94,6 +94,8 @@ def _explained(error: Any) -> Iterator[Fault]:
     path = tuple(error.absolute_path)
     rule, value = error.validator, error.instance
     wanted, schema = error.validator_value, error.schema
+    if "propertyNames" in error.absolute_schema_path:  # the name itself is at fault: lead there
+        path = (*path, value)
     if rule == "required":
         for key in wanted:
             if key not in value:
@@ -102,11 +104,6 @@ def _explained(error: Any) -> Iterator[Fault]:
         for key in value:
             if key not in schema.get("properties", {}):
                 yield Fault((*path, key), f'không có mục nào tên "{key}"')
-    elif rule == "propertyNames":
-        known = ", ".join(wanted["enum"])
-        for key in value:
-            if key not in wanted["enum"]:
-                yield Fault((*path, key), f'không có mục nào tên "{key}"; chỉ có: {known}')
     elif rule == "enum":
         yield Fault(path, f'"{value}" không hợp lệ; phải là một trong: {", ".join(wanted)}')
     elif rule == "pattern":
