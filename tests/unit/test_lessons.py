@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from bot.core.call import DialogueReply, Turn, Utterance
+from bot.core.edits import checked
 from bot.core.lessons import (
     Fault,
     Lesson,
@@ -17,7 +18,7 @@ from bot.core.lessons import (
     teaches_something,
     training_line,
 )
-from bot.core.review import Edit, Field, Item, Review, checked
+from bot.core.review import Edit, Field, Item, Review
 from bot.knowledge.examples import (
     correction_faults,
     known_lines,

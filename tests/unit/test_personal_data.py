@@ -1,4 +1,4 @@
-"""Personal data in what callers say: found, covered in text and sound, taken out for training."""
+"""Personal data in what callers say: covered in text and sound, taken out for training."""
 
 from __future__ import annotations
 

@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 from ruamel.yaml import YAML
 
+from bot.core.edits import checked
 from bot.core.errors import ReviewError
 from bot.core.intent_names import INTENT_NAMES
-from bot.core.review import Change, Edit, Field, Item, Outcome, Review, State, checked, condensed
+from bot.core.review import Change, Edit, Field, Item, Outcome, Review, State, condensed
 
 ROOT = Path(__file__).resolve().parents[2]
 NOON = datetime(2026, 11, 22, 12, 0, tzinfo=timezone(timedelta(hours=7)))

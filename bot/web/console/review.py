@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import secrets
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -16,15 +15,22 @@ from starlette.routing import Route
 
 from bot.core.access import Role
 from bot.core.call import Call
-from bot.core.errors import ReviewError
-from bot.core.intent_names import INTENT_GROUPS, intent_name
-from bot.core.personal_data import covered, personal_spans
-from bot.core.review import VERDICTS, Change, Edit, Field, Item, Review, checked, condensed
+from bot.core.intent_names import INTENT_GROUPS
+from bot.core.personal_data import personal_spans
+from bot.core.review import VERDICTS, Field, Item, Review, condensed
 from bot.core.transcript import Segment
 from bot.knowledge import load_hotlines, load_procedures, load_warnings
 from bot.web.access import note, signed_in, stores
 from bot.web.console import call_view
 from bot.web.console.call_view import Looking
+from bot.web.console.edits import (
+    FIELD_NAMES,
+    change_object,
+    in_words,
+    json_ready,
+    read_body,
+    read_edits,
+)
 from bot.web.console.filters import filter_of, query_of
 from bot.web.console.rendering import render
 from bot.web.console.sources import Origins
@@ -33,12 +39,6 @@ from bot.web.protection import CONTENT_POLICY
 
 REVEAL, COVER = "reveal", "cover"
 REVEALED_FOR = timedelta(minutes=30)
-FIELD_NAMES = {
-    Field.TRANSCRIPT: "Lời người gọi", Field.INTENT: "Ý định", Field.VERDICT: "Kết luận quấy rối",
-    Field.NOTES: "Ghi chú", Field.TAGS: "Nhãn", Field.REVIEWED: "Đã xem",
-    Field.ESCALATED: "Chuyển cấp trên",
-}  # fmt: skip
-MOST_EDITS = 200
 
 
 @dataclass(frozen=True)
@@ -101,6 +101,7 @@ async def revealed_until(request: Request, call_id: str) -> datetime | None:
 async def page(request: Request) -> Response:
     seen = await look(request)
     origins = await asyncio.to_thread(_origins)
+    await note(request, "read_call", seen.call.id)
     wanted = filter_of(request.query_params)
     before, after = await asyncio.to_thread(stores(request).neighbours.of, seen.call.id, wanted)
     nonce = secrets.token_urlsafe(16)
@@ -125,8 +126,8 @@ async def history(request: Request) -> Response:
     seen = await look(request)
     shown = [
         {"change": one, "name": FIELD_NAMES[one.item.field],
-         "old": _in_words(one.item, one.old, seen.looking),
-         "new": _in_words(one.item, one.new, seen.looking)}
+         "old": in_words(one.item, one.old, seen.looking),
+         "new": in_words(one.item, one.new, seen.looking)}
         for one in reversed(condensed(seen.review.changes))
     ]  # fmt: skip
     return render(request, "history.html", changes=shown)
@@ -143,7 +144,7 @@ async def changes(request: Request) -> Response:
     return JSONResponse(
         {
             "version": seen.review.version,
-            "changes": [_change(one, seen.looking) for one in seen.review.since(since)],
+            "changes": [change_object(one, seen.looking) for one in seen.review.since(since)],
         }
     )
 
@@ -152,7 +153,7 @@ async def changes(request: Request) -> Response:
 async def change(request: Request) -> Response:
     """Keep edits: {"seen": version, "edits": [{"field", "turn", "value"}]}."""
     seen = await look(request)
-    version, edits = _edits(await _json(request), seen)
+    version, edits = read_edits(await read_body(request), seen.call)
     person = request.state.person.name
     review, outcome = await asyncio.to_thread(
         stores(request).reviews.save, seen.call.id, edits, version, person
@@ -164,15 +165,15 @@ async def change(request: Request) -> Response:
             "version": review.version,
             "state": review.state.value,
             "state_words": review.state.in_words,
-            "saved": [_change(one, seen.looking) for one in outcome.changes],
-            "others": [_change(one, seen.looking) for one in others],
+            "saved": [change_object(one, seen.looking) for one in outcome.changes],
+            "others": [change_object(one, seen.looking) for one in others],
             "conflicts": [
                 {
                     "field": one.item.field.value,
                     "turn": one.item.turn,
-                    "mine": _json_ready(one.mine),
-                    "mine_words": _in_words(one.item, one.mine, seen.looking),
-                    "theirs": _change(one.theirs, seen.looking),
+                    "mine": json_ready(one.mine),
+                    "mine_words": in_words(one.item, one.mine, seen.looking),
+                    "theirs": change_object(one.theirs, seen.looking),
                 }
                 for one in outcome.conflicts
             ],
@@ -232,72 +233,6 @@ def _shown(seen: Looked, origins: Origins) -> dict[str, Any]:
 
 def _origins() -> Origins:
     return Origins(load_procedures(), load_hotlines(), load_warnings())
-
-
-async def _json(request: Request) -> dict[str, Any]:
-    try:
-        found = await request.json()
-    except (ValueError, RecursionError):
-        found = None
-    if not isinstance(found, dict):
-        raise RequestRefused(422, "body.not_json", "The body must be a JSON object in UTF-8.")
-    return found
-
-
-def _edits(body: Mapping[str, Any], seen: Looked) -> tuple[int, list[Edit]]:
-    """The edits of a body, checked. Raises RequestRefused."""
-    version, asked = body.get("seen"), body.get("edits")
-    if type(version) is not int or not isinstance(asked, list) or len(asked) > MOST_EDITS:
-        raise RequestRefused(422, "body.bad_edits", "'seen' and 'edits' are needed.")
-    turns = {turn.number for turn in seen.call.turns}
-    found = []
-    for one in asked:
-        try:
-            edit = checked(Edit(Item(Field(one["field"]), int(one.get("turn", 0))), one["value"]))
-        except (KeyError, TypeError, ValueError, AttributeError) as error:
-            raise RequestRefused(422, "body.bad_edits", "An edit is malformed.") from error
-        except ReviewError as error:
-            raise RequestRefused(422, error.code, error.message) from error
-        if edit.item.turn and edit.item.turn not in turns:
-            raise RequestRefused(422, "body.bad_edits", "There is no such turn.")
-        found.append(edit)
-    return version, found
-
-
-def _change(one: Change, looking: Looking) -> dict[str, Any]:
-    """A change for the page's script; ``covered`` when its text may not be put into a field."""
-    text = " ".join(v for v in (one.old, one.new) if isinstance(v, str))
-    hidden = not looking.revealed and bool(personal_spans(text))
-    return {
-        "version": one.version,
-        "field": one.item.field.value,
-        "turn": one.item.turn,
-        "old": None if hidden else _json_ready(one.old),
-        "value": None if hidden else _json_ready(one.new),
-        "words": _in_words(one.item, one.new, looking),
-        "covered": hidden,
-        "who": one.who,
-        "at": f"{one.when:%H:%M}",
-    }
-
-
-def _json_ready(value: Any) -> Any:
-    return list(value) if isinstance(value, tuple) else value
-
-
-def _in_words(item: Item, value: Any, looking: Looking) -> str:
-    """A value as people read it."""
-    if isinstance(value, bool):
-        return "có" if value else "không"
-    if isinstance(value, tuple):
-        return ", ".join(value) or "(trống)"
-    if value is None:
-        return "như máy nghe" if item.field is Field.TRANSCRIPT else "như máy hiểu"
-    if item.field is Field.INTENT:
-        return intent_name(value)
-    if item.field is Field.VERDICT:
-        return VERDICTS.get(value, value)
-    return (value if looking.revealed else covered(value)) or "(trống)"
 
 
 def _back(request: Request, call_id: str) -> Response:
