@@ -70,14 +70,14 @@ _RING_AND_HANG_UP_S = 6.0
 _SPOKE_AT_ALL_S = 0.4
 
 # Evidence is counted in log odds; a score is 1 - exp(-0.4 · evidence). Bounds from grouped cross
-# validation on data/nuisance (python -m benchmarks.nuisance): two turns that are plainly nuisance
-# make a verdict, a single one or mere doubts never do, and an ordinary turn takes much of it away.
+# validation on data/nuisance (python -m benchmarks.nuisance): one turn that is plainly nuisance
+# beside another that may be makes a verdict, a single one or mere doubts never do, and an ordinary
+# turn takes as much away.
 _SCORE_OF_EVIDENCE = 0.4
 _MOST_OF_A_TURN = 2.0
 # The model learned from six genuine lines for every nuisance line; callers are no such mixture.
-_LEAN = 1.5
-_PLAIN_FROM = 0.55
-_PLAIN_TURNS = 2
+_LEAN = 2.0
+_PLAIN_FROM = 0.6
 _MISHEARD_BELOW = 0.5
 _REPEATED = 0.9  # the same sentence three times
 _CALLS_OFTEN = 0.6
@@ -183,7 +183,7 @@ def assess(evidence: NuisanceEvidence) -> NuisanceAssessment:
     total += _SAME_RECORDING if known.same_recording else 0.0
     score = 1.0 - exp(-_SCORE_OF_EVIDENCE * total)
     score = min(score, max((found.most for found in against), default=0.0))
-    if sum(found.plain for found in against) < _PLAIN_TURNS:
+    if len(against) < 2 or not any(found.plain for found in against):
         score = min(score, _HIGHEST_OF_DOUBTS)
     if evidence.reported:
         score = min(score, _HIGHEST_AFTER_REPORT)
