@@ -67,9 +67,9 @@ def likeness(one: Fingerprint, other: Fingerprint) -> float:
     if not counts.any():
         return 0.0
     mine = numpy.repeat(one.frames, counts)
-    places = numpy.concatenate(
-        [numpy.arange(*range_of) for range_of in numpy.stack([first, last], axis=1)]
-    )
+    # For each landmark of mine the places first..last of the same one among the known.
+    within = numpy.arange(counts.sum()) - numpy.repeat(numpy.cumsum(counts) - counts, counts)
+    places = numpy.repeat(first, counts) + within
     shifts = other.frames[order][places] - mine
     _, times = numpy.unique(shifts, return_counts=True)
     return float(min(1.0, times.max() / shorter))

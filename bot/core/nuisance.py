@@ -13,7 +13,7 @@ from math import exp, log
 
 from bot.core.emergencies.triage import triage
 from bot.core.language.cues import compile_cues, words_of
-from bot.core.nuisance_cues import GENUINE, NUISANCE, VICTIM
+from bot.core.nuisance_cues import DISTRESS, GENUINE, NUISANCE, VICTIM
 from bot.core.nuisance_history import NOTHING_KNOWN, OFTEN, CallHistory
 from bot.core.nuisance_kinds import KINDS, NuisanceGuess, NuisanceKind
 
@@ -65,16 +65,19 @@ SUSPECTED_FROM = 0.4
 NUISANCE_FROM = 0.7
 # Once something was reported, doubts may be noted but never outweigh it.
 _HIGHEST_AFTER_REPORT = 0.6
+_HIGHEST_OF_DOUBTS = 0.65
 _RING_AND_HANG_UP_S = 6.0
 _SPOKE_AT_ALL_S = 0.4
 
 # Evidence is counted in log odds; a score is 1 - exp(-0.4 · evidence). Bounds from grouped cross
-# validation on data/nuisance (python -m benchmarks.nuisance): two turns that are plainly nuisance
-# make a verdict, a single one never does, and a turn that is plainly not takes as much away.
+# validation on data/nuisance (python -m benchmarks.nuisance): one turn that is plainly nuisance
+# beside another that may be makes a verdict, a single one or mere doubts never do, and an ordinary
+# turn takes as much away.
 _SCORE_OF_EVIDENCE = 0.4
 _MOST_OF_A_TURN = 2.0
 # The model learned from six genuine lines for every nuisance line; callers are no such mixture.
 _LEAN = 2.0
+_PLAIN_FROM = 0.6
 _MISHEARD_BELOW = 0.5
 _REPEATED = 0.9  # the same sentence three times
 _CALLS_OFTEN = 0.6
@@ -115,6 +118,7 @@ _GENUINE_INTENTS = (
 _CUES = {family: compile_cues(lines) for family, lines in NUISANCE.items()}
 _GENUINE = compile_cues(GENUINE)
 _VICTIM = compile_cues(VICTIM)
+_DISTRESS = compile_cues(DISTRESS)
 
 
 @lru_cache(maxsize=256)
@@ -129,8 +133,10 @@ def is_genuine(turn: SaidTurn, hotline: str = "113") -> bool:
     """Whether a turn has something that a real caller says: it clears any flag."""
     if triage(turn.text, hotline) is not None:
         return True
-    spoken = nuisance_family(turn.text)
     line = words_of(turn.text)
+    if _DISTRESS.search(line):
+        return True
+    spoken = nuisance_family(turn.text)
     doubt = turn.guess.likelihood if turn.guess else 0.0
     victim = bool(_VICTIM.search(line))
     if doubt >= (_SURE_FROM if victim else _DOUBTED_FROM):
@@ -144,11 +150,15 @@ def is_genuine(turn: SaidTurn, hotline: str = "113") -> bool:
 
 @dataclass(frozen=True)
 class _Weighed:
-    """Evidence of one turn in log odds (negative: against a nuisance), and why."""
+    """Evidence of one turn in log odds (negative: against a nuisance), and why.
+
+    ``plain``: more than a doubt; of doubts alone no verdict is made.
+    """
 
     evidence: float
     reason: str | None = None
     most: float = 1.0
+    plain: bool = True
 
 
 def assess(evidence: NuisanceEvidence) -> NuisanceAssessment:
@@ -173,6 +183,8 @@ def assess(evidence: NuisanceEvidence) -> NuisanceAssessment:
     total += _SAME_RECORDING if known.same_recording else 0.0
     score = 1.0 - exp(-_SCORE_OF_EVIDENCE * total)
     score = min(score, max((found.most for found in against), default=0.0))
+    if len(against) < 2 or not any(found.plain for found in against):
+        score = min(score, _HIGHEST_OF_DOUBTS)
     if evidence.reported:
         score = min(score, _HIGHEST_AFTER_REPORT)
     score = round(score, 3)
@@ -210,7 +222,8 @@ def _weigh_guess(guess: NuisanceGuess, spoken: str | None, heard: float) -> _Wei
         return _Weighed(evidence)
     if spoken is not None and guess.likelihood < _DOUBTED_FROM:
         return _Weighed(heard * evidence, _REASONS[spoken])
-    return _Weighed(heard * evidence, _reason(kind, guess), kind.most)
+    plain = guess.likelihood >= _PLAIN_FROM
+    return _Weighed(heard * evidence, _reason(kind, guess), kind.most, plain)
 
 
 def _reason(kind: NuisanceKind, guess: NuisanceGuess) -> str:

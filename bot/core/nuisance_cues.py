@@ -142,3 +142,11 @@ VICTIM = """
       |có (?:người|ai) (?:gọi|bảo|nhắn|lừa|mời
       |đòi)|có kẻ|có nhóm|có số|số lạ)
 """
+
+# Fear and despair, however idle the talk around them: whoever says so is never brushed off.
+DISTRESS = """
+    (?:nghĩ quẩn|muốn chết|chán sống|không (?:muốn|thiết) sống|tuyệt vọng|tự tử|tự sát|trầm cảm)
+    (?:chịu (?:không|hết|hổng) nổi|làm đau mình|kết thúc (?:tất cả|cuộc đời|cho xong))
+    (?:con|cháu|em|tôi|tui|mình) (?:đang )?(?:sợ (?:quá|lắm)|run quá|hoảng quá)
+    (?:hu hu|huhu) ... (?:cứu|sợ|chết|đau|đánh|mẹ|bố|ba|con|chú|cô)
+"""

@@ -252,3 +252,13 @@ def test_silence_from_a_known_number_is_still_only_suspected() -> None:
     found = assess(NuisanceEvidence((), seconds=30.0, speech_s=0.0, history=KNOWN))
     assert found.verdict == "suspected"
     assert len(found.reasons) == 3
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["em cô đơn lắm em nghĩ quẩn", "chu oi chau so lam", "hu hu mẹ ơi", "anh chịu hết nổi rồi"],
+)
+def test_despair_and_fear_are_never_idle_talk(text: str) -> None:
+    """Even where the model is sure of idle talk, and after two turns of it."""
+    call = guessed("noi_chuyen_phiem", 0.99, "buồn quá em ơi", "nói chuyện tí đi", text)
+    assert assess(NuisanceEvidence(call)).verdict == "none"
