@@ -27,7 +27,7 @@ from bot.knowledge.load import DATA
 
 EXTRACTOR = "ProcedureFinder"
 FEW_WORDS = 6
-NEAR = 1.0  # margins: others that far behind what was found are told with it
+NEAR = 1.5  # margins: others that far behind what was found are told with it
 NONE = ""  # the class of messages that ask about no procedure
 
 
@@ -123,6 +123,8 @@ class ProcedureFinder(GraphComponent):
         for identifier, score in match.ranked:
             # A procedure that nobody has asked about yet is known by its names alone.
             scores[identifier] = scores.get(identifier, -1.0) + self._names * score
+        if match.best and match.ranked[0][1] >= search.SURE:
+            scores[match.best] += self._names  # a name said in full
         nothing = scores.pop(NONE, 0.0)
         best = max((name for name in scores if name in load_procedures()), key=scores.__getitem__)
         ahead = scores[best] - nothing

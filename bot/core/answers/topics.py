@@ -11,8 +11,12 @@ from bot.core.language.cues import compile_cues, words_of
 # Measured on benchmarks/dev (docs/understanding.md).
 _HALF_QUESTION = 13  # words; who asks at more length says what about
 _CLEARLY_NAMED = 0.63  # of the search over names, 0 to 1
-_FAR_AHEAD = 0.6  # in margins: what is found so far ahead of the topic is meant
-_SURE_OF_OTHERS = 0.75  # confidence that a message is about nothing we know
+_FEW_WORDS = 7
+# In margins: what is found so far ahead of the topic is meant, in few words and in more.
+_FAR_AHEAD_OF_FEW, _FAR_AHEAD = 1.5, 0.6
+# Confidence that a message is about nothing we know: said as it comes, or tied to what was before.
+_SURE_OF_OTHERS, _SURE_THOUGH_TIED = 0.75, 0.97
+_TIED_BY_BREVITY = 3  # words: "mua ở đâu"
 
 _GOES_ON = compile_cues(
     """
@@ -59,7 +63,8 @@ def goes_on_about(topic: str, found: Found, text: str) -> bool:
         return True
     if found.named >= _CLEARLY_NAMED or not _is_half_question(text):
         return False
-    return found.behind.get(topic, _FAR_AHEAD) < _FAR_AHEAD
+    far = _FAR_AHEAD_OF_FEW if len(text.split()) <= _FEW_WORDS else _FAR_AHEAD
+    return found.behind.get(topic, far) < far
 
 
 def may_go_on(text: str, sure_of_others: float) -> bool:
@@ -70,8 +75,12 @@ def may_go_on(text: str, sure_of_others: float) -> bool:
     line = words_of(text)
     if not _is_half_question(text) or not _ASKS.search(line):
         return False
-    links = bool(_GOES_ON.search(line)) or bool(aspects_asked(text))
-    return links and sure_of_others < _SURE_OF_OTHERS
+    asks_aspect = bool(aspects_asked(text))
+    if _GOES_ON.search(line):
+        return sure_of_others < _SURE_THOUGH_TIED
+    if asks_aspect and len(text.split()) <= _TIED_BY_BREVITY:
+        return True
+    return asks_aspect and sure_of_others < _SURE_OF_OTHERS
 
 
 def _is_half_question(text: str) -> bool:
