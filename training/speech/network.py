@@ -19,7 +19,7 @@ SAMPLED_PADDING = 48
 class Shape:
     width: int = 192
     heads: int = 3
-    encoder_layers: int = 4
+    encoder_layers: int = 6
     decoder_layers: int = 2
     mel_bands: int = 80
     positions: int = 1500
