@@ -47,7 +47,7 @@ class GateRules:
     # A few words of which the detector was less sure than this are looked at twice:
     unsure_detector: float = 0.8
     few_words: int = 2  # different ones
-    unsure_together: float = 0.4  # detector's probability + half of the model's log-probability
+    unsure_together: float = 0.46  # detector's probability + half of the model's log-probability
     unsure_rhythm: float = 0.5  # the same where a word comes again
 
 

@@ -13,7 +13,7 @@ from benchmarks.conversations import Mark, grade
 from bot.core.call import Hotline
 from bot.dialogue import RasaDialogue
 
-FILE = Path(__file__).parent / "data" / "conversations.yml"
+FILE = Path(__file__).parent / "scripted" / "conversations.yml"
 CONVERSATIONS = yaml.safe_load(FILE.read_text("utf-8"))
 # What a model trained anew may get wrong of some 190 details, before somebody must look.
 LEAST_RIGHT = 0.95
