@@ -7,15 +7,25 @@ from typing import Any
 from rasa_sdk.events import SlotSet
 
 from actions.turn import Turn
-from bot.core.emergencies.triage import Triage, triage_of_kind
+from bot.core.emergencies.triage import Triage
+from bot.core.emergencies.weighing import DOUBTFUL_IN_AN_ANSWER, weighed
 
 INTAKE = "danger"  # the question whether anybody is in danger
 
 
+def likely_kinds(turn: Turn, least: float = 0.0) -> list[str]:
+    """What the finder of emergencies holds likely in this message, where it is sure enough."""
+    return [
+        str(entity["value"])
+        for entity in turn.entities
+        if entity.get("entity") == "emergency" and entity.get("confidence_entity", 1.0) >= least
+    ]
+
+
 def possible_emergency(turn: Turn) -> Triage | None:
-    """What the finder of emergencies holds possible in this message."""
-    kind = turn.entity("emergency")
-    return triage_of_kind(str(kind), turn.text, turn.hotline) if kind else None
+    """What may have to be answered as an emergency, while something else is."""
+    least = DOUBTFUL_IN_AN_ANSWER if turn.pending else 0.0
+    return weighed(None, likely_kinds(turn, least), turn.text, turn.hotline)
 
 
 def asked_before(turn: Turn) -> tuple[str, str] | None:

@@ -9,7 +9,7 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.doubt import asked_before
+from actions.doubt import asked_before, likely_kinds
 from actions.prompts import worded
 from actions.speech import Events, say, speak
 from actions.storing import keep
@@ -21,8 +21,8 @@ from bot.core.emergencies.triage import (
     triage,
     triage_of_intent,
     triage_of_kind,
-    weighed,
 )
+from bot.core.emergencies.weighing import SURE_IN_AN_ANSWER, weighed
 from bot.core.language.vietnamese import fold
 from bot.core.report import Incident
 from bot.core.reports.details import details_of
@@ -110,8 +110,8 @@ def _with_what_was_asked(turn: Turn) -> Turn:
 
 def _heard(turn: Turn, first: bool) -> Triage | None:
     """What cues and finder hear; to open a report, what was asked about or the intent will do."""
-    kind = turn.entity("emergency")
-    heard = weighed(triage(turn.text, turn.hotline), kind, turn.text, turn.hotline)
+    kinds = likely_kinds(turn, 0.0 if first else SURE_IN_AN_ANSWER)
+    heard = weighed(triage(turn.text, turn.hotline), kinds, turn.text, turn.hotline)
     if heard is not None or not first:
         return heard
     about = asked_before(turn)

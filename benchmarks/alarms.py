@@ -2,12 +2,12 @@
 
 python -m benchmarks.alarms: for every bound what is caught, what alarms in vain, and the numbers.
 An opening and its copy without diacritics are always left out together; the unseen sets are not
-touched. Bounds stand in bot/assistant/config.yml (doubt) and components/routing.py (sure).
+touched. Bounds stand in bot/assistant/config.yml (doubt) and bot/core/emergencies/weighing.py.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import numpy
 from sklearn.model_selection import StratifiedGroupKFold
@@ -15,7 +15,8 @@ from sklearn.model_selection import StratifiedGroupKFold
 from bot.assistant.components.emergency_model import EmergencyModel, openings
 from bot.assistant.components.intents import EMERGENCY, PROCEDURE_INTENTS
 from bot.assistant.training_data import read_examples
-from bot.core.emergencies.triage import HARMLESS, triage, triage_of_kind, weighed
+from bot.core.emergencies.triage import HARMLESS, triage, triage_of_kind
+from bot.core.emergencies.weighing import weighed
 from bot.core.language.vietnamese import fold
 from bot.knowledge import load_questions
 from bot.knowledge.load import DATA
@@ -38,7 +39,7 @@ def ordinary() -> Iterator[tuple[str, str]]:
         yield question.text, HARMLESS
 
 
-def right(kind: str, text: str, heard: str) -> bool:
+def right(kind: str, text: str, heard: Sequence[str]) -> bool:
     """Whether cues and finder together name a number that helps."""
     found = weighed(triage(text), heard, text)
     wanted = triage_of_kind(kind, text)
@@ -57,7 +58,7 @@ def main() -> None:
     for kept, left_out in folds.split(told, kinds != HARMLESS, groups):
         model = EmergencyModel.fit([told[i] for i in kept], strength=1.0)
         for i, found in zip(left_out, model.judge([told[i][0] for i in left_out]), strict=True):
-            confidence[i], heard[i] = found.confidence, found.kind
+            confidence[i], heard[i] = found.confidence, found.kinds
     cues = numpy.array([triage(text) is not None for text, _ in told])
     is_own = numpy.arange(len(told)) < len(own)
     groups_shown = {

@@ -48,6 +48,8 @@ def test_what_is_over_takes_a_surer_finder() -> None:
     over = "hôm qua nhà tôi bị trộm"
     leaning = Message(over, "report_tip", 0.9, ("emergency",), alarm=0.45)
     certain = Message(over, "report_tip", 0.9, ("emergency",), alarm=0.9)
+    in_a_tip = Message("ở cuối ngõ", "inform", 0.9, ("emergency",), alarm=0.45)
+    assert next_action(in_a_tip, Hotline.POLICE, TIP_OPEN) == "action_intake_tip"
     assert next_action(leaning, Hotline.POLICE, {}) is None
     assert next_action(certain, Hotline.POLICE, {}) == "action_emergency"
 

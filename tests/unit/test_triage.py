@@ -12,8 +12,8 @@ from bot.core.emergencies.triage import (
     outranks,
     triage,
     triage_of_intent,
-    weighed,
 )
+from bot.core.emergencies.weighing import weighed
 from bot.core.language.vietnamese import fold
 
 OPENINGS = Path(__file__).parent / "openings"
@@ -138,15 +138,17 @@ def test_the_trained_model_alone_can_raise_an_alarm() -> None:
 @pytest.mark.parametrize(
     ("text", "learned", "number", "also"),
     [
-        ("cứu với", "crime", "113", ()),  # a bare cry says less than any kind
-        ("có người ngất dưới giếng", "rescue", "115", ("114",)),
-        ("tự nhiên im bặt", "medical", "115", ()),
-        ("cháy nhà", None, "114", ()),
-        ("cháy nhà", "cry", "114", ()),
+        ("cứu với", ["crime"], "113", ()),  # a bare cry says less than any kind
+        ("cứu với", ["medical", "rescue"], "115", ("114",)),
+        ("cứu với", ["cry"], "114", ()),
+        ("có người ngất dưới giếng", ["rescue"], "115", ("114",)),
+        ("tự nhiên im bặt", ["medical"], "115", ()),
+        ("cháy nhà", [], "114", ()),
+        ("cháy nhà", ["cry"], "114", ()),
     ],
 )
 def test_cues_and_what_was_learned_are_weighed(
-    text: str, learned: str | None, number: str, also: tuple[str, ...]
+    text: str, learned: list[str], number: str, also: tuple[str, ...]
 ) -> None:
     """Cues lead; where two numbers may be needed both are named."""
     found = weighed(triage(text, "114"), learned, text, "114")

@@ -33,7 +33,8 @@ ONE_PROCEDURE_IN = 3  # questions about procedures outnumber all else and resemb
 class EmergencyFinder(GraphComponent):
     """Finds emergencies that no cue names, as an entity ``emergency`` that spans the message.
 
-    Its value is the kind, its confidence a half where the scales stand level (see ``routing``).
+    Its value is the kind; there is a second one where another number may be needed. Its confidence
+    is a half where the scales stand level (see bot.core.emergencies.weighing).
 
     It learns from the openings in data/emergencies and from the intents' examples, with and
     without diacritics. Trained on other projects' examples the finder stays silent.
@@ -99,24 +100,25 @@ class EmergencyFinder(GraphComponent):
             text = message.get("text")
             if self._model.silent or not text:
                 continue
-            found = self._find(text)
-            if found is not None:
-                known = message.get("entities", [])
-                message.set("entities", [*known, found], add_to_output=True)
+            known = message.get("entities", [])
+            message.set("entities", [*known, *self._find(text)], add_to_output=True)
         return messages
 
-    def _find(self, text: str) -> dict[str, Any] | None:
+    def _find(self, text: str) -> list[dict[str, Any]]:
         (judged,) = self._model.judge([text])
         if judged.confidence < self._doubt:
-            return None
-        return {
-            "entity": EMERGENCY_ENTITY,
-            "value": judged.kind,
-            "start": 0,
-            "end": len(text),
-            "confidence_entity": round(judged.confidence, 4),
-            "extractor": EXTRACTOR,
-        }
+            return []
+        return [
+            {
+                "entity": EMERGENCY_ENTITY,
+                "value": kind,
+                "start": 0,
+                "end": len(text),
+                "confidence_entity": round(judged.confidence, 4),
+                "extractor": EXTRACTOR,
+            }
+            for kind in judged.kinds
+        ]
 
 
 def examples_of(training_data: TrainingData) -> Iterator[tuple[str, str]]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import exp
 from pathlib import Path
+from typing import Any
 
 import numpy
 from sklearn.utils.extmath import softmax
@@ -17,15 +19,19 @@ from bot.core.language.vietnamese import fold
 from bot.knowledge import load_openings
 
 ALARM = "alarm"
+ALSO_LIKELY = 0.25  # share from which another number is named too
 KIND_SHARPNESS = 4.0  # what margins of kinds are multiplied by to be weighed as probabilities
 
 
 @dataclass(frozen=True)
 class Judgement:
-    """``confidence`` from 0 to 1, a half where the scales stand level; the kind it then is."""
+    """``confidence`` from 0 to 1, a half where the scales stand level.
+
+    ``kinds``: what it then is; a second one where that, which has another number, is likely too.
+    """
 
     confidence: float
-    kind: str
+    kinds: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -43,8 +49,8 @@ class EmergencyModel:
         alarming = kinds != HARMLESS
         answers = numpy.where(alarming, ALARM, HARMLESS).astype(object)
         return cls(
-            LinearModel.fit(rows, answers, strength),
-            LinearModel.fit(rows[alarming.nonzero()[0]], kinds[alarming], strength),
+            LinearModel.fit(rows, list(answers), strength),
+            LinearModel.fit(rows[alarming.nonzero()[0]], list(kinds[alarming]), strength),
         )
 
     @property
@@ -53,20 +59,27 @@ class EmergencyModel:
         return not self.alarm.classes
 
     def judge(self, texts: Sequence[str]) -> list[Judgement]:
-        """What each text is taken for.
-
-        The number to dial matters more than the kind: kinds with the same number first add up.
-        """
+        """What each text is taken for."""
         rows = hashed_counts(texts)
         margins = self.alarm.scores(rows)[:, self.alarm.classes.index(ALARM)]
         likely = softmax(KIND_SHARPNESS * self.kind.scores(rows))
-        numbers = numpy.array([NUMBER_OF_KIND[name] for name in self.kind.classes])
-        shares = numpy.stack([likely[:, numbers == number].sum(axis=1) for number in numbers], 1)
-        best = numpy.where(shares == shares.max(axis=1, keepdims=True), likely, 0).argmax(axis=1)
         return [
-            Judgement(1 / (1 + exp(-2 * margin)), self.kind.classes[place])
-            for margin, place in zip(margins, best, strict=True)
+            Judgement(1 / (1 + exp(-2 * margin)), self._kinds(shares))
+            for margin, shares in zip(margins, likely, strict=True)
         ]
+
+    def _kinds(self, shares: Any) -> tuple[str, ...]:
+        """The number to dial matters more than the kind: kinds of the same number add up."""
+        of_number: dict[str, list[tuple[float, str]]] = defaultdict(list)
+        for share, kind in zip(shares, self.kind.classes, strict=True):
+            of_number[NUMBER_OF_KIND[kind]].append((share, kind))
+        ranked = sorted(of_number.values(), key=lambda found: -sum(share for share, _ in found))
+        likely = [
+            max(found)[1]
+            for place, found in enumerate(ranked)
+            if place == 0 or sum(share for share, _ in found) >= ALSO_LIKELY
+        ]
+        return tuple(likely[:2])
 
     def write(self, folder: Path) -> None:
         """Store into a folder that exists."""

@@ -16,6 +16,7 @@ from bot.assistant.components.intents import (
 from bot.core.answers.aspects import aspects_asked
 from bot.core.answers.topics import may_go_on
 from bot.core.call import Hotline
+from bot.core.emergencies import weighing
 from bot.core.emergencies.triage import dismissed, triage
 from bot.core.language.vietnamese import has_diacritics
 from bot.core.reports.matters import tells_of_wrongdoing
@@ -27,10 +28,6 @@ ACTION_OUTSIDE = "action_out_of_scope"
 
 # The classifier alone may raise an alarm when it is fairly sure; keywords (triage) always may.
 SURE_OF_EMERGENCY = 0.55
-# So may the finder of emergencies (components/emergencies.py); less sure, the number is told while
-# something else is answered (actions/doubt.py).
-SURE_OF_ALARM = 0.4
-SURE_AGAINST_KEYWORDS = 0.7
 # Inside a report most messages are answers, so a side question has to be clear.
 SURE_OF_SIDE_QUESTION = 0.6
 CERTAIN = 0.9
@@ -57,10 +54,10 @@ class Message:
 
 def next_action(message: Message, hotline: Hotline, slots: Mapping[str, Any]) -> str | None:
     """The action that must answer, or None where the rules decide."""
-    if is_emergency(message, hotline):
-        return ACTION_EMERGENCY
     pending = slots.get("pending")
     intake = pending.get("intake") if isinstance(pending, Mapping) else None
+    if is_emergency(message, hotline, answering=intake == "tip"):
+        return ACTION_EMERGENCY
     if intake == "danger" and message.intent in ("affirm", "inform"):
         return ACTION_EMERGENCY  # somebody is in danger, or here is where
     if intake in ("incident", "tip"):
@@ -98,9 +95,10 @@ def _goes_on(message: Message) -> bool:
     return may_go_on(message.text, sure)
 
 
-def is_emergency(message: Message, hotline: Hotline) -> bool:
-    """Keyword evidence in the text, or a classifier that is sure of it.
+def is_emergency(message: Message, hotline: Hotline, answering: bool = False) -> bool:
+    """Keyword evidence in the text, or a finder or classifier that is sure of it.
 
+    ``answering``: the message may well answer a question of an open report.
     Without diacritics "tư vấn" and "tự vẫn" are written alike: there, and only there, a classifier
     that is certain of a harmless matter outweighs the keywords.
     """
@@ -108,12 +106,12 @@ def is_emergency(message: Message, hotline: Hotline) -> bool:
         return has_diacritics(message.text) or not _certainly_harmless(message)
     # Where the keywords were weighed and found harmless, it takes more to be alarmed after all.
     against = dismissed(message.text)
-    if message.alarm >= (SURE_AGAINST_KEYWORDS if against else SURE_OF_ALARM):
+    enough = weighing.SURE_AGAINST_CUES if against else weighing.SURE
+    if message.alarm >= (max(enough, weighing.SURE_IN_AN_ANSWER) if answering else enough):
         return True
     if not (message.intent or "").startswith(EMERGENCY):
         return False
-    enough = CERTAIN_AGAINST_KEYWORDS if against else SURE_OF_EMERGENCY
-    return message.confidence >= enough
+    return message.confidence >= (CERTAIN_AGAINST_KEYWORDS if against else SURE_OF_EMERGENCY)
 
 
 def _certainly_harmless(message: Message) -> bool:

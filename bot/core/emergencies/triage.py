@@ -5,7 +5,7 @@ A missed emergency costs a life, a false one costs a question: when in doubt it 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from bot.core.emergencies import cue_lists as cue_lists
 from bot.core.emergencies.framing import Hit, in_frame, negated
@@ -114,25 +114,6 @@ def triage_of_kind(kind: str, text: str, hotline: object = POLICE) -> Triage | N
 def triage_of_intent(intent: str | None, text: str, hotline: object = POLICE) -> Triage | None:
     """Triage of a message that only the trained model takes for an emergency (its intent)."""
     return triage_of_kind((intent or "").removeprefix("report_emergency_"), text, hotline)
-
-
-def weighed(
-    heard: Triage | None, kind: str | None, text: str, hotline: object = POLICE
-) -> Triage | None:
-    """What cues heard, and the ``kind`` that was learned to be meant, as one.
-
-    Cues lead, but a bare cry says less than any kind; where two numbers may be needed both are
-    named.
-    """
-    learned = triage_of_kind(kind, text, hotline) if kind else None
-    if heard is None or learned is None or learned.kind == "cry":
-        return heard or learned
-    first, second = (learned, heard) if heard.kind == "cry" else (heard, learned)
-    named = {*first.also, *second.also, second.number} - {first.number}
-    if heard.kind == "cry":
-        named = set(learned.also)
-    also = tuple(number for number in (FIRE, POLICE, MEDICAL) if number in named)
-    return replace(first, also=also, priority=min(first.priority, second.priority))
 
 
 def _hits(line: str) -> list[Hit]:

@@ -1,0 +1,38 @@
+"""Cues, and what was learned from openings, weighed against each other.
+
+How sure what was learned has to be, from 0 to 1, was chosen by benchmarks.alarms: a missed
+emergency weighs far more than a question too many.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.core.emergencies.triage import FIRE, MEDICAL, POLICE, Triage, triage_of_kind
+
+SURE = 0.4
+# Where the cues were weighed and found harmless: what is over, denied, asked about.
+SURE_AGAINST_CUES = 0.5
+# Short answers to a report's questions have little in them to be judged by.
+SURE_IN_AN_ANSWER = 0.6
+DOUBTFUL_IN_AN_ANSWER = 0.5
+
+
+def weighed(
+    heard: Triage | None, kinds: Sequence[str], text: str, hotline: object = POLICE
+) -> Triage | None:
+    """What cues heard, and the ``kinds`` that were learned to be likely, as one.
+
+    Cues lead; where several numbers may be needed all are named. A bare cry says less than any
+    other kind, and names no number beside them.
+    """
+    learned = [triage_of_kind(kind, text, hotline) for kind in kinds]
+    voices = [found for found in (heard, *learned) if found is not None]
+    if not voices:
+        return None
+    telling = [found for found in voices if found.kind != "cry"] or voices[:1]
+    numbers = {number for found in telling for number in (found.number, *found.also)}
+    first = telling[0]
+    also = tuple(n for n in (FIRE, POLICE, MEDICAL) if n in numbers and n != first.number)
+    return replace(first, also=also, priority=min(found.priority for found in voices))
