@@ -22,7 +22,9 @@ from bot.assistant.components import (
 from bot.assistant.components.emergency_model import EmergencyModel, openings
 from bot.assistant.components.fingerprint import source_fingerprint
 from bot.assistant.components.intents import EMERGENCY, EMERGENCY_ENTITY, PROCEDURE_INTENTS
-from bot.core.emergencies.triage import HARMLESS
+from bot.assistant.components.readable import readable
+from bot.core.emergencies.triage import HARMLESS, dismissed
+from bot.core.emergencies.weighing import SURE_AGAINST_CUES
 from bot.knowledge.load import DATA
 
 EXTRACTOR = "EmergencyFinder"
@@ -105,8 +107,11 @@ class EmergencyFinder(GraphComponent):
         return messages
 
     def _find(self, text: str) -> list[dict[str, Any]]:
+        if not readable(text):  # nothing that could have been learned
+            return []
         (judged,) = self._model.judge([text])
-        if judged.confidence < self._doubt:
+        # "Cháy hàng rồi": where cues found the words harmless, a mere doubt is none.
+        if judged.confidence < (SURE_AGAINST_CUES if dismissed(text) else self._doubt):
             return []
         return [
             {
