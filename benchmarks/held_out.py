@@ -20,6 +20,7 @@ from bot.settings import load_settings
 SETS = Path(__file__).parent / "sets"
 CALLED = datetime(2026, 11, 23, 9, 0, tzinfo=wiring.VIETNAM)
 AT_ONCE = 8
+PATIENCE_S = 120.0  # what is understood shall not depend on how busy the machine is
 
 Entry = dict[str, Any]
 
@@ -60,7 +61,9 @@ def ask_all(
     async def asked() -> list[list[DialogueReply]]:
         with tempfile.TemporaryDirectory(prefix="callbot-sets-") as folder:
             settings = replace(
-                load_settings(), database_url=f"sqlite:///{Path(folder) / 'db.sqlite3'}"
+                load_settings(),
+                database_url=f"sqlite:///{Path(folder) / 'db.sqlite3'}",
+                dialogue_timeout_s=PATIENCE_S,
             )
             async with wiring.running_dialogue(settings, now or (lambda: CALLED)) as dialogue:
                 asking = Asking(wiring.turn_taker(dialogue))
