@@ -7,6 +7,7 @@ import os
 import platform
 import sys
 import tempfile
+from collections.abc import Iterable
 from dataclasses import asdict
 from pathlib import Path
 
@@ -34,9 +35,9 @@ from bot.settings import ROOT
 def main() -> int:
     figures: list[Figure] = []
 
-    def tell(measured: list[Figure]) -> None:
-        figures.extend(measured)
+    def tell(measured: Iterable[Figure]) -> None:
         for figure in measured:
+            figures.append(figure)
             print(figure, flush=True)
 
     load = os.getloadavg()[0]

@@ -21,6 +21,7 @@ from bot.settings import load_settings
 SETS = Path(__file__).parent / "sets"
 CALLED = datetime(2026, 11, 23, 9, 0, tzinfo=wiring.VIETNAM)
 AT_ONCE = 8
+PATIENCE_S = 120.0  # what is understood shall not depend on how busy the machine is
 _moment = ContextVar("moment", default=CALLED)  # of the conversation that a task plays
 
 Entry = dict[str, Any]
@@ -71,7 +72,7 @@ def ask_all(
             settings = replace(
                 load_settings(),
                 database_url=f"sqlite:///{Path(folder) / 'db.sqlite3'}",
-                dialogue_timeout_s=120.0,  # what is understood is measured, on a busy machine too
+                dialogue_timeout_s=PATIENCE_S,
             )
             async with wiring.running_dialogue(settings, now or _moment.get) as dialogue:
                 asking = Asking(wiring.turn_taker(dialogue))

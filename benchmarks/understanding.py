@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import json
 from collections import defaultdict
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -111,10 +112,11 @@ def outside(wrong: Wrong) -> list[Figure]:
     return [Figure(f"out of scope: not answered ({len(refused)})", share, "%", 95, at_least=True)]
 
 
-def figures(wrong: Wrong | None = None) -> list[Figure]:
-    """All figures of this benchmark; what went wrong is added to ``wrong``."""
+def figures(wrong: Wrong | None = None) -> Iterator[Figure]:
+    """All figures of this benchmark as they come; what went wrong is added to ``wrong``."""
     found: Wrong = [] if wrong is None else wrong
-    return [figure for measure in (questions, dialogues, outside) for figure in measure(found)]
+    for measure in (dialogues, outside, questions):
+        yield from measure(found)
 
 
 def main() -> None:
