@@ -28,6 +28,7 @@ from bot.core.emergencies.weighing import SURE_AGAINST_CUES
 from bot.knowledge.load import DATA
 
 EXTRACTOR = "EmergencyFinder"
+SUICIDE = "suicide"
 ONE_PROCEDURE_IN = 3  # questions about procedures outnumber all else and resemble each other
 
 
@@ -110,8 +111,10 @@ class EmergencyFinder(GraphComponent):
         if not readable(text):  # nothing that could have been learned
             return []
         (judged,) = self._model.judge([text])
-        # "Cháy hàng rồi": where cues found the words harmless, a mere doubt is none.
-        if judged.confidence < (SURE_AGAINST_CUES if dismissed(text) else self._doubt):
+        # "Cháy hàng rồi": where cues found the words harmless, a mere doubt is none. Who speaks of
+        # dying is asked all the same.
+        harmless = dismissed(text) and SUICIDE not in judged.kinds
+        if judged.confidence < (SURE_AGAINST_CUES if harmless else self._doubt):
             return []
         return [
             {
