@@ -54,7 +54,8 @@ class LinearModel:
 
     def scores(self, rows: csr_matrix) -> Any:
         """The margin of every class for every row (rows × classes)."""
-        return rows @ self.weights + self.bias
+        # Rows of another type would have all weights copied for every message.
+        return rows.astype(self.weights.dtype) @ self.weights + self.bias
 
     def times(self, factor: float) -> LinearModel:
         """The same model with margins so many times as wide."""
