@@ -109,7 +109,13 @@ def _with_what_was_asked(turn: Turn) -> Turn:
 
 
 def _heard(turn: Turn, first: bool) -> Triage | None:
-    """What cues and finder hear; to open a report, what was asked about or the intent will do."""
+    """What cues and finder hear; to open a report, what was asked about or the intent will do.
+
+    An answer to the report's own question changes its number by cues only: "trong nhà có hai
+    cháu nhỏ" sounds like many an emergency, and a wrong number is the worst answer there is.
+    """
+    if turn.pending.get("intake") == "incident":
+        return triage(turn.text, turn.hotline)
     kinds = likely_kinds(turn, 0.0 if first else SURE_IN_AN_ANSWER)
     heard = weighed(triage(turn.text, turn.hotline), kinds, turn.text, turn.hotline)
     if heard is not None or not first:

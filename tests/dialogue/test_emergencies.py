@@ -92,3 +92,11 @@ def test_a_side_question_comes_back_to_the_emergency(call: Any) -> None:
     reply = conversation.say("ở số 8 ngõ 12 phố bạch mai")
     assert reply.incident is not None
     assert "8" in str(reply.incident.where)
+
+
+def test_an_answer_to_the_reports_question_changes_no_number(call: Any) -> None:
+    """Who is in the house does not turn a burglary into a rescue."""
+    conversation = call("113")
+    conversation.say_all("có người đang phá khóa cổng vào nhà tôi", "số 4 ngõ 6 phố Vũ Hữu")
+    reply = conversation.say("trên gác còn bà cụ với hai đứa bé")
+    assert reply.emergency == "113"
