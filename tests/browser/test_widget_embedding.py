@@ -94,8 +94,8 @@ def test_configured_site_has_the_widget_under_a_strict_policy(
 def test_site_that_is_not_configured_gets_nothing(page: Page, service: RunningService) -> None:
     """Neither the widget nor an answer, whatever its page tries."""
     with site(service.url) as address:
-        page.goto(address)
-        page.wait_for_event("console", lambda line: "may not have the widget" in line.text)
+        with page.expect_console_message(lambda line: "may not have the widget" in line.text):
+            page.goto(address)
         expect(page.locator("callbot-widget")).to_have_count(0)
         outcome = page.evaluate(
             """address => fetch(address + "/api/chat", { method: "POST", mode: "no-cors",

@@ -84,7 +84,7 @@ def test_a_word_of_which_nobody_was_sure_is_dropped(invented: str, logprob: floa
     """A knock or a cough, of which neither the detector nor the model was sure, is no answer."""
     assert heard(invented, logprob=logprob, certainty=0.5) == ""
     assert heard(invented, logprob=logprob, certainty=0.95) == invented
-    assert heard(invented, logprob=-0.1, certainty=0.5) == invented
+    assert heard(invented, logprob=-0.05, certainty=0.5) == invented
     assert heard(invented, logprob=logprob, certainty=None) == invented
 
 
