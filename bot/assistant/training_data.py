@@ -25,8 +25,8 @@ ASPECT_PHRASES: dict[str, tuple[str, ...]] = {
         "tôi muốn {}",
         "em ơi chị cần {}",
         "hướng dẫn giúp tôi {}",
-        "tôi đang cần {} thì phải làm sao",
-        "thủ tục {} thế nào",
+        "tôi đang cần {} ạ",
+        "thủ tục {}",
     ),
     "ask_documents": (
         "{} cần giấy tờ gì",
@@ -54,6 +54,8 @@ ASPECT_PHRASES: dict[str, tuple[str, ...]] = {
     ),
     "ask_steps": (
         "{} như thế nào",
+        "tôi đang cần {} thì phải làm sao",
+        "thủ tục {} thế nào",
         "các bước {} ra sao",
         "quy trình {} làm thế nào",
         "chỉ tôi cách {} từng bước",
