@@ -1,8 +1,12 @@
-"""Test sets in benchmarks/sets, put to the trained dialogue as callers would."""
+"""Test sets in benchmarks/sets, put to the trained dialogue as callers would.
+
+With SETS=dev in the environment those of benchmarks/dev instead, which are there to tune by.
+"""
 
 from __future__ import annotations
 
 import asyncio
+import os
 import tempfile
 from collections.abc import Callable, Iterable, Sequence
 from contextvars import ContextVar
@@ -18,7 +22,7 @@ from bot.calls.call import new_call_id
 from bot.core.call import DialogueReply, Hotline
 from bot.settings import load_settings
 
-SETS = Path(__file__).parent / "sets"
+SETS = Path(__file__).parent / os.environ.get("SETS", "sets")
 CALLED = datetime(2026, 11, 23, 9, 0, tzinfo=wiring.VIETNAM)
 AT_ONCE = 8
 PATIENCE_S = 120.0  # what is understood shall not depend on how busy the machine is

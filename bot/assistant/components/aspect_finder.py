@@ -14,7 +14,7 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.assistant.components import features as features_module
 from bot.assistant.components import linear_model, own_project
-from bot.assistant.components.features import scaled_counts
+from bot.assistant.components.features import message_rows
 from bot.assistant.components.fingerprint import source_fingerprint
 from bot.assistant.components.intents import PROCEDURE_INTENTS, aspect_of
 from bot.assistant.components.linear_model import NOTHING, LinearModel
@@ -83,7 +83,7 @@ class AspectFinder(GraphComponent):
         ]
         if asking:
             aspects = numpy.array([aspect_of(example.get("intent")) for example in asking])
-            self._model = LinearModel.fit(scaled_counts(asking), aspects, self._strength)
+            self._model = LinearModel.fit(message_rows(asking), aspects, self._strength)
         with self._storage.write_to(self._resource) as folder:
             self._model.write(folder)
         return self._resource
@@ -91,7 +91,7 @@ class AspectFinder(GraphComponent):
     def process(self, messages: list[Message]) -> list[Message]:
         if not self._model.classes or not messages:
             return messages
-        rows = self._model.scores(scaled_counts(messages))
+        rows = self._model.scores(message_rows(messages))
         for message, scores in zip(messages, rows.tolist(), strict=True):
             message.set(ASPECT_SCORES, dict(zip(self._model.classes, scores, strict=True)))
         return messages

@@ -14,6 +14,7 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.assistant.components import (
     emergency_model,
+    features,
     hashed_counts,
     linear_model,
     own_project,
@@ -23,6 +24,7 @@ from bot.assistant.components.emergency_model import EmergencyModel, openings
 from bot.assistant.components.fingerprint import source_fingerprint
 from bot.assistant.components.intents import EMERGENCY, EMERGENCY_ENTITY, PROCEDURE_INTENTS
 from bot.assistant.components.readable import readable
+from bot.assistant.encoder import meanings
 from bot.core.emergencies.triage import HARMLESS, dismissed
 from bot.core.emergencies.weighing import SURE_AGAINST_CUES
 from bot.knowledge.load import DATA
@@ -78,7 +80,7 @@ class EmergencyFinder(GraphComponent):
     @classmethod
     def fingerprint_addon(cls, config: dict[str, Any]) -> str | None:
         """Train again when openings or the counting of words change."""
-        modules = [emergency_model, hashed_counts, linear_model, synonyms]
+        modules = [emergency_model, features, hashed_counts, linear_model, meanings, synonyms]
         return source_fingerprint(modules, [DATA / "emergencies"])
 
     def __init__(

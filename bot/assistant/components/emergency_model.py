@@ -14,6 +14,8 @@ from sklearn.utils.extmath import softmax
 
 from bot.assistant.components.hashed_counts import hashed_counts
 from bot.assistant.components.linear_model import NOTHING, LinearModel
+from bot.assistant.encoder.meanings import NO_MEANINGS, Embed, Meanings, beside
+from bot.assistant.encoder.sentence_encoder import embed_kept
 from bot.core.emergencies.triage import HARMLESS, NUMBER_OF_KIND
 from bot.core.language.vietnamese import fold
 from bot.knowledge import load_openings
@@ -40,17 +42,21 @@ class EmergencyModel:
 
     alarm: LinearModel = NOTHING
     kind: LinearModel = NOTHING
+    meanings: Meanings = NO_MEANINGS
 
     @classmethod
     def fit(cls, told: Sequence[tuple[str, str]], strength: float) -> EmergencyModel:
         """Learn from texts and their kinds (or HARMLESS); of each at least two kinds."""
-        rows = hashed_counts([text for text, _ in told])
+        texts = [text for text, _ in told]
+        meanings = Meanings.of(texts)
+        rows = beside(hashed_counts(texts), meanings.vectors(texts, embed_kept))
         kinds = numpy.array([kind for _, kind in told], dtype=object)
         alarming = kinds != HARMLESS
         answers = numpy.where(alarming, ALARM, HARMLESS).astype(object)
         return cls(
             LinearModel.fit(rows, list(answers), strength),
             LinearModel.fit(rows[alarming.nonzero()[0]], list(kinds[alarming]), strength),
+            meanings,
         )
 
     @property
@@ -58,9 +64,9 @@ class EmergencyModel:
         """Whether nothing was learned."""
         return not self.alarm.classes
 
-    def judge(self, texts: Sequence[str]) -> list[Judgement]:
+    def judge(self, texts: Sequence[str], embed: Embed | None = None) -> list[Judgement]:
         """What each text is taken for."""
-        rows = hashed_counts(texts)
+        rows = beside(hashed_counts(texts), self.meanings.vectors(texts, embed))
         margins = self.alarm.scores(rows)[:, self.alarm.classes.index(ALARM)]
         likely = softmax(KIND_SHARPNESS * self.kind.scores(rows))
         return [
@@ -86,11 +92,16 @@ class EmergencyModel:
         for name, model in (("alarm", self.alarm), ("kind", self.kind)):
             (folder / name).mkdir()
             model.write(folder / name)
+        self.meanings.write(folder)
 
     @classmethod
     def read(cls, folder: Path) -> EmergencyModel:
         """What was stored there."""
-        return cls(LinearModel.read(folder / "alarm"), LinearModel.read(folder / "kind"))
+        return cls(
+            LinearModel.read(folder / "alarm"),
+            LinearModel.read(folder / "kind"),
+            Meanings.read(folder),
+        )
 
 
 def openings() -> Iterator[tuple[str, str]]:

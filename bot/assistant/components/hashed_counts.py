@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import numpy
-from scipy.sparse import csr_matrix, hstack
+from scipy.sparse import csr_matrix
 from sklearn.feature_extraction.text import HashingVectorizer
 
+from bot.assistant.components.features import side_by_side
 from bot.assistant.components.synonyms import canonical
 from bot.core.language.vietnamese import tokens
 
@@ -41,14 +41,7 @@ _COUNTS = (
 
 
 def hashed_counts(texts: Sequence[str]) -> csr_matrix:
-    """One row a text (texts × 3·BUCKETS), scaled as ``features.scaled_counts`` scales messages."""
-    blocks = []
-    for counting in _COUNTS:
-        counts = counting.transform(texts)
-        counts.data = numpy.sqrt(counts.data)
-        lengths = numpy.sqrt(numpy.asarray(counts.multiply(counts).sum(axis=1))).ravel()
-        lengths[lengths == 0] = 1.0
-        each = numpy.repeat(1 / (lengths * numpy.sqrt(len(_COUNTS))), numpy.diff(counts.indptr))
-        counts.data *= each
-        blocks.append(counts)
-    return hstack(blocks, format="csr")
+    """One row a text (texts × 3·BUCKETS), scaled as in ``features.side_by_side``."""
+    counts = [counting.transform(texts) for counting in _COUNTS]
+    rows = [[block[number] for block in counts] for number in range(len(texts))]
+    return side_by_side(rows, [BUCKETS] * len(_COUNTS))

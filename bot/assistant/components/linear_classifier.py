@@ -18,7 +18,7 @@ from sklearn.utils.extmath import softmax
 
 from bot.assistant.components import features as features_module
 from bot.assistant.components import linear_model
-from bot.assistant.components.features import scaled_counts
+from bot.assistant.components.features import message_rows
 from bot.assistant.components.fingerprint import source_fingerprint
 from bot.assistant.components.linear_model import NOTHING, LinearModel
 from bot.core.language.vietnamese import fold
@@ -87,7 +87,7 @@ class LinearIntentClassifier(GraphComponent, IntentClassifier):
         """Learn from every example with text and an intent."""
         examples = [e for e in training_data.intent_examples if e.get("text") and e.get("intent")]
         if examples:
-            rows = scaled_counts(examples)
+            rows = message_rows(examples)
             meant = numpy.array([example.get("intent") for example in examples], dtype=object)
             model = LinearModel.fit(rows, meant, self._strength)
             alike = numpy.array([fold(example.get("text")) for example in examples])
@@ -125,7 +125,7 @@ class LinearIntentClassifier(GraphComponent, IntentClassifier):
         """Set intent and whole ranking of every message, most likely first."""
         if not self._model.classes or not messages:
             return messages
-        scores = self._model.scores(scaled_counts(messages))
+        scores = self._model.scores(message_rows(messages))
         for message, probabilities in zip(messages, softmax(scores), strict=True):
             ranking = [
                 {"name": self._model.classes[i], "confidence": float(probabilities[i])}

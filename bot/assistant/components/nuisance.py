@@ -16,6 +16,7 @@ from bot.assistant.components import linear_model, ngrams, nuisance_model, own_p
 from bot.assistant.components.fingerprint import source_fingerprint
 from bot.assistant.components.linear_model import NOTHING
 from bot.assistant.components.nuisance_model import NuisanceModel
+from bot.assistant.encoder import meanings
 from bot.assistant.nuisance_lines import all_lines
 from bot.knowledge.load import DATA
 
@@ -62,7 +63,7 @@ class NuisanceFinder(GraphComponent):
     @classmethod
     def fingerprint_addon(cls, config: dict[str, Any]) -> str | None:
         """Train again when the lines, or how they are read, change."""
-        modules = [ngrams, linear_model, nuisance_model, nuisance_lines_module]
+        modules = [ngrams, linear_model, meanings, nuisance_model, nuisance_lines_module]
         return source_fingerprint(modules, [DATA / name for name in LEARNED_FROM])
 
     def __init__(

@@ -10,6 +10,8 @@ from scipy.special import softmax
 
 from bot.assistant.components.linear_model import LinearModel
 from bot.assistant.components.ngrams import Ngrams
+from bot.assistant.encoder.meanings import Embed, Meanings, beside
+from bot.assistant.encoder.sentence_encoder import embed_kept
 from bot.assistant.nuisance_lines import GENUINE, NO_NUISANCE, SomeLine
 from bot.core.language.vietnamese import word_set
 from bot.core.nuisance_kinds import NuisanceGuess
@@ -32,21 +34,24 @@ TOLD_FROM = 0.5
 class NuisanceModel:
     """What was learned: groups of words and letters, and a linear model over them."""
 
-    def __init__(self, groups: Ngrams, model: LinearModel) -> None:
+    def __init__(self, groups: Ngrams, meanings: Meanings, model: LinearModel) -> None:
         self._groups = groups
+        self._meanings = meanings
         self._model = model
 
     @classmethod
     def fit(cls, lines: Sequence[SomeLine], strength: float) -> NuisanceModel:
         """Learn from lines and their classes."""
         texts = [line.text for line in lines]
-        groups = Ngrams.of(texts)
-        model = LinearModel.fit(groups.rows(texts), [line.about for line in lines], strength)
-        return cls(groups, model.times(SHARPNESS))
+        groups, meanings = Ngrams.of(texts), Meanings.of(texts)
+        rows = beside(groups.rows(texts), meanings.vectors(texts, embed_kept))
+        model = LinearModel.fit(rows, [line.about for line in lines], strength)
+        return cls(groups, meanings, model.times(SHARPNESS))
 
-    def guess(self, text: str) -> NuisanceGuess:
+    def guess(self, text: str, embed: Embed | None = None) -> NuisanceGuess:
         """The likeliest kind, how likely any kind is, and the words that spoke most for it."""
-        chances = softmax(self._model.scores(self._groups.rows([text])), axis=1)[0]
+        row = beside(self._groups.rows([text]), self._meanings.vectors([text], embed))
+        chances = softmax(self._model.scores(row), axis=1)[0]
         by_class = dict(zip(self._model.classes, chances, strict=True))
         genuine = sum(by_class.pop(name, 0.0) for name in NO_NUISANCE)
         kind = max(by_class, key=lambda name: by_class[name])
@@ -72,6 +77,7 @@ class NuisanceModel:
     def write(self, folder: Path) -> None:
         """Store into a folder that exists."""
         (folder / GROUPS).write_text(json.dumps(list(self._groups.columns)), "utf-8")
+        self._meanings.write(folder)
         self._model.write(folder)
 
     @classmethod
@@ -81,4 +87,5 @@ class NuisanceModel:
         if not model.classes:
             return None
         groups = json.loads((folder / GROUPS).read_text("utf-8"))
-        return cls(Ngrams({group: column for column, group in enumerate(groups)}), model)
+        known = Ngrams({group: column for column, group in enumerate(groups)})
+        return cls(known, Meanings.read(folder), model)

@@ -17,7 +17,7 @@ from scipy.sparse import csr_matrix
 from bot.assistant import training_data as training_data_module
 from bot.assistant.components import features as features_module
 from bot.assistant.components import linear_model, own_project
-from bot.assistant.components.features import scaled_counts
+from bot.assistant.components.features import message_rows
 from bot.assistant.components.fingerprint import source_fingerprint
 from bot.assistant.components.intents import PROCEDURE_INTENTS
 from bot.assistant.components.linear_model import NOTHING, LinearModel
@@ -99,7 +99,7 @@ class ProcedureFinder(GraphComponent):
                 messages.append(message)
                 about.append(procedure)
         if len(set(about) - {NONE}) > 1:
-            self._model = LinearModel.fit(scaled_counts(messages), about, self._strength)
+            self._model = LinearModel.fit(message_rows(messages), about, self._strength)
         with self._storage.write_to(self._resource) as folder:
             self._model.write(folder)
         return self._resource
@@ -109,7 +109,7 @@ class ProcedureFinder(GraphComponent):
             text = message.get("text")
             if not self._model.classes or not text:
                 continue
-            found = self._find(text, scaled_counts([message]))
+            found = self._find(text, message_rows([message]))
             if found is not None:
                 known = message.get("entities", [])
                 message.set("entities", [*known, found], add_to_output=True)

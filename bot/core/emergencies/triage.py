@@ -6,6 +6,7 @@ A missed emergency costs a life, a false one costs a question: when in doubt it 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from bot.core.emergencies import cue_lists as cue_lists
 from bot.core.emergencies.framing import Hit, in_frame, negated
@@ -75,6 +76,7 @@ _LIKELY = {kind: _compiled(source) for kind, source in cue_lists.LIKELY.items()}
 _IDIOMS = _compiled(cue_lists.IDIOMS)
 
 
+@lru_cache(maxsize=256)  # one message is asked about several times
 def triage(text: str, hotline: object = POLICE) -> Triage | None:
     """The emergency that a message tells of, or None. ``hotline`` decides a bare cry for help."""
     line = words_of(text)
@@ -87,6 +89,7 @@ def triage(text: str, hotline: object = POLICE) -> Triage | None:
     return _conclude(hits, str(hotline), line) if hits else None
 
 
+@lru_cache(maxsize=256)
 def dismissed(text: str) -> bool:
     """Whether words of danger stand in a text and were found to mean something else: an idiom, a
     question about a procedure, what is over, what is denied."""
