@@ -12,12 +12,14 @@ class NuisanceKind:
     ``reason`` is what reviewers read. ``family`` is the kind of answer it gets, and the family of
     the cues that tell it. ``most`` is the highest score that a call of only this kind can reach:
     who misdialled or tried a line meant no harm, and a breath may be somebody who cannot speak.
+    ``at_once``: one line can be enough, for nobody in danger begins by selling something.
     """
 
     id: str
     reason: str
     family: str
     most: float = 1.0
+    at_once: bool = False
 
 
 KINDS = {
@@ -28,10 +30,10 @@ KINDS = {
         NuisanceKind("hat_doc_tho", "Hát, đọc thơ, mở nhạc", "chat"),
         NuisanceKind("chui_boi", "Lời chửi bới, xúc phạm", "abuse"),
         NuisanceKind("quay_roi_tinh_duc", "Lời lẽ quấy rối tình dục", "harassment"),
-        NuisanceKind("chao_hang", "Chào bán hàng, quảng cáo", "sales"),
-        NuisanceKind("moi_vay", "Mời vay tiền, mở thẻ", "sales"),
+        NuisanceKind("chao_hang", "Chào bán hàng, quảng cáo", "sales", at_once=True),
+        NuisanceKind("moi_vay", "Mời vay tiền, mở thẻ", "sales", at_once=True),
         NuisanceKind("lo_de_bong_da", "Hỏi lô đề, xổ số, bóng đá", "chat"),
-        NuisanceKind("cuoc_goi_tu_dong", "Lời máy ghi âm sẵn", "sales"),
+        NuisanceKind("cuoc_goi_tu_dong", "Lời máy ghi âm sẵn", "sales", at_once=True),
         NuisanceKind("nham_so", "Gọi nhầm số", "wrong_number", most=0.75),
         NuisanceKind("noi_chuyen_phiem", "Nói chuyện phiếm, tán tỉnh", "chat"),
         NuisanceKind("say_lam_nham", "Say rượu nói lan man", "chat", most=0.8),

@@ -46,7 +46,7 @@ def test_an_unsure_finder_leaves_the_message_to_its_action() -> None:
 def test_what_is_over_takes_a_surer_finder() -> None:
     """Words of danger that were weighed and found harmless are not undone by a mere leaning."""
     over = "hôm qua nhà tôi bị trộm"
-    leaning = Message(over, "report_tip", 0.9, ("emergency",), alarm=0.45)
+    leaning = Message(over, "report_tip", 0.9, ("emergency",), alarm=0.4)
     certain = Message(over, "report_tip", 0.9, ("emergency",), alarm=0.9)
     in_a_tip = Message("ở cuối ngõ", "inform", 0.9, ("emergency",), alarm=0.45)
     assert next_action(in_a_tip, Hotline.POLICE, TIP_OPEN) == "action_intake_tip"

@@ -164,10 +164,24 @@ def test_a_trained_guess_counts_without_any_cue() -> None:
     assert found.reasons == ("Mời vay tiền, mở thẻ: “giải ngân”",)
 
 
-@pytest.mark.parametrize("kind", KINDS)
-def test_one_guess_alone_is_never_a_verdict(kind: str) -> None:
-    """However sure the model is of a single line."""
+@pytest.mark.parametrize("kind", [kind for kind in KINDS if not KINDS[kind].at_once])
+def test_one_guess_alone_is_no_verdict_while_somebody_speaks(kind: str) -> None:
+    """However sure the model is of a single line: the next may be a cry for help."""
     assert assess(NuisanceEvidence(guessed(kind, 1.0, "ờ thì"))).verdict != "nuisance"
+
+
+@pytest.mark.parametrize("kind", ["chao_hang", "moi_vay", "cuoc_goi_tu_dong"])
+def test_a_sales_call_is_known_by_its_first_line(kind: str) -> None:
+    """When the line is plain; a doubt waits for the next one."""
+    assert assess(NuisanceEvidence(guessed(kind, 0.9, "ờ thì"))).verdict == "nuisance"
+    assert assess(NuisanceEvidence(guessed(kind, 0.5, "ờ thì"))).verdict == "suspected"
+
+
+def test_an_insult_before_hanging_up_is_flagged_when_the_call_is_over() -> None:
+    """Nothing more will come; while the caller is there, something may."""
+    call = guessed("chui_boi", 0.95, "lũ ăn hại")
+    assert assess(NuisanceEvidence(call)).verdict == "suspected"
+    assert assess(NuisanceEvidence(call, seconds=4.0, speech_s=1.5)).verdict == "nuisance"
 
 
 def test_an_ordinary_turn_takes_as_much_away() -> None:

@@ -141,7 +141,8 @@ def test_the_trained_model_alone_can_raise_an_alarm() -> None:
         ("cứu với", ["crime"], "113", ()),  # a bare cry says less than any kind
         ("cứu với", ["medical", "rescue"], "115", ("114",)),
         ("cứu với", ["cry"], "114", ()),
-        ("có người ngất dưới giếng", ["rescue"], "115", ("114",)),
+        ("có người ngất dưới giếng", ["rescue"], "114", ("115",)),  # it sees the whole sentence
+        ("có người ngất dưới giếng", ["rescue", "medical"], "115", ("114",)),
         ("tự nhiên im bặt", ["medical"], "115", ()),
         ("cháy nhà", [], "114", ()),
         ("cháy nhà", ["cry"], "114", ()),
@@ -150,7 +151,7 @@ def test_the_trained_model_alone_can_raise_an_alarm() -> None:
 def test_cues_and_what_was_learned_are_weighed(
     text: str, learned: list[str], number: str, also: tuple[str, ...]
 ) -> None:
-    """Cues lead; where two numbers may be needed both are named."""
+    """Cues lead unless one other kind was learned; where two numbers may be needed both are named."""
     found = weighed(triage(text, "114"), learned, text, "114")
     assert found is not None
     assert (found.number, found.also) == (number, also)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from typing import Any
 
 from rasa.engine.graph import ExecutionContext, GraphComponent
@@ -27,7 +27,9 @@ from bot.assistant.components.readable import readable
 from bot.assistant.encoder import meanings
 from bot.core.emergencies.triage import HARMLESS, dismissed
 from bot.core.emergencies.weighing import SURE_AGAINST_CUES
-from bot.knowledge.load import DATA
+from bot.core.language.vietnamese import fold
+from bot.knowledge import load_nuisance_lines
+from bot.knowledge.load import DATA, GENUINE_LINES
 
 EXTRACTOR = "EmergencyFinder"
 SUICIDE = "suicide"
@@ -42,7 +44,8 @@ class EmergencyFinder(GraphComponent):
     is a half where the scales stand level (see bot.core.emergencies.weighing).
 
     It learns from the openings in data/emergencies and from the intents' examples, with and
-    without diacritics. Trained on other projects' examples the finder stays silent.
+    without diacritics, and from nuisance callers what is none. Trained on other projects' examples
+    the finder stays silent.
     """
 
     @staticmethod
@@ -51,7 +54,7 @@ class EmergencyFinder(GraphComponent):
 
         Below the confidence ``doubt`` nothing is found: chosen by benchmarks.alarms.
         """
-        return {"C": 1.0, "doubt": 0.27}
+        return {"C": 1.0, "doubt": 0.2}
 
     @classmethod
     def create(
@@ -81,7 +84,7 @@ class EmergencyFinder(GraphComponent):
     def fingerprint_addon(cls, config: dict[str, Any]) -> str | None:
         """Train again when openings or the counting of words change."""
         modules = [emergency_model, features, hashed_counts, linear_model, meanings, synonyms]
-        return source_fingerprint(modules, [DATA / "emergencies"])
+        return source_fingerprint(modules, [DATA / "emergencies", DATA / "nuisance"])
 
     def __init__(
         self, config: dict[str, Any], model_storage: ModelStorage, resource: Resource
@@ -95,6 +98,7 @@ class EmergencyFinder(GraphComponent):
     def train(self, training_data: TrainingData) -> Resource:
         if own_project.is_own(training_data.intents):
             told = [*openings(), *examples_of(training_data)]
+            told += idle_lines({text for text, kind in told if kind != HARMLESS})
             self._model = EmergencyModel.fit(told, self._strength)
         with self._storage.write_to(self._resource) as folder:
             self._model.write(folder)
@@ -140,3 +144,12 @@ def examples_of(training_data: TrainingData) -> Iterator[tuple[str, str]]:
         if text and (intent not in PROCEDURE_INTENTS or asked % ONE_PROCEDURE_IN == 0):
             alarming = intent.startswith(EMERGENCY)
             yield text, intent.removeprefix(f"{EMERGENCY}_") if alarming else HARMLESS
+
+
+def idle_lines(alarming: Set[str]) -> Iterator[tuple[str, str]]:
+    """What nuisance callers say, as written and in plain letters: harmless, unless it is also among
+    the ``alarming`` texts."""
+    alike = {fold(text) for text in alarming}
+    for line in load_nuisance_lines():
+        if line.kind != GENUINE_LINES and fold(line.text) not in alike:
+            yield from ((text, HARMLESS) for text in dict.fromkeys((line.text, fold(line.text))))

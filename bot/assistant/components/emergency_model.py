@@ -21,8 +21,9 @@ from bot.core.language.vietnamese import fold
 from bot.knowledge import load_openings
 
 ALARM = "alarm"
+PARTS = ("alarm", "kind", "number")  # the models, and their folders
 ALSO_LIKELY = 0.25  # share from which another number is named too
-KIND_SHARPNESS = 4.0  # what margins of kinds are multiplied by to be weighed as probabilities
+SHARPNESS = 4.0  # what margins are multiplied by to be weighed as probabilities
 
 
 @dataclass(frozen=True)
@@ -38,10 +39,15 @@ class Judgement:
 
 @dataclass(frozen=True)
 class EmergencyModel:
-    """One linear model for alarm or none, another for the kinds."""
+    """One linear model for alarm or none, one for the kinds, one for the number to dial.
+
+    Kinds of the same number add up, and yet the number asked for by itself is more often right:
+    the mean of both is best (docs/understanding.md).
+    """
 
     alarm: LinearModel = NOTHING
     kind: LinearModel = NOTHING
+    number: LinearModel = NOTHING
     meanings: Meanings = NO_MEANINGS
 
     @classmethod
@@ -52,10 +58,12 @@ class EmergencyModel:
         rows = beside(hashed_counts(texts), meanings.vectors(texts, embed_kept))
         kinds = numpy.array([kind for _, kind in told], dtype=object)
         alarming = kinds != HARMLESS
+        told_rows, told_kinds = rows[alarming.nonzero()[0]], list(kinds[alarming])
         answers = numpy.where(alarming, ALARM, HARMLESS).astype(object)
         return cls(
             LinearModel.fit(rows, list(answers), strength),
-            LinearModel.fit(rows[alarming.nonzero()[0]], list(kinds[alarming]), strength),
+            LinearModel.fit(told_rows, told_kinds, strength),
+            LinearModel.fit(told_rows, [NUMBER_OF_KIND[kind] for kind in told_kinds], strength),
             meanings,
         )
 
@@ -68,28 +76,30 @@ class EmergencyModel:
         """What each text is taken for."""
         rows = beside(hashed_counts(texts), self.meanings.vectors(texts, embed))
         margins = self.alarm.scores(rows)[:, self.alarm.classes.index(ALARM)]
-        likely = softmax(KIND_SHARPNESS * self.kind.scores(rows))
+        kinds = softmax(SHARPNESS * self.kind.scores(rows))
+        numbers = softmax(SHARPNESS * self.number.scores(rows))
         return [
-            Judgement(1 / (1 + exp(-2 * margin)), self._kinds(shares))
-            for margin, shares in zip(margins, likely, strict=True)
+            Judgement(1 / (1 + exp(-2 * margin)), self._kinds(*shares))
+            for margin, *shares in zip(margins, kinds, numbers, strict=True)
         ]
 
-    def _kinds(self, shares: Any) -> tuple[str, ...]:
-        """The number to dial matters more than the kind: kinds of the same number add up."""
-        of_number: dict[str, list[tuple[float, str]]] = defaultdict(list)
+    def _kinds(self, shares: Any, shares_of_numbers: Any) -> tuple[str, ...]:
+        """The number to dial matters more than the kind: the likeliest kind of each likely one."""
+        likely: dict[str, float] = defaultdict(float)
+        best: dict[str, tuple[float, str]] = {}
         for share, kind in zip(shares, self.kind.classes, strict=True):
-            of_number[NUMBER_OF_KIND[kind]].append((share, kind))
-        ranked = sorted(of_number.values(), key=lambda found: -sum(share for share, _ in found))
-        likely = [
-            max(found)[1]
-            for place, found in enumerate(ranked)
-            if place == 0 or sum(share for share, _ in found) >= ALSO_LIKELY
-        ]
-        return tuple(likely[:2])
+            number = NUMBER_OF_KIND[kind]
+            likely[number] += share / 2
+            best[number] = max(best.get(number, (0.0, kind)), (share, kind))
+        for share, number in zip(shares_of_numbers, self.number.classes, strict=True):
+            likely[number] += share / 2
+        first, *others = sorted(likely, key=lambda number: -likely[number])
+        named = [first, *(number for number in others if likely[number] >= ALSO_LIKELY)]
+        return tuple(best[number][1] for number in named[:2])
 
     def write(self, folder: Path) -> None:
         """Store into a folder that exists."""
-        for name, model in (("alarm", self.alarm), ("kind", self.kind)):
+        for name, model in zip(PARTS, (self.alarm, self.kind, self.number), strict=True):
             (folder / name).mkdir()
             model.write(folder / name)
         self.meanings.write(folder)
@@ -97,11 +107,8 @@ class EmergencyModel:
     @classmethod
     def read(cls, folder: Path) -> EmergencyModel:
         """What was stored there."""
-        return cls(
-            LinearModel.read(folder / "alarm"),
-            LinearModel.read(folder / "kind"),
-            Meanings.read(folder),
-        )
+        alarm, kind, number = (LinearModel.read(folder / name) for name in PARTS)
+        return cls(alarm, kind, number, Meanings.read(folder))
 
 
 def openings() -> Iterator[tuple[str, str]]:

@@ -1,7 +1,7 @@
 """Cues, and what was learned from openings, weighed against each other.
 
-How sure what was learned has to be, from 0 to 1, was chosen by benchmarks.alarms: a missed
-emergency weighs far more than a question too many.
+How sure what was learned has to be, from 0 to 1, was chosen by benchmarks.alarms and on
+benchmarks/dev: a missed emergency weighs far more than a question too many.
 """
 
 from __future__ import annotations
@@ -11,9 +11,9 @@ from dataclasses import replace
 
 from bot.core.emergencies.triage import FIRE, MEDICAL, POLICE, Triage, triage_of_kind
 
-SURE = 0.4
+SURE = 0.31
 # Where the cues were weighed and found harmless: what is over, denied, asked about.
-SURE_AGAINST_CUES = 0.5
+SURE_AGAINST_CUES = 0.45
 # Short answers to a report's questions have little in them to be judged by.
 SURE_IN_AN_ANSWER = 0.6
 DOUBTFUL_IN_AN_ANSWER = 0.5
@@ -24,11 +24,14 @@ def weighed(
 ) -> Triage | None:
     """What cues heard, and the ``kinds`` that were learned to be likely, as one.
 
-    Cues lead; where several numbers may be needed all are named. A bare cry says less than any
-    other kind, and names no number beside them.
+    Cues lead, unless a single kind was learned and has another number: then the whole sentence
+    says more than one word of it. Where several numbers may be needed all are named. A bare cry
+    says less than any other kind, and names no number beside them.
     """
     learned = [triage_of_kind(kind, text, hotline) for kind in kinds]
-    voices = [found for found in (heard, *learned) if found is not None]
+    surely = len(learned) == 1 and learned[0] is not None and learned[0].kind != "cry"
+    order = (*learned, heard) if surely else (heard, *learned)
+    voices = [found for found in order if found is not None]
     if not voices:
         return None
     telling = [found for found in voices if found.kind != "cry"] or voices[:1]
