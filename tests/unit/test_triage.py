@@ -151,7 +151,7 @@ def test_the_trained_model_alone_can_raise_an_alarm() -> None:
 def test_cues_and_what_was_learned_are_weighed(
     text: str, learned: list[str], number: str, also: tuple[str, ...]
 ) -> None:
-    """Cues lead unless one other kind was learned; where two numbers may be needed both are named."""
+    """Cues lead unless one other kind was learned; every number that may be needed is named."""
     found = weighed(triage(text, "114"), learned, text, "114")
     assert found is not None
     assert (found.number, found.also) == (number, also)

@@ -24,7 +24,7 @@ WIDTH = 384
 PREFIX = "query: "  # how the model was taught to expect short texts (its card)
 MOST_TOKENS = 128
 BATCH = 64
-KEPT = 512  # texts whose vectors are remembered: several components ask about each message
+KEPT = 32  # texts whose vectors are remembered: several components ask about each message
 CACHE = ROOT / "build" / "encoder"
 _SPACES = re.compile(" {2,}")
 _Array = numpy.ndarray
@@ -46,16 +46,16 @@ class SentenceEncoder:
         self.embed_one = lru_cache(maxsize=KEPT)(self._embed_one)
 
     def embed(self, texts: Sequence[str]) -> _Array:
-        """Texts × WIDTH, every row of length 1; each text by itself, in any letter case."""
+        """Texts × width, every row of length 1; each text by itself, in any letter case."""
         if len(texts) == 1:
             return self.embed_one(texts[0])[None]
-        vectors = numpy.empty((len(texts), WIDTH), numpy.float32)
+        vectors: dict[int, _Array] = {}
         tokens = [self._tokens(text) for text in texts]
         by_length = sorted(range(len(texts)), key=lambda number: len(tokens[number]))
         for start in range(0, len(texts), BATCH):
             batch = by_length[start : start + BATCH]
-            vectors[batch] = self._pooled([tokens[number] for number in batch])
-        return vectors
+            vectors.update(zip(batch, self._pooled([tokens[n] for n in batch]), strict=True))
+        return numpy.array([vectors[number] for number in range(len(texts))])
 
     def _embed_one(self, text: str) -> _Array:
         return self._pooled([self._tokens(text)])[0]
