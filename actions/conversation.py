@@ -200,14 +200,16 @@ class ActionDefaultFallback(Action):
 
 
 def not_understood(dispatcher: CollectingDispatcher, turn: Turn) -> Events:
-    """Ask again once; the second time in a row pass to a person."""
+    """Ask again once; the second time in a row pass to a person, also from an open report."""
     number = turn.slots.get("emergency") or turn.number
-    if turn.slots.get("last_reply") == say("utter_not_understood", number=number):
+    if turn.unclear_before:
         text = say("utter_not_understood_twice", number=number)
         return hand_over(dispatcher, turn, text)
-    if reminder(turn):
-        return speak(dispatcher, turn, reminder(turn))
-    return speak(dispatcher, turn, say("utter_not_understood", number=number))
+    question = reminder(turn)
+    if question is not None:
+        unclear = say("utter_not_understood_in_report")
+        return speak(dispatcher, turn, unclear, question, unclear=True)
+    return speak(dispatcher, turn, say("utter_not_understood", number=number), unclear=True)
 
 
 def _spoken(hotline: str) -> str:

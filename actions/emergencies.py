@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import logging
 from dataclasses import replace
 from typing import Any
 
@@ -10,9 +12,10 @@ from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.doubt import asked_before, likely_kinds
+from actions.handover import person_at_once
 from actions.prompts import worded
 from actions.speech import Events, say, speak
-from actions.storing import keep
+from actions.storing import LONGEST_WAIT_S, add, keep
 from actions.turn import Turn
 from bot.core.emergencies.calling_off import called_off
 from bot.core.emergencies.triage import (
@@ -23,6 +26,7 @@ from bot.core.emergencies.triage import (
     triage_of_kind,
 )
 from bot.core.emergencies.weighing import SURE_IN_AN_ANSWER, weighed
+from bot.core.errors import StorageError
 from bot.core.language.vietnamese import fold
 from bot.core.report import Incident
 from bot.core.reports.details import details_of
@@ -31,9 +35,12 @@ from bot.core.reports.receipts import new_receipt, spoken_receipt
 from bot.core.reports.summaries import summary_of
 from bot.knowledge import load_gazetteer, load_hotlines
 
+log = logging.getLogger(__name__)
+
 FIRST_SENTENCES = 3
 # Kinds that say little of what is needed: a clearer word later in the call changes the number.
 _VAGUE = ("cry", "missing", "traffic")
+_FROM_TIPS = ("where", "ward", "who", "phone", "plate", "vehicle")
 
 
 class ActionEmergency(Action):
@@ -50,6 +57,7 @@ class ActionEmergency(Action):
 
 async def take_emergency(dispatcher: CollectingDispatcher, turn: Turn) -> Events:
     """Take a message into the open incident, or into a new one."""
+    await _add_to_asked_report(turn)
     turn = _with_what_was_asked(turn)
     held = _open_incident(turn)
     heard = _heard(turn, held is None)
@@ -65,12 +73,17 @@ async def take_emergency(dispatcher: CollectingDispatcher, turn: Turn) -> Events
     stored = await keep(turn.conversation, report)
     lead = _lead(turn, state, heard, held is None, step.pending is None)
     question = _worded(step, state, report)
-    pending = {**step.pending, "question": question} if step.pending else None
+    pending = {**step.pending, "question": question} if step.pending else {}
     events: Events = [
         SlotSet("incident", {**report.as_dict(), **state}),
         SlotSet("emergency", state["number"]),
-        SlotSet("pending", pending),
     ]
+    if state["kind"] == "suicide" and not turn.slots.get("handover"):
+        promise, kept = person_at_once(turn, report)
+        lead = " ".join(filter(None, (lead, promise)))
+        pending.update(kept)
+        events.append(SlotSet("handover", True))
+    events.append(SlotSet("pending", pending or None))
     late = None if stored or not step.closed else say("utter_not_stored_yet")
     return speak(dispatcher, turn, lead, question, late, events=events)
 
@@ -86,13 +99,23 @@ def _advanced(held: dict[str, Any] | None, turn: Turn) -> Step:
 
 
 def _told_in_tip(turn: Turn) -> dict[str, Any]:
-    """Place, contact and the wish to stay unnamed from a tip that is still being taken."""
+    """Place, people, contact and the wish to stay unnamed from a tip that is still being taken."""
     tip = turn.slots.get("tip")
     if not tip or turn.pending.get("intake") != "tip":
         return {}
-    return {name: tip.get(name) for name in ("where", "ward", "who", "phone", "plate")} | {
-        "anonymous": bool(tip.get("anonymous"))
-    }
+    return {name: tip.get(name) for name in _FROM_TIPS} | {"anonymous": bool(tip.get("anonymous"))}
+
+
+async def _add_to_asked_report(turn: Turn) -> None:
+    """Danger that is told to a report whose receipt was given belongs to that report, too."""
+    if turn.pending.get("intake") != "receipt_add":
+        return
+    adding = add(str(turn.pending["receipt"]), turn.text, _heard(turn, True))
+    try:
+        await asyncio.wait_for(adding, LONGEST_WAIT_S)
+    except (StorageError, asyncio.TimeoutError):
+        # The number comes first; the same words are in the incident, which is tried again.
+        log.error("An urgent addition is not stored with its report")
 
 
 def _cancelled(dispatcher: CollectingDispatcher, turn: Turn) -> Events:

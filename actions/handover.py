@@ -42,8 +42,7 @@ def hand_over(dispatcher: CollectingDispatcher, turn: Turn, lead: str) -> Events
     if report is not None and report.anonymous:
         promise, pending = say("utter_handover_unnamed"), turn.pending
     else:
-        promised = turn.now + timedelta(minutes=settings().callback_within_min)
-        until = promised.isoformat(timespec="seconds")
+        until = _promised(turn)
         promise = say("utter_handover_promise", time=spoken_time(until))
         pending = {**turn.pending, "promised": until, "phone": phone}
         if after is None:
@@ -51,6 +50,17 @@ def hand_over(dispatcher: CollectingDispatcher, turn: Turn, lead: str) -> Events
             after = None if phone else say("utter_handover_ask_phone")
     events: Events = [SlotSet("handover", True), SlotSet("pending", pending or None)]
     return speak(dispatcher, turn, lead, summary, promise, after, events=events)
+
+
+def person_at_once(turn: Turn, report: Report) -> tuple[str | None, dict[str, Any]]:
+    """Where a person is needed though nobody asked: what the caller hears of it, and what to keep
+    with ``pending``; nothing where nobody could be called."""
+    phone = report.phone or turn.caller
+    if report.anonymous or phone is None:
+        return None, {}
+    until = _promised(turn)
+    promise = say("utter_person_at_once", time=spoken_time(until))
+    return promise, {"promised": until, "phone": phone}
 
 
 def callback_number(dispatcher: CollectingDispatcher, turn: Turn) -> Events | None:
@@ -66,6 +76,12 @@ def callback_number(dispatcher: CollectingDispatcher, turn: Turn) -> Events | No
     events: Events = [SlotSet("pending", {**turn.pending, "phone": phone})]
     text = say("utter_handover_phone", time=spoken_time(str(turn.pending["promised"])))
     return speak(dispatcher, turn, text, events=events)
+
+
+def _promised(turn: Turn) -> str:
+    """Until when a person calls back (ISO 8601)."""
+    promised = turn.now + timedelta(minutes=settings().callback_within_min)
+    return promised.isoformat(timespec="seconds")
 
 
 def _report(turn: Turn) -> Report | None:

@@ -8,6 +8,7 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
+from actions.doubt import possible_emergency
 from actions.guidance import fine_told
 from actions.speech import Events, assessed, reminder, say, speak
 from actions.turn import GENERAL_DESK, Turn
@@ -44,11 +45,21 @@ class ActionNuisance(Action):
                 say("utter_nuisance_fine", fine=fine_told(turn)),
                 say("utter_nuisance_way_back"),
             ]
-        elif found.get("verdict") == "nuisance" and turn.hotline == GENERAL_DESK:
+        elif found.get("verdict") == "nuisance" and _may_end(turn):
             parts = [say("utter_nuisance_end")]
+            found["ends"] = True  # DialogueReply.ends: a live call hangs up
         found["fine_told"] = bool(found.get("fine_told")) or tell_fine
         events: Events = [SlotSet("nuisance", found)]
         return speak(dispatcher, turn, *parts, reminder(turn), events=events)
+
+
+def _may_end(turn: Turn) -> bool:
+    """Never on 113 or 114, nor once anything was told that may be genuine."""
+    told = turn.emergency_told or any(
+        turn.slots.get(name) for name in ("emergency", "incident", "tip", "handover")
+    )
+    genuine = told or possible_emergency(turn) is not None
+    return turn.hotline == GENERAL_DESK and not genuine and not turn.pending
 
 
 def _family(turn: Turn) -> str:

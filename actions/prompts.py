@@ -30,6 +30,10 @@ REPLIES = {
     "ask_tip_when_hour": "utter_ask_tip_when_hour",
     "ask_tip_who": "utter_ask_tip_who",
     "ask_tip_who_again": "utter_ask_tip_who_again",
+    "ask_tip_how_known": "utter_ask_tip_how_known",
+    "ask_tip_how_known_again": "utter_ask_tip_how_known",
+    "ask_tip_evidence": "utter_ask_tip_evidence",
+    "ask_tip_evidence_again": "utter_ask_tip_evidence",
     "ask_tip_contact": "utter_ask_tip_contact",
     "ask_tip_contact_again": "utter_ask_tip_contact_again",
     "ask_which_ward": "utter_ask_which_ward",
@@ -60,6 +64,7 @@ OF_KIND = {
     ("utter_ask_tip_where_again", "fraud"): "utter_ask_fraud_where",
     ("utter_ask_tip_who", "fraud"): "utter_ask_fraud_who",
     ("utter_ask_tip_who_again", "fraud"): "utter_ask_fraud_who",
+    ("utter_ask_tip_evidence", "fraud"): "utter_ask_fraud_evidence",
     ("utter_ask_tip_where", "lost"): "utter_ask_lost_where",
     ("utter_ask_tip_what", "lost"): "utter_ask_lost_what",
 }

@@ -8,11 +8,14 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
+from actions.emergencies import take_emergency
 from actions.speech import Events, reminder, say, speak
-from actions.storing import add, find
+from actions.storing import add, state
 from actions.turn import Turn
+from bot.core.emergencies.triage import triage
 from bot.core.errors import StorageError
 from bot.core.reports.choices import says_no, says_yes, takes_leave
+from bot.core.reports.progress import Progress, ReceiptState
 from bot.core.reports.receipts import find_receipt, spoken_receipt
 from bot.core.reports.summaries import FIELD_NAMES
 
@@ -41,33 +44,42 @@ async def receipt_status(dispatcher: CollectingDispatcher, turn: Turn) -> Events
     )
     spoken = spoken_receipt(receipt)
     try:
-        report = await find(receipt)
+        known = await state(receipt)
     except StorageError:
         return speak(dispatcher, turn, say("utter_receipt_unreachable"), reminder(turn))
-    if report is None:
+    if known is None:
         text = say("utter_receipt_unknown", receipt=spoken)
         waiting = [SlotSet("pending", {"intake": "receipt"})] if free else []
         return speak(dispatcher, turn, text, reminder(turn), events=waiting)
-    missing = ", ".join(FIELD_NAMES[name] for name in report.missing)
-    state = (
-        say("utter_receipt_missing", fields=missing) if missing else say("utter_receipt_complete")
-    )
-    text = say("utter_receipt_found", receipt=spoken, missing=state)
+    text = say("utter_receipt_found", receipt=spoken, status=known.status.told)
     more = say("utter_receipt_add") if free else None
-    return speak(dispatcher, turn, text, more, reminder(turn), events=done)
+    return speak(dispatcher, turn, text, _missing(known), more, reminder(turn), events=done)
+
+
+def _missing(known: ReceiptState) -> str | None:
+    """What could still be told; nobody is asked for it once the report is closed."""
+    if known.status is Progress.CLOSED:
+        return None
+    fields = ", ".join(FIELD_NAMES[name] for name in known.missing)
+    return say("utter_receipt_missing", fields=fields) if fields else say("utter_receipt_complete")
 
 
 async def add_to_receipt(dispatcher: CollectingDispatcher, turn: Turn) -> Events | None:
-    """Add a message to the report whose receipt was given; None where none was, or none wanted."""
+    """Add a message to the report whose receipt was given; None where none was, or none wanted.
+
+    What tells of an emergency is answered as one: the number and the first advice come first.
+    """
     if turn.pending.get("intake") != "receipt_add":
         return None
     if says_no(turn.text) or says_yes(turn.text) or takes_leave(turn.text):
         return None
+    if triage(turn.text, turn.hotline) is not None:
+        return await take_emergency(dispatcher, turn)
     receipt = str(turn.pending["receipt"])
     try:
-        known = await add(receipt, turn.text)
+        added = await add(receipt, turn.text)
     except StorageError:
         return speak(dispatcher, turn, say("utter_receipt_unreachable"))
-    if not known:
+    if added is None:
         return None
     return speak(dispatcher, turn, say("utter_noted_tip", receipt=spoken_receipt(receipt)))

@@ -9,7 +9,7 @@ from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions import doubt
-from actions.turn import Turn
+from actions.turn import UNCLEAR, Turn
 from bot.core.nuisance import NuisanceEvidence, assess
 from bot.knowledge.wording import Wording, load_wording
 
@@ -28,17 +28,22 @@ def say(name: str, **values: str) -> str:
 
 
 def speak(
-    dispatcher: CollectingDispatcher, turn: Turn, *parts: str | None, events: Events | None = None
+    dispatcher: CollectingDispatcher,
+    turn: Turn,
+    *parts: str | None,
+    events: Events | None = None,
+    unclear: bool = False,
 ) -> Events:
     """Say the parts as one reply; return the events with what every turn records.
 
+    ``unclear``: the caller was not understood, which the next turn knows (``Turn.unclear_before``).
     Genuine words clear a nuisance flag in this same turn, whatever the action; words that may be an
     emergency are answered with the number first.
     """
     text = " ".join(part.strip() for part in parts if part and part.strip())
     recorded = {event["name"] for event in events or () if event.get("event") == "slot"}
     text, doubts = _with_number(turn, text, recorded)
-    dispatcher.utter_message(text=text)
+    dispatcher.utter_message(text=text, **({UNCLEAR: True} if unclear else {}))
     return [
         SlotSet("hotline", turn.hotline),
         *(events or ()),

@@ -4,22 +4,33 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Coroutine
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor, wait
 from functools import lru_cache
-from typing import Any
+from typing import TypeVar
 
+from bot.core.emergencies.triage import Triage
 from bot.core.errors import StorageError
-from bot.core.report import Incident, Report, Tip
+from bot.core.report import Incident, Tip
+from bot.core.reports.progress import Added, ReceiptState
 from bot.settings import Settings, load_settings
+from bot.storage.late_database import LateDatabase
 from bot.storage.reports import SqlReportStore
+from bot.storage.spooled_reports import SpooledReports
 
 log = logging.getLogger(__name__)
+T = TypeVar("T")
 
-# A caller in danger does not wait for a disk.
-LONGEST_WAIT_S = 0.3
-FIRST_PAUSE_S, LONGEST_PAUSE_S = 2.0, 60.0
-_running: set[asyncio.Task[Any]] = set()
-_latest: dict[tuple[str, type[Report]], Report] = {}
+# A caller in danger does not wait long for a disk: SQLite's lock first, then the spool's fsync.
+BUSY_MS = 200
+LONGEST_WAIT_S = 0.5
+# Storing takes 2 ms, but a busy event loop needs several rounds of 50 ms to hear of it: so long
+# the loop itself waits, which costs the other conversations less than those rounds cost this one.
+AT_ONCE_S = 0.05
+FIRST_PAUSE_S, LONGEST_PAUSE_S = 2.0, 10.0
+
+_saver = ThreadPoolExecutor(1, thread_name_prefix="reports")  # one: what is told later stays later
+_running: set[asyncio.Task[None]] = set()
 
 
 @lru_cache(maxsize=1)
@@ -29,70 +40,101 @@ def settings() -> Settings:
 
 
 @lru_cache(maxsize=1)
+def database() -> LateDatabase:
+    """The database of the settings, which may not be there yet."""
+    return LateDatabase(settings().database_url)
+
+
 def report_store() -> SqlReportStore:
-    """The store of the settings, opened on first use."""
-    return SqlReportStore(settings().database_url)
+    """The store of the settings; its first use opens the database. Raises StorageError."""
+    if not database().tried:
+        database().open()
+    return _store()
 
 
-async def keep(call_id: str, report: Report) -> bool:
-    """Store a report as it stands; False when it is not stored yet (it goes on in the background).
+@lru_cache(maxsize=1)
+def _store() -> SqlReportStore:
+    return SqlReportStore(database().engine(BUSY_MS))
 
-    A report that cannot be stored is tried again, until it is or a later turn brings a newer one.
+
+@lru_cache(maxsize=1)
+def spooled_reports() -> SpooledReports:
+    """Reports in that store, or in the spool until it takes them."""
+    return SpooledReports(lambda: report_store(), settings().var_dir / "spool")
+
+
+async def keep(call_id: str, report: Tip | Incident) -> bool:
+    """Store a report as it stands; False when it is not in the database yet.
+
+    Then it is in the spool, unless the disk is slow or full, too, and comes into the database as
+    soon as that takes it.
     """
-    _latest[call_id, type(report)] = report
-    task = _beside(_save(call_id, report))
-    _beside(_insist(call_id, report, task))
-    try:
-        return await asyncio.wait_for(asyncio.shield(task), LONGEST_WAIT_S)
-    except asyncio.TimeoutError:
-        log.warning("A report is not stored after %s s; it goes on", LONGEST_WAIT_S)
-        return False
+    saving = _saver.submit(spooled_reports().keep, call_id, report)
+    wait([saving], AT_ONCE_S)
+    if not saving.done():
+        await asyncio.wait([asyncio.wrap_future(saving)], timeout=LONGEST_WAIT_S)
+    if not saving.done():
+        log.warning("A report is not kept after %s s; it goes on", LONGEST_WAIT_S)
+    _see_to_what_waits()
+    return saving.done() and saving.result()
 
 
-async def find(receipt: str) -> Tip | Incident | None:
-    """The report with a receipt. Raises StorageError."""
-    return await asyncio.to_thread(lambda: report_store().find(receipt))
+async def begin() -> None:
+    """Open the database before a caller waits for it; keep what an earlier process had to leave."""
+    await _try_again()
+    if not database().is_open:  # reports wait; advice and answers need no database
+        log.error("The database cannot be opened: reports wait in the spool")
+    _see_to_what_waits()
+
+
+async def state(receipt: str) -> ReceiptState | None:
+    """Where the report with a receipt stands. Raises StorageError."""
+    return await _ask(lambda store: store.state(receipt))
 
 
 async def unfinished_tip(caller: str, since: str) -> Tip | None:
     """The tip of a caller that broke off since a moment (ISO 8601). Raises StorageError."""
-    return await asyncio.to_thread(lambda: report_store().unfinished_tip(caller, since))
+    return await _ask(lambda store: store.unfinished_tip(caller, since))
 
 
-async def add(receipt: str, text: str) -> bool:
-    """Add to the report with a receipt; False where there is none. Raises StorageError."""
-    return await asyncio.to_thread(lambda: report_store().add(receipt, text))
+async def add(receipt: str, text: str, heard: Triage | None = None) -> Added | None:
+    """Add to the report with a receipt; None where there is none. ``heard``: the emergency that it
+    tells of. Raises StorageError."""
+    return await _ask(lambda store: store.add(receipt, text, heard))
 
 
-def _beside(work: Coroutine[Any, Any, bool]) -> asyncio.Task[bool]:
-    task = asyncio.create_task(work)
-    _running.add(task)
-    task.add_done_callback(_running.discard)
-    return task
+async def _ask(question: Callable[[SqlReportStore], T]) -> T:
+    try:
+        return await asyncio.to_thread(lambda: question(report_store()))
+    finally:
+        _see_to_what_waits()
 
 
-async def _insist(call_id: str, report: Report, first: asyncio.Task[bool]) -> bool:
-    """Try again what the first try could not store: the caller may never say another word."""
-    stored = await first
+def _see_to_what_waits() -> None:
+    """Try again behind the calls: a caller may never say another word."""
+    if _something_waits() and not any(not task.done() for task in _running):
+        task = asyncio.create_task(_insist())
+        _running.add(task)
+        task.add_done_callback(_running.discard)
+
+
+def _something_waits() -> bool:
+    closed = database().tried and not database().is_open
+    return closed or spooled_reports().waiting
+
+
+async def _insist() -> None:
     pause_s = FIRST_PAUSE_S
-    while not stored:
+    while _something_waits():
         await asyncio.sleep(pause_s)
         pause_s = min(LONGEST_PAUSE_S, pause_s * 2)
-        if _latest.get((call_id, type(report))) is not report:
-            return False
-        stored = await _save(call_id, report)
-    if _latest.get((call_id, type(report))) is report:
-        del _latest[call_id, type(report)]
-    return True
+        await _try_again()
 
 
-async def _save(call_id: str, report: Report) -> bool:
+async def _try_again() -> None:
+    """Open the database and store what waits; what fails is logged once by the spool."""
     try:
-        if isinstance(report, Tip):
-            await asyncio.to_thread(lambda: report_store().save_tip(call_id, report))
-        elif isinstance(report, Incident):
-            await asyncio.to_thread(lambda: report_store().save_incident(call_id, report))
+        await asyncio.to_thread(database().open)
+        await asyncio.to_thread(spooled_reports().catch_up)
     except StorageError as error:
-        log.error("A report cannot be stored: %s", error.code)
-        return False
-    return True
+        log.debug("Reports have to wait: %s", error.code)

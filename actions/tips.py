@@ -23,8 +23,12 @@ from bot.core.reports.summaries import summary_of
 from bot.knowledge import load_gazetteer, load_index, load_money_steps, load_procedures
 
 _KINDS = {"report_lost": "lost", "report_fraud": "fraud"}
-# A swindle on the net has no ward; nobody is to blame for what was lost.
-_NEVER_ASKED = {"fraud": ("ward",), "lost": ("who", "ward")}
+# A swindle on the net has no ward, and its victim knows of it; nobody is to blame for what was
+# lost, and there is nothing to show for it.
+_NEVER_ASKED = {
+    "fraud": ("ward", "how_known"),
+    "lost": ("who", "ward", "how_known", "evidence"),
+}
 # Tips that should not wait in line: weapons, drugs dealing, children, threats, explosives.
 _PRESSING = compile_cues(
     """(?:súng|vũ khí|thuốc nổ|bom|mìn|lựu đạn|dao kiếm|ma túy|ma tuý|heroin|thuốc lắc|hàng đá)

@@ -15,13 +15,16 @@ from bot.core.nuisance_kinds import NuisanceGuess
 
 HOTLINES = ("113", "114", "1900-0113")
 GENERAL_DESK = "1900-0113"
+UNCLEAR = "unclear"  # in the metadata of a reply: the caller was not understood
 
 
 @dataclass(frozen=True)
 class Turn:
     """The last message of a conversation and its call; ``said`` are all messages so far.
 
-    ``aspects`` are those of a procedure that the message asks about, in order.
+    ``aspects`` are those of a procedure that the message asks about, in order; ``unclear_before``:
+    the message before it was not understood either; ``emergency_told``: at any time in the call the
+    caller was told the number to dial.
     """
 
     conversation: str
@@ -36,6 +39,8 @@ class Turn:
     said: tuple[SaidTurn, ...]
     actions: tuple[str, ...] = field(default=())
     aspects: tuple[str, ...] = ()
+    unclear_before: bool = False
+    emergency_told: bool = False
 
     @classmethod
     def of(cls, tracker: Tracker) -> Turn:
@@ -62,6 +67,10 @@ class Turn:
                 if event.get("event") == "action" and event.get("name") != "action_listen"
             ),
             aspects=tuple(intent.get("aspects") or ()),
+            unclear_before=_unclear_before(tracker.events),
+            emergency_told=any(
+                event.get("name") == "emergency" and event.get("value") for event in tracker.events
+            ),
         )
 
     @property
@@ -86,6 +95,12 @@ def _metadata(users: list[dict[str, Any]], tracker: Tracker) -> Mapping[str, Any
         if (event.get("metadata") or {}).get("hotline"):
             return dict(event["metadata"])
     return (tracker.latest_message or {}).get("metadata") or {}
+
+
+def _unclear_before(events: list[dict[str, Any]]) -> bool:
+    """Whether the last reply said that the caller was not understood."""
+    replies = [event for event in events if event.get("event") == "bot"]
+    return bool(replies) and bool((replies[-1].get("metadata") or {}).get(UNCLEAR))
 
 
 def _said(event: Mapping[str, Any]) -> SaidTurn:

@@ -12,10 +12,13 @@ from dataclasses import asdict
 from pathlib import Path
 
 from benchmarks import (
+    barge_in,
     console,
+    console_pages,
     conversations,
     cross_validation,
     echo,
+    heard_before,
     hearing,
     hotwords,
     live,
@@ -49,13 +52,23 @@ def main() -> int:
             tell(service.message_latency(running))
             tell(service.calls(running))
             tell(live.figures(running, folder))
+            tell(barge_in.figures(running, folder))
         tell(service.understand(folder))
         tell(hearing.figures(folder))
         tell(real_sizes.figures(folder))
         tell(hotwords.figures(hearing.bench_settings()))
         tell(memory.figures(folder))
         tell(console.figures(folder))
-    for measured in (non_speech, telephone, echo, understanding, openings, conversations):
+        tell(console_pages.figures(folder))
+    for measured in (
+        non_speech,
+        heard_before,
+        telephone,
+        echo,
+        understanding,
+        openings,
+        conversations,
+    ):
         tell(measured.figures())
     # Last: these bring Rasa into this process.
     tell(cross_validation.figures())

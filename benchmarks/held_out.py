@@ -75,6 +75,7 @@ def ask_all(
         with tempfile.TemporaryDirectory(prefix="callbot-sets-") as folder:
             settings = replace(
                 load_settings(),
+                var_dir=Path(folder),
                 database_url=f"sqlite:///{Path(folder) / 'db.sqlite3'}",
                 dialogue_timeout_s=PATIENCE_S,
             )

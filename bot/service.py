@@ -12,15 +12,18 @@ from typing import Any
 from bot import wiring
 from bot.calls.call import CallPath
 from bot.calls.chat import ChatDesk
+from bot.calls.known_before import KnownBefore
 from bot.calls.live_desk import LiveDesk
 from bot.calls.voice import VoiceMessages
 from bot.core.call import Hotline
 from bot.core.errors import HotlineError
 from bot.core.ports import Synthesizer, Transcriber
+from bot.database_watch import DatabaseWatch
 from bot.dialogue import DialogueProcess, RasaDialogue
 from bot.settings import Settings
 from bot.storage.console import ConsoleStores
 from bot.storage.desk import Desk
+from bot.storage.late_database import LateDatabase
 from bot.storage.spool import SpooledCallStore
 
 log = logging.getLogger(__name__)
@@ -28,6 +31,8 @@ log = logging.getLogger(__name__)
 OK, STARTING, DOWN = "ok", "starting", "down"
 PARTS = ("web", "database", "dialogue", "speech_to_text", "text_to_speech")
 LOOK_EVERY_S = 1.0
+OPENING_WAIT_S = 2.0
+FORGET_EVERY_S = 600.0
 LIST_EVERY_S, LIST_PAUSE_S = 0.5, 0.05
 FIRST_PAUSE_S, LONGEST_PAUSE_S = 1.0, 30.0
 
@@ -39,6 +44,7 @@ class Service:
     ``faults``: the code of what keeps a part of the voice down; the log says it in words.
     """
 
+    database: LateDatabase
     store: SpooledCallStore
     console: ConsoleStores
     desk: Desk
@@ -48,6 +54,7 @@ class Service:
     live: LiveDesk
     hearing: Transcriber
     voice: Synthesizer
+    known: KnownBefore
     dialogue: RasaDialogue
 
     def __init__(
@@ -62,7 +69,9 @@ class Service:
         self._announce = announce
         self._states = dict.fromkeys(PARTS, STARTING)
         self._began = monotonic()
+        self._begun = wiring.vietnam_now()
         self._ready = asyncio.Event()
+        self._looked, self._stored = asyncio.Event(), asyncio.Event()
         self._tasks: list[asyncio.Task[None]] = []
 
     @property
@@ -82,26 +91,38 @@ class Service:
     async def begin(self) -> None:
         """Open what answers depend on, and bring the slow parts up in the background.
 
-        Raises StorageError or DataError when there is nothing to begin with.
+        The database may come later, too. Raises DataError when there is nothing to begin with.
         """
         self.greetings = wiring.greetings()
         self.first_help = wiring.first_help()
-        self.store = await asyncio.to_thread(wiring.call_store, self.settings)
-        self.console = await asyncio.to_thread(wiring.console, self.settings)
+        self.database = wiring.late_database(self.settings)
+        self.store = wiring.call_store(self.settings, self.database)
+        self._watch = DatabaseWatch(
+            self.database,
+            self.store,
+            wiring.waiting_reports(self.settings, self.database),
+            wiring.spool_folder(self.settings),
+        )
+        self.run_beside(self._look_at_database())
+        with suppress(asyncio.TimeoutError):  # callers do not wait for one that cannot be opened
+            await asyncio.wait_for(self._looked.wait(), OPENING_WAIT_S)
+        self.console = wiring.console(self.settings, self.database)
         self.dialogue = wiring.dialogue_client(self.settings, self.process)
         self.hearing = wiring.transcriber(self.settings)
         self.voice = wiring.synthesizer(self.settings)
-        self.desk = await asyncio.to_thread(wiring.desk, self.settings)
+        self.desk = wiring.desk(self.settings, self.database)
         turns = wiring.turn_taker(self.dialogue, self.settings, self.desk)
         self.chats = wiring.chat_desk(self.settings, turns, self.store)
         self.voice_messages = wiring.voice_messages(
             self.settings, self.chats, turns, self.store, self.hearing, self.voice
         )
-        known = await asyncio.to_thread(wiring.known_before, self.settings)
+        known = self.known = wiring.known_before(self.settings, self.database)
         self.calls = wiring.call_path(
             self.settings, turns, self.store, hearing=self.hearing, voice=self.voice, known=known
         )
-        self.live = wiring.live_desk(self.settings, turns, self.store, self.hearing, self.voice)
+        self.live = wiring.live_desk(
+            self.settings, turns, self.store, self.hearing, self.voice, known
+        )
         self._set("web", OK)
         for work in (
             self._start_dialogue,
@@ -109,6 +130,8 @@ class Service:
             self._start_voice,
             self._look_after,
             self._keep_list,
+            self._settle_left,
+            self._forget_sounds,
         ):
             self.run_beside(work())
 
@@ -163,36 +186,69 @@ class Service:
             self._set("text_to_speech", DOWN)
 
     async def _look_after(self) -> None:
-        """Watch the dialogue process and the database; replay what waits in the spool."""
+        """Watch the dialogue process, and close conversations that nobody goes on with."""
         while True:
             if self.process.alive:
                 self._set("dialogue", OK)
             elif self._states["dialogue"] == OK:
                 self._set("dialogue", DOWN)
-            await self._look_at_database()
             await self.chats.close_idle()
             await asyncio.sleep(LOOK_EVERY_S if self._ready.is_set() else 0.1)
 
+    async def _settle_left(self) -> None:
+        """Close what an earlier process that died left open, once; calls taken by now are ours."""
+        await self._stored.wait()  # also what the earlier process had to leave in the spool
+        try:
+            left = wiring.left_behind(self.settings, self.store, self.database)
+            settled = await left.settle(self._begun)
+        except HotlineError as error:
+            log.error("What was left of earlier calls has to wait: %s", error.message)
+            return
+        if settled.closed or settled.kept or settled.removed:
+            log.info(
+                "Of a process that died: %d calls closed, %d half recordings kept, %d removed",
+                settled.closed,
+                settled.kept,
+                settled.removed,
+            )
+
+    async def _forget_sounds(self) -> None:
+        """What tells recordings apart is kept for a day, even where nobody calls any more."""
+        while True:
+            await self.known.forget_old(wiring.vietnam_now())
+            await asyncio.sleep(FORGET_EVERY_S)
+
     async def _keep_list(self) -> None:
         """Bring the console's list up to date behind the calls, a few at a time."""
+        said = None
         while True:
-            try:
-                made = await asyncio.to_thread(self.console.overviews.refresh)
-            except HotlineError as error:
-                log.error("The list of calls has to wait: %s", error.message)
-                made = 0
+            made = 0
+            if self._states["database"] == OK:
+                try:
+                    made = await asyncio.to_thread(self.console.overviews.refresh)
+                    said = None
+                except HotlineError as error:
+                    if error.message != said:
+                        log.error("The list of calls has to wait: %s", error.message)
+                    said = error.message
             await asyncio.sleep(LIST_PAUSE_S if made else LIST_EVERY_S)
 
     async def _look_at_database(self) -> None:
-        try:
-            await asyncio.to_thread(self.store.ping)
-            if self.store.waiting:
-                left = await asyncio.to_thread(self.store.replay)
-                log.info("The spool was replayed; %d entries are left", left)
-            self._set("database", OK)
-        except HotlineError as error:
-            log.error("The database does not answer: %s", error.message)
-            self._set("database", DOWN)
+        """Open the database as soon as that can be done, and store what waits for it."""
+        while True:
+            try:
+                works = await asyncio.to_thread(self._watch.look)
+            except Exception as error:  # noqa: BLE001 - or what waits would wait for ever
+                log.error("The database cannot be looked after: %s", type(error).__name__)
+                works = False
+            if works:
+                self.faults.pop("database", None)
+                self._stored.set()
+            elif self._watch.fault is not None:
+                self.faults["database"] = self._watch.fault.code
+            self._set("database", OK if works else DOWN)
+            self._looked.set()
+            await asyncio.sleep(LOOK_EVERY_S)
 
     def _set(self, part: str, state: str) -> None:
         if self._states[part] == state:

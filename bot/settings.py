@@ -44,6 +44,7 @@ class Settings:
     most_messages_a_minute: int
     most_calls_a_minute: int
     most_live_calls: int
+    most_live_calls_an_address: int
     live_pause_ms: int
     live_silence_s: int
     widget_origins: tuple[str, ...]
@@ -92,6 +93,7 @@ DEFAULTS: dict[str, str] = {
     "MOST_MESSAGES_A_MINUTE": "3000",
     "MOST_CALLS_A_MINUTE": "300",
     "MOST_LIVE_CALLS": "20",
+    "MOST_LIVE_CALLS_AN_ADDRESS": "6",
     "LIVE_PAUSE_MS": "700",
     "LIVE_SILENCE_S": "8",
     "WIDGET_ORIGINS": "",
@@ -143,6 +145,7 @@ def load_settings(
         most_calls_a_minute=_number(values, "MOST_CALLS_A_MINUTE", 10, 1_000_000),
         widget_origins=_origins(values, "WIDGET_ORIGINS"),
         most_live_calls=_number(values, "MOST_LIVE_CALLS", 1, 10_000),
+        most_live_calls_an_address=_number(values, "MOST_LIVE_CALLS_AN_ADDRESS", 1, 10_000),
         live_pause_ms=_number(values, "LIVE_PAUSE_MS", 300, 3_000),
         live_silence_s=_number(values, "LIVE_SILENCE_S", 3, 120),
         callback_within_min=_number(values, "CALLBACK_WITHIN_MIN", 1, 24 * 60),

@@ -17,6 +17,7 @@ from bot.calls.chat import ChatDesk
 from bot.calls.hearing import Hearing
 from bot.calls.journal import Journal
 from bot.calls.known_before import KnownBefore
+from bot.calls.left_behind import LeftBehind
 from bot.calls.live_desk import LiveDesk, LiveParts
 from bot.calls.patience import Patience
 from bot.calls.turn import TurnTaker
@@ -37,14 +38,20 @@ from bot.settings import Settings
 from bot.storage.caller_history import SqlCallerHistory
 from bot.storage.calls import SqlCallStore
 from bot.storage.console import ConsoleStores, console_stores
-from bot.storage.database import open_database
+from bot.storage.database import BUSY_TIMEOUT_MS, open_database
 from bot.storage.desk import AuditedBlocks, Desk
 from bot.storage.desk import desk as open_desk
-from bot.storage.recordings import RecordingFolder
+from bot.storage.heard_sounds import SqlFingerprints
+from bot.storage.late_database import LateDatabase
+from bot.storage.recordings import PlainCopy, RecordingFolder
+from bot.storage.reports import SqlReportStore
 from bot.storage.spool import SpooledCallStore
+from bot.storage.spooled_reports import SpooledReports
 from bot.teaching import Teaching
 
 if TYPE_CHECKING:
+    from sqlalchemy.engine import Engine
+
     from bot.asr.recognition import Decoding
     from bot.audio.listening import ListeningRoom
 
@@ -128,27 +135,53 @@ def synthesizer(settings: Settings) -> Synthesizer:
     return FallbackSynthesizer(settings)
 
 
-def call_store(settings: Settings) -> SpooledCallStore:
+def late_database(settings: Settings) -> LateDatabase:
+    """The database, which may not be there yet: what is made with it fails until it is open.
+
+    Without one, it has to be there now.
+    """
+    return LateDatabase(settings.database_url)
+
+
+def _engine(
+    settings: Settings, database: LateDatabase | None, busy_ms: int = BUSY_TIMEOUT_MS
+) -> Engine:
+    if database is not None:
+        return database.engine(busy_ms)
+    return open_database(settings.database_url, busy_ms)
+
+
+def call_store(settings: Settings, database: LateDatabase | None = None) -> SpooledCallStore:
     """Calls in the database; what it cannot take now waits in the spool. Raises StorageError."""
-    engine = open_database(settings.database_url, busy_ms=SPOOLED_AFTER_MS)
-    store = SqlCallStore(engine, vietnam_now)
-    return SpooledCallStore(store, settings.var_dir / "spool")
+    store = SqlCallStore(_engine(settings, database, SPOOLED_AFTER_MS), vietnam_now)
+    return SpooledCallStore(store, spool_folder(settings))
 
 
-def desk(settings: Settings) -> Desk:
+def waiting_reports(settings: Settings, database: LateDatabase) -> SpooledReports:
+    """Reports that the dialogue process could not store: they wait beside the calls."""
+    store = SqlReportStore(database.engine(SPOOLED_AFTER_MS), vietnam_now)
+    return SpooledReports(lambda: store, spool_folder(settings))
+
+
+def spool_folder(settings: Settings) -> Path:
+    """Where what the database cannot take waits for it."""
+    return settings.var_dir / "spool"
+
+
+def desk(settings: Settings, database: LateDatabase | None = None) -> Desk:
     """Call-backs, blocked numbers and reports by their receipt. Raises StorageError."""
-    return open_desk(open_database(settings.database_url), vietnam_now)
+    return open_desk(_engine(settings, database), vietnam_now)
 
 
-def kept_calls(settings: Settings) -> SqlCallStore:
+def kept_calls(settings: Settings, database: LateDatabase | None = None) -> SqlCallStore:
     """The calls in the database, to be read. Raises StorageError."""
-    return SqlCallStore(open_database(settings.database_url), vietnam_now)
+    return SqlCallStore(_engine(settings, database), vietnam_now)
 
 
-def console(settings: Settings) -> ConsoleStores:
+def console(settings: Settings, database: LateDatabase | None = None) -> ConsoleStores:
     """What the review console reads and keeps. Raises StorageError."""
     longest_sign_in = timedelta(hours=settings.sign_in_hours)
-    return console_stores(open_database(settings.database_url), vietnam_now, longest_sign_in)
+    return console_stores(_engine(settings, database), vietnam_now, longest_sign_in)
 
 
 def teaching(settings: Settings) -> Teaching:
@@ -164,10 +197,21 @@ def listening_room(settings: Settings) -> ListeningRoom:
 
 
 def recordings(settings: Settings, replies: Path | None = None) -> Recordings:
-    """The sound of calls. With a folder of one's own, replies lie there under the file's name."""
+    """The sound of calls. With a folder of one's own, replies lie there under the file's name,
+    but for callers who stay unnamed: a file's name may be their number."""
+    plain = _plain_copy(settings)
     if replies is not None:
-        return RecordingFolder(settings.recordings_dir, replies, _by_file)
-    return RecordingFolder(settings.recordings_dir, settings.replies_dir)
+        return RecordingFolder(settings.recordings_dir, replies, _by_file, plain)
+    return RecordingFolder(settings.recordings_dir, settings.replies_dir, plain=plain)
+
+
+def _plain_copy(settings: Settings) -> PlainCopy:
+    def copy(source: Path, target: Path) -> None:
+        from bot.audio.plain_wav import copy_sound
+
+        copy_sound(source, target, settings.max_call_minutes * 60.0)
+
+    return copy
 
 
 def _by_file(call: Call) -> str:
@@ -181,7 +225,10 @@ def turn_taker(
     """Without settings nothing that is said reaches the log; without a desk nobody is blocked."""
     if desk is not None:
         dialogue = BlockedCallers(dialogue, AuditedBlocks(desk))
-    return TurnTaker(dialogue, settings is not None and settings.log_caller_text, safety_advice())
+    log_text = settings is not None and settings.log_caller_text
+    within = timedelta(minutes=settings.callback_within_min) if settings is not None else None
+    promise = (lambda: (vietnam_now() + within).isoformat(timespec="seconds")) if within else None
+    return TurnTaker(dialogue, log_text, safety_advice(), promise)
 
 
 def safety_advice() -> dict[str, tuple[str, ...]]:
@@ -252,6 +299,7 @@ def live_desk(
     store: CallStore,
     hearing: Transcriber,
     voice: Synthesizer,
+    known: KnownBefore | None = None,
 ) -> LiveDesk:
     """Where live calls are picked up."""
     from bot.audio.endpointing import EndpointingRules, StreamingDetector, StreamingEar
@@ -266,7 +314,7 @@ def live_desk(
             journal=Journal(store, recordings(settings), settings.keep_unnamed_sound),
             voice=StreamedSentences(voice),
             ear=lambda: StreamingEar(rules, StreamingDetector()),
-            tracks=lambda: TwoChannelTracks(settings.recordings_dir),
+            tracks=lambda call: TwoChannelTracks(settings.recordings_dir, call.id),
             clock=vietnam_now,
             seconds=monotonic,
             greetings=greetings(),
@@ -275,16 +323,30 @@ def live_desk(
                 silence_s=settings.live_silence_s, longest_call_s=settings.max_call_minutes * 60
             ),
             most_calls=settings.most_live_calls,
+            known=known or KnownBefore(),
         )
     )
 
 
-def known_before(settings: Settings) -> KnownBefore:
+def left_behind(
+    settings: Settings, store: CallStore, database: LateDatabase | None = None
+) -> LeftBehind:
+    """What an earlier process of the service could not bring to its end. Raises StorageError."""
+    from bot.audio.two_channels import left_behind as left_sound
+
+    return LeftBehind(
+        kept_calls(settings, database),
+        Journal(store, recordings(settings), settings.keep_unnamed_sound),
+        lambda: left_sound(settings.recordings_dir),
+    )
+
+
+def known_before(settings: Settings, database: LateDatabase | None = None) -> KnownBefore:
     """Who called before, and which recordings were heard. Raises StorageError."""
     from bot.audio.heard_before import HeardSounds
 
-    callers = SqlCallerHistory(open_database(settings.database_url))
-    return KnownBefore(callers, HeardSounds())
+    engine = _engine(settings, database, SPOOLED_AFTER_MS)
+    return KnownBefore(SqlCallerHistory(engine), HeardSounds(SqlFingerprints(engine)))
 
 
 def greetings() -> dict[Hotline, str]:

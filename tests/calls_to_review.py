@@ -29,6 +29,7 @@ def add_call(
     utterances: list[tuple[str, str, str]],
     started: datetime | None = None,
     tip: Tip | None = None,
+    file: str = "ghi-am.wav",
 ) -> Call:
     """A stereo call; each utterance is (spoken, intent, reply), four seconds apart."""
     seconds = 4.0 * len(utterances) + 1
@@ -37,7 +38,7 @@ def add_call(
         Hotline.PROCEDURES,
         started or wiring.vietnam_now(),
         caller="0912345678",
-        file="ghi-am.wav",
+        file=file,
         seconds=seconds,
         asr_model="bundled",
         nuisance=NuisanceAssessment("suspected", 0.45, ("Lời trêu đùa",)),

@@ -59,8 +59,8 @@ class LiveCaller:
     async def tell(self, event: dict[str, Any]) -> None:
         await self.socket.send(json.dumps(event))
 
-    async def dial(self, hotline: str, microphone: bool = True) -> None:
-        await self.tell({"type": "start", "hotline": hotline})
+    async def dial(self, hotline: str, microphone: bool = True, caller: str | None = None) -> None:
+        await self.tell({"type": "start", "hotline": hotline, "caller": caller})
         await self.event("picked_up")
         if microphone:
             self._tasks.append(asyncio.create_task(self._send_sound()))

@@ -18,6 +18,7 @@ from sanic.response import HTTPResponse
 
 from bot.assistant.executor import failed_actions
 from bot.assistant.recovery import restore_slots
+from bot.assistant.trackers import forget_conversation
 from bot.core.call import Hotline
 
 SECRET_HEADER = "X-Callbot-Secret"
@@ -28,7 +29,8 @@ LONGEST_ID = 128
 class CallbotInput(InputChannel):
     """POST turn: ``{"conversation","hotline","text","caller","now","known"}`` with the secret.
 
-    ``known`` (slots) is used when this process holds no such conversation.
+    ``known`` (slots) is used when this process holds no such conversation. POST forget:
+    ``{"conversation"}`` with the secret: it has ended, and nothing of it is kept.
 
     An empty reply is an error on a hotline: 502 ``no_reply``, or ``action_failed`` when an action
     raised, so that the service can speak its fixed safety answer.
@@ -48,12 +50,9 @@ class CallbotInput(InputChannel):
 
         @blueprint.post("/turn")
         async def turn(request: Request) -> HTTPResponse:
-            given = request.headers.get(SECRET_HEADER, "")
-            if not secret or not hmac.compare_digest(given.encode(), secret.encode()):
-                return _error(401, "bad_secret", "The shared secret is missing or wrong.")
-            fault = _fault(request)
-            if fault:
-                return _error(422, "bad_field", fault)
+            refusal = _refusal(request, secret, _fault)
+            if refusal is not None:
+                return refusal
             body = request.json
             await restore_slots(
                 request.app.ctx.agent, body["conversation"], body.get("known") or {}
@@ -76,6 +75,15 @@ class CallbotInput(InputChannel):
                 return _error(502, "no_reply", "The dialogue gave no reply.")
             tracker = await request.app.ctx.agent.tracker_store.retrieve(body["conversation"])
             return response.json({"replies": replies, **turn_facts(tracker)})
+
+        @blueprint.post("/forget")
+        async def forget(request: Request) -> HTTPResponse:
+            refusal = _refusal(request, secret, _fault_of_conversation)
+            if refusal is not None:
+                return refusal
+            ctx = request.app.ctx
+            await forget_conversation(ctx.agent, ctx.trackers, request.json["conversation"])
+            return response.json({})
 
         return blueprint
 
@@ -108,8 +116,19 @@ def own_slots(tracker: DialogueStateTracker) -> dict[str, Any]:
     return {name: value for name, value in values.items() if name not in DEFAULT_SLOT_NAMES}
 
 
-def _fault(request: Request) -> str | None:
-    """What is wrong with the body, in one sentence that repeats nothing of it."""
+def _refusal(
+    request: Request, secret: str, fault_of: Callable[[Request], str | None]
+) -> HTTPResponse | None:
+    """Why a request is not served, or None."""
+    given = request.headers.get(SECRET_HEADER, "")
+    if not secret or not hmac.compare_digest(given.encode(), secret.encode()):
+        return _error(401, "bad_secret", "The shared secret is missing or wrong.")
+    fault = fault_of(request)
+    return _error(422, "bad_field", fault) if fault else None
+
+
+def _fault_of_conversation(request: Request) -> str | None:
+    """What is wrong with the body as far as its conversation, in one sentence."""
     try:
         body = request.json
     except Exception:  # noqa: BLE001 (Sanic raises its own types for any unreadable body)
@@ -119,6 +138,15 @@ def _fault(request: Request) -> str | None:
     conversation = body.get("conversation")
     if not isinstance(conversation, str) or not 0 < len(conversation) <= LONGEST_ID:
         return f"conversation must be text of 1 to {LONGEST_ID} characters."
+    return None
+
+
+def _fault(request: Request) -> str | None:
+    """What is wrong with the body, in one sentence that repeats nothing of it."""
+    fault = _fault_of_conversation(request)
+    if fault is not None:
+        return fault
+    body = request.json
     if not isinstance(body.get("text"), str):
         return "text must be text."
     if body.get("hotline") not in HOTLINES:

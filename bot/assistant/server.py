@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import logging
 import os
 import socket
 import stat
@@ -21,7 +20,6 @@ from typing import Any, TextIO
 from bot.assistant.process_logging import configure_logging
 
 HERE = Path(__file__).resolve().parent
-logger = logging.getLogger(__name__)
 
 
 def main() -> int:
@@ -59,22 +57,26 @@ def serve(arguments: argparse.Namespace, listener: socket.socket, ready: TextIO)
         WatchedActions,
         validate_results_once_compiled,
     )
+    from bot.assistant.graph_runner import run_straight
     from bot.assistant.trackers import LiveTrackerStore
 
     configure_logging(arguments.log_level)  # Rasa and Sanic set levels as they are imported
     validate_results_once_compiled()
+    run_straight()
     actions = (
         WatchedActions(url=arguments.actions_url)
         if arguments.actions_url
         else InProcessActions("actions")
     )
+    trackers = LiveTrackerStore()
     agent = HotlineAgent(
-        tracker_store=LiveTrackerStore(), lock_store=InMemoryLockStore(), action_endpoint=actions
+        tracker_store=trackers, lock_store=InMemoryLockStore(), action_endpoint=actions
     )
     agent.load_model(arguments.model)
     channels = create_http_input_channels(None, str(HERE / "credentials.yml"))
     app = configure_app(channels, enable_api=False, port=listener.getsockname()[1])
     app.ctx.agent = agent
+    app.ctx.trackers = trackers
     app.config.ACCESS_LOG = False
 
     async def announce(app: Any, loop: Any) -> None:
@@ -92,12 +94,9 @@ async def warm_up(agent: Any) -> None:
 
     Part of a throwaway conversation; nothing in it is kept.
     """
-    import asyncio
-
     from rasa.core.channels.channel import UserMessage
 
-    from actions.storing import report_store
-    from bot.core.errors import HotlineError
+    from actions import storing
     from bot.knowledge import load_hotlines, load_warnings
 
     load_hotlines()
@@ -106,10 +105,7 @@ async def warm_up(agent: Any) -> None:
     for text in ("xin chào", "làm căn cước cần giấy tờ gì", "lam can cuoc o dau", "tạm biệt"):
         metadata = {"hotline": "1900-0113", "caller": None}
         await agent.handle_message(UserMessage(text, sender_id="warm-up", metadata=metadata))
-    try:
-        await asyncio.to_thread(report_store)
-    except HotlineError as error:  # reports wait; advice and answers need no database
-        logger.error("the database cannot be opened: %s", error.code)
+    await storing.begin()
 
 
 def _arguments() -> argparse.Namespace:

@@ -87,6 +87,7 @@ class Answering:
         spoken = await self._speaker.say(reply.text, manner, turn.number)
         await kept
         await self._keeping.add_reply(turn, spoken)
+        self.says_goodbye = reply.ends and self._silence.may_take_leave
 
 
 def _told(turn: Turn) -> dict[str, object]:

@@ -64,7 +64,11 @@ class BlockedCallers:
         if answered.emergency or answered.incident or triage(text, hotline) is not None:
             return answered
         await self._note(conversation)
-        return replace(answered, text=BLOCKED, procedure=None)
+        return replace(answered, text=BLOCKED, procedure=None, ends=False)
+
+    async def forget(self, conversation: str) -> None:
+        """As the other dialogue."""
+        await self._dialogue.forget(conversation)
 
     async def _blocked(self, caller: str) -> bool:
         at, blocked = self._known.get(caller, (-KNOWN_FOR_S, False))

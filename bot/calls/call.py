@@ -20,6 +20,7 @@ from bot.calls.turn import TurnTaker
 from bot.calls.writing import with_written_offsets, written_down
 from bot.core.call import Call, DialogueReply, Hotline, Turn, Utterance
 from bot.core.ports import AudioReader, Clock, Speech, Synthesizer, Transcriber
+from bot.core.transcript import least_certainty
 
 log = logging.getLogger(__name__)
 
@@ -83,7 +84,7 @@ class CallPath:
             await self._ask_to_speak(call)
         speech_s = sum(part.end - part.start for part in speech)
         call.nuisance = assess_call(call, speech_s, await self._known.of(call, sound))
-        self._turns.forget(call.id)
+        await self._turns.forget(call.id)
         return await self._journal.finish(call)
 
     async def _take_utterance(self, call: Call, speech: Speech) -> None:
@@ -97,7 +98,7 @@ class CallPath:
             return
         if not heard:
             unclear = Utterance(speech.start, speech.end, "")
-            await self._answer(call, unclear, self._turns.not_clear(call.id))
+            await self._answer(call, unclear, self._turns.not_clear(call.id, call.caller))
             return
         heard = callers_own(call, self._greetings.get(call.hotline), heard)
         heard = [segment for segment in heard if segment.text.strip()]
@@ -109,9 +110,7 @@ class CallPath:
         spoken = " ".join(segment.said for segment in heard)
         with timed(call, "dialogue"):
             reply = await self._turns.take(call.id, call.hotline, spoken, call.caller)
-        sure = [segment.certainty for segment in heard if segment.certainty is not None]
-        certainty = min(sure, default=None)
-        said = Utterance(speech.start, speech.end, text, spoken, certainty)
+        said = Utterance(speech.start, speech.end, text, spoken, least_certainty(heard))
         await self._answer(call, said, with_written_offsets(reply, heard))
 
     async def _ask_to_speak(self, call: Call) -> None:

@@ -134,9 +134,9 @@ class ChatDesk:
             await self._finish(chat.call)
 
     async def _finish(self, call: Call) -> None:
-        self._turns.forget(call.id)
         if call.turns:  # else nothing was ever said that could be understood
             await self._journal.finish(call)
+        await self._turns.forget(call.id)
 
     def _find_or_open(self, name: str, hotline: Hotline, caller: str | None) -> OpenChat:
         now = self._seconds()

@@ -70,6 +70,7 @@ def message_object(message_id: Any, reply: DialogueReply) -> JsonObject:
         "tip": reply.tip.as_dict() if reply.tip else None,
         "summary": operator_summary(reply.incident, reply.tip, reply.emergency),
         "handover": reply.handover,
+        "ends": reply.ends,
         "slots": dict(reply.slots),
         "reply": reply.text,
         "suggestions": list(suggestions(reply)),

@@ -16,6 +16,7 @@ from bot.calls import wording
 from bot.calls.answering import Answering
 from bot.calls.assessment import assess_call
 from bot.calls.keypad import Keypad, meaning
+from bot.calls.known_before import KnownBefore, words_begin
 from bot.calls.live_keeping import LiveKeeping
 from bot.calls.live_turn import LiveTurns, Typed
 from bot.calls.patience import Patience, Question, Silence
@@ -31,6 +32,7 @@ from bot.core.live import (
     SpeechPaused,
     seconds_of,
 )
+from bot.core.nuisance_history import CallHistory
 
 log = logging.getLogger(__name__)
 
@@ -55,6 +57,7 @@ class LiveCall:
         stages: Stages,
         now: Callable[[], float],
         patience: Patience,
+        known: KnownBefore,
     ) -> None:
         """``ear``: None where speech cannot be found; the caller can still type and press keys."""
         self.call = call
@@ -66,6 +69,7 @@ class LiveCall:
         self._keeping = keeping
         self._stages = stages
         self._now = now
+        self._known = known
         self._silence = Silence(call, patience)
         self._answering = Answering(
             line=line,
@@ -137,9 +141,9 @@ class LiveCall:
         """The caller is writing: that is no silence."""
         self._silence.broken(self._now())
 
-    def heard_from(self, sentence: int) -> None:
-        """The caller's end began to play a sentence just now."""
-        self._speaker.heard_from(sentence)
+    def heard_from(self, sentence: int, from_s: float = 0.0) -> None:
+        """The caller's end plays a sentence from one of its seconds on, as of now."""
+        self._speaker.heard_from(sentence, from_s)
 
     async def end(self, how: str) -> None:
         """Hang up: BY_CALLER, BY_ASSISTANT or BROKEN_OFF.
@@ -159,11 +163,18 @@ class LiveCall:
         if self._worker is not None:
             await self._worker
         self.call.seconds = self._now()
-        self.call.nuisance = assess_call(self.call, self._speech_s)
-        self._turns.forget()
+        self.call.nuisance = assess_call(self.call, self._speech_s, await self._history())
         await self._keeping.finish()
         self._kept.set()
         await self._line.tell({"type": "ended", "by": how, "seconds": round(self.call.seconds, 1)})
+        await self._turns.forget()
+
+    async def _history(self) -> CallHistory:
+        """What was known of the number, and of what was said. Without words nothing was: there the
+        assistant's own echo would be taken for a recording."""
+        began = words_begin(self.call)
+        sound = None if began is None else await self._keeping.caller_sound(began)
+        return await self._known.of(self.call, sound, began or 0.0)
 
     # What time brings
 

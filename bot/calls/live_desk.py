@@ -5,13 +5,15 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import partial
 from typing import TypeVar
 
 from bot.calls import wording
 from bot.calls.call import new_call_id
 from bot.calls.contract import STAGES
 from bot.calls.journal import Journal
+from bot.calls.known_before import KnownBefore
 from bot.calls.live import LiveCall
 from bot.calls.live_keeping import LiveKeeping
 from bot.calls.live_turn import LiveTurns
@@ -22,7 +24,7 @@ from bot.calls.turn import TurnTaker
 from bot.core.call import BROKEN_OFF, Call, Hotline
 from bot.core.emergencies.safety import Advice, safety_answer
 from bot.core.errors import HotlineError, SynthesisError
-from bot.core.live import Ear, Line, SentenceVoice, Tracks
+from bot.core.live import Ear, Line, SentenceVoice, Tracks, live_file
 from bot.core.ports import Clock, Transcriber
 from bot.core.speaking.sentences import sentences
 
@@ -50,13 +52,14 @@ class LiveParts:
     journal: Journal
     voice: SentenceVoice
     ear: Callable[[], Ear]
-    tracks: Callable[[], Tracks]
+    tracks: Callable[[Call], Tracks]
     clock: Clock
     seconds: Callable[[], float]
     greetings: Mapping[Hotline, str]
     advice: Advice | None = None
     patience: Patience = Patience()
     most_calls: int = 20
+    known: KnownBefore = field(default_factory=KnownBefore)
     new_id: Callable[[], str] = new_call_id
 
 
@@ -101,7 +104,7 @@ class LiveDesk:
             hotline,
             parts.clock(),
             caller=caller,
-            file=f"goi-truc-tiep-{hotline}.wav",
+            file=live_file(hotline),
             asr_model=await asyncio.to_thread(self._model),
             timings_ms=dict.fromkeys(STAGES, 0.0),
         )
@@ -128,7 +131,8 @@ class LiveDesk:
     def _made(self, call: Call, line: Line, now: Callable[[], float]) -> LiveCall:
         parts = self._parts
         stages = Stages(call, line, now)
-        keeping = LiveKeeping(call, parts.journal, self._made_or_none(parts.tracks), parts.voice)
+        tracks = self._made_or_none(partial(parts.tracks, call))
+        keeping = LiveKeeping(call, parts.journal, tracks, parts.voice)
         return LiveCall(
             call,
             line=line,
@@ -148,6 +152,7 @@ class LiveDesk:
             stages=stages,
             now=now,
             patience=parts.patience,
+            known=parts.known,
         )
 
     def _model(self) -> str | None:

@@ -8,9 +8,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.calls.journal import Journal
+from bot.calls.timing import code_of
 from bot.core.call import Call, Turn
 from bot.core.errors import HotlineError, StorageError
 from bot.core.live import SentenceVoice, SpokenSentence, Tracks
+from bot.core.nuisance_history import COMPARED_S
+from bot.core.ports import Sound
 
 log = logging.getLogger(__name__)
 
@@ -25,6 +28,7 @@ class LiveKeeping:
         self._call = call
         self._journal = journal
         self._tracks = tracks
+        self._recording = True  # until a piece could not be written, or the caller stays unnamed
         self._voice = voice
 
     async def start(self) -> None:
@@ -40,6 +44,9 @@ class LiveKeeping:
 
     async def add_turn(self, turn: Turn) -> None:
         await self._journal.add_turn(self._call, turn)
+        if not self._journal.keeps_sound_of(self._call):
+            self._recording = False
+            await self._discard()
 
     async def add_reply(self, turn: Turn, spoken: Sequence[SpokenSentence]) -> None:
         """Keep what was spoken of a turn's reply, beside the turn."""
@@ -54,22 +61,43 @@ class LiveKeeping:
         self._call.turns[turn.number - 1] = replace(turn, reply_audio=audio)
         await self._journal.add_turn(self._call, self._call.turns[turn.number - 1])
 
+    async def caller_sound(self, at: float) -> Sound | None:
+        """What the caller said from second ``at`` on, as much as is compared; None where no sound
+        of them is kept."""
+        if self._tracks is None or not self._recording:
+            return None
+        try:
+            return await asyncio.to_thread(self._tracks.caller_sound, at, COMPARED_S)
+        except Exception as error:  # noqa: BLE001 - the call is kept whatever it sounds like
+            log.error("A live call cannot be compared with others (%s)", code_of(error))
+            return None
+
     async def finish(self) -> None:
         """Keep the recording and close the call."""
-        if self._tracks is not None:
+        if self._tracks is not None and self._recording:
             try:
                 recording = await asyncio.to_thread(self._tracks.finish)
                 await self._journal.keep_recording(self._call, recording)
-                await asyncio.to_thread(self._tracks.discard)
-            except StorageError as error:
-                log.error("A live call's recording is lost: %s", error.message)
+            except Exception as error:  # noqa: BLE001 - the call is closed whatever became of it
+                log.error("A live call's recording is lost (%s)", code_of(error))
+        await self._discard()
         await self._journal.finish(self._call)
 
+    async def _discard(self) -> None:
+        """Leave nothing behind of the sound, whether it was kept or could not be."""
+        tracks, self._tracks = self._tracks, None
+        if tracks is None:
+            return
+        try:
+            await asyncio.to_thread(tracks.discard)
+        except StorageError as error:
+            log.error("A live call's sound is left for the next start: %s", error.message)
+
     def _put(self, voice: str, pcm: bytes, at: float) -> None:
-        if self._tracks is None or not pcm:
+        if self._tracks is None or not self._recording or not pcm:
             return
         try:
             getattr(self._tracks, voice)(pcm, at)
         except StorageError as error:
             log.error("A live call goes on without a recording: %s", error.message)
-            self._tracks = None
+            self._recording = False

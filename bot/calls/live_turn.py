@@ -17,7 +17,7 @@ from bot.core.call import Call, DialogueReply, Turn, Utterance
 from bot.core.errors import HotlineError
 from bot.core.live import Line
 from bot.core.ports import Speech, Transcriber
-from bot.core.transcript import Segment
+from bot.core.transcript import Segment, least_certainty
 
 log = logging.getLogger(__name__)
 
@@ -95,7 +95,7 @@ class LiveTurns:
         await self._line.tell({"type": "heard", "turn": first, "text": text})
         reply = await self._ask(spoken)
         await kept
-        said = Utterance(speech.start, speech.end, text, spoken)
+        said = Utterance(speech.start, speech.end, text, spoken, least_certainty(written))
         return self._add(said, with_written_offsets(reply, written))
 
     async def answer_typed(self, typed: Typed) -> Turn:
@@ -116,7 +116,7 @@ class LiveTurns:
 
     def not_clear(self, speech: Speech) -> Turn:
         """The turn of an utterance in which no word could be made out."""
-        reply = self._turns.not_clear(self._call.id)
+        reply = self._turns.not_clear(self._call.id, self._call.caller)
         return self._add(Utterance(speech.start, speech.end, ""), reply)
 
     def silent(self, start: float, end: float, text: str) -> Turn:
@@ -124,9 +124,9 @@ class LiveTurns:
         reply = DialogueReply(text, None, 0.0, emergency=self._call.emergency)
         return self._add(Utterance(start, end, ""), reply)
 
-    def forget(self) -> None:
+    async def forget(self) -> None:
         """The call has ended: nothing of it stays in mind."""
-        self._turns.forget(self._call.id)
+        await self._turns.forget(self._call.id)
 
     async def _ask(self, text: str) -> DialogueReply:
         call = self._call

@@ -14,11 +14,13 @@ LONGEST_MISSED = 500  # characters
 @dataclass(frozen=True)
 class Remembered:
     """``emergency``: the number last told to the caller; ``slots``: those of the last reply;
-    ``missed``: what was said of an emergency while there was no dialogue to hear it."""
+    ``missed``: what was said of an emergency while there was no dialogue to hear it; ``unclear``:
+    how often in a row no word could be made out."""
 
     emergency: str | None = None
     slots: Mapping[str, Any] = field(default_factory=dict)
     missed: str = ""
+    unclear: int = 0
 
 
 class ConversationMemory:
@@ -45,6 +47,11 @@ class ConversationMemory:
         before = self.recall(conversation)
         if before.missed or text:
             self._keep(conversation, replace(before, missed=text[-LONGEST_MISSED:]))
+
+    def keep_unclear(self, conversation: str, times: int) -> None:
+        before = self.recall(conversation)
+        if before.unclear != times:
+            self._keep(conversation, replace(before, unclear=times))
 
     def forget(self, conversation: str) -> None:
         """The conversation has ended."""

@@ -61,6 +61,11 @@ class Silence:
         self._asked += 1
         return self._worded(since)
 
+    @property
+    def may_take_leave(self) -> bool:
+        """Whether a nuisance caller may be hung up on in this call."""
+        return self._call.may_hang_up
+
     def _worded(self, since: float) -> Question:
         number = self._call.emergency
         if number is not None:

@@ -113,13 +113,14 @@ class Speaker:
             sentence.protected = False
         await self._call_back()
 
-    def heard_from(self, number: int) -> None:
-        """The caller's end began to play a sentence just now."""
+    def heard_from(self, number: int, from_s: float = 0.0) -> None:
+        """The caller's end plays a sentence as of now: from its beginning, or from where it was
+        when it paused."""
         now = self._now()
         place = next((n for n, s in enumerate(self._sent) if s.number == number), None)
         if place is None or (place and now < self._sent[place - 1].end - OVERLAP_S):
             return  # unknown, or before its turn: who tells so plays nothing
-        shift = now - self._sent[place].start
+        shift = now - from_s - self._sent[place].start
         for sentence in self._sent[place:]:
             sentence.start += shift
 

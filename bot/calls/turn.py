@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 from dataclasses import replace
 
 from bot.calls import wording
+from bot.calls.handover import Handover
 from bot.calls.memory import ConversationMemory
 from bot.calls.odd_input import Message, read_message
 from bot.core.call import DialogueReply, Entity, Hotline
@@ -16,18 +18,26 @@ from bot.core.ports import Dialogue
 
 log = logging.getLogger(__name__)
 
+MOST_UNCLEAR = 2  # times in a row; then a person is needed
+
 
 class TurnTaker:
     """Asks the dialogue, and answers by itself when there is nothing to ask or nobody to answer."""
 
     def __init__(
-        self, dialogue: Dialogue, log_text: bool = False, advice: Advice | None = None
+        self,
+        dialogue: Dialogue,
+        log_text: bool = False,
+        advice: Advice | None = None,
+        promise: Callable[[], str] | None = None,
     ) -> None:
         """``log_text`` puts what is said into the log: for development, never for real callers.
 
-        ``advice`` is what the safety answer says to each kind of emergency.
+        ``advice`` is what the safety answer says to each kind of emergency; ``promise`` gives the
+        moment (ISO 8601) by which a person calls back, None: no moment is named.
         """
         self._dialogue = dialogue
+        self._promise = promise
         self._advice = advice
         self._log_text = log_text
         self._memory = ConversationMemory()
@@ -40,23 +50,45 @@ class TurnTaker:
         The reply is ``degraded`` when the dialogue failed; the entities' offsets are into ``text``.
         """
         message = read_message(text, hotline)
+        self._memory.keep_unclear(conversation, 0)
         reply = await self._answer(conversation, hotline, message, caller)
         if self._log_text:
             log.info("%s: %r is answered %r", conversation, message.text, reply.text)
         return reply
 
-    def not_clear(self, conversation: str) -> DialogueReply:
+    def not_clear(self, conversation: str, caller: str | None = None) -> DialogueReply:
         """The answer to speech without a word that could be made out; an emergency told of
-        earlier in the conversation is not forgotten."""
-        number = self._memory.recall(conversation).emergency
+        earlier in the conversation is not forgotten.
+
+        The second time in a row a person is to call back, and what was reported so far goes along.
+        """
+        known = self._memory.recall(conversation)
+        self._memory.keep_unclear(conversation, known.unclear + 1)
+        number = known.emergency
         text = wording.NOT_CLEAR
+        handed: Handover | None = None
+        if known.unclear + 1 == MOST_UNCLEAR:
+            until = self._promise() if self._promise is not None else None
+            handed = Handover.of(known.slots, caller, until)
+            text = f"{wording.NOT_CLEAR_TWICE} {handed.told}".strip()
+            self._memory.keep_slots(conversation, handed.slots)
         if number is not None:
             text = f"{wording.STILL_CALL.format(number=number)} {text}"
-        return DialogueReply(text, None, 0.0, emergency=number)
+        reply = DialogueReply(text, None, 0.0, emergency=number)
+        return reply if handed is None else handed.put_into(reply)
 
-    def forget(self, conversation: str) -> None:
-        """The conversation has ended: nothing of it stays in mind."""
+    async def forget(self, conversation: str) -> None:
+        """The conversation has ended: nothing of it stays in mind, here or in the dialogue.
+
+        Never raises: a dialogue that is down has forgotten everything anyway.
+        """
         self._memory.forget(conversation)
+        try:
+            await self._dialogue.forget(conversation)
+        except DialogueError as error:
+            log.warning("The dialogue did not forget a conversation (%s)", error.code)
+        except Exception as error:  # noqa: BLE001 - a call ends whatever is the matter
+            log.error("The dialogue did not forget a conversation: %s", type(error).__name__)
 
     async def _answer(
         self, conversation: str, hotline: Hotline, message: Message, caller: str | None

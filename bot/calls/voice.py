@@ -16,7 +16,7 @@ from bot.calls.turn import TurnTaker
 from bot.calls.writing import with_written_offsets, written_down
 from bot.core.call import DialogueReply, Hotline, Turn, Utterance
 from bot.core.ports import Sound
-from bot.core.transcript import Segment
+from bot.core.transcript import Segment, least_certainty
 
 log = logging.getLogger(__name__)
 
@@ -87,14 +87,14 @@ class VoiceMessages:
         nothing = Utterance(start, start + sound.seconds, "")
         speech = await self._hearing.find_speech(call, sound)
         if not speech:
-            return nothing, self._turns.not_clear(call.id)
+            return nothing, self._turns.not_clear(call.id, call.caller)
         try:
             heard = await self._hearing.hear(call, speech)
         except Exception as error:  # noqa: BLE001 - whatever it is, the caller is answered
             log.error("A spoken message was not heard (%s)", code_of(error))
             return nothing, DialogueReply(wording.NOT_HEARD, None, 0.0, degraded=True)
         if not heard:
-            return nothing, self._turns.not_clear(call.id)
+            return nothing, self._turns.not_clear(call.id, call.caller)
         heard = [_later(segment, start) for segment in written_down(heard)]
         await self._journal.add_segments(call, heard, first=chat.heard + 1)
         chat.heard += len(heard)
@@ -102,7 +102,7 @@ class VoiceMessages:
         spoken = " ".join(segment.said for segment in heard)
         with timed(call, "dialogue"):
             reply = await self._turns.take(call.id, hotline, spoken, call.caller)
-        said = replace(nothing, text=text, spoken=spoken)
+        said = replace(nothing, text=text, spoken=spoken, heard=least_certainty(heard))
         return said, with_written_offsets(reply, heard)
 
 

@@ -8,6 +8,15 @@ NOT_CLEAR = (
     "Dạ, tổng đài mô phỏng chưa nghe rõ anh chị nói gì. Nếu đang gặp nguy hiểm, anh chị nói ngay "
     "cho em biết ở đâu, hoặc gọi 113, 114 hay 115. Anh chị nói lại giúp em ạ?"
 )
+NOT_CLEAR_TWICE = (
+    "Dạ, em vẫn chưa nghe rõ anh chị nói gì. Em ghi lại để chuyển cho người trực. Nếu đang gặp "
+    "nguy hiểm, anh chị gọi ngay 113, 114 hoặc 115."
+)
+CALL_BACK_PROMISED = "Em hẹn người trực gọi lại cho anh chị trước {time}."
+CALL_BACK_UNNAMED = (
+    "Anh chị muốn giấu tên nên em không giữ số để gọi lại; anh chị gọi lại lúc nào cũng được ạ."
+)
+CALL_BACK_NOWHERE = "Em chưa có số để gọi lại; anh chị nhắn chữ cho em, hoặc gọi lại giúp em ạ."
 NOTHING_WRITTEN = (
     "Dạ, em chưa nhận được nội dung. Anh chị nhắn lại giúp em ạ? Nếu đang gặp nguy hiểm, anh chị "
     "gọi ngay 113, 114 hoặc 115."
@@ -39,6 +48,10 @@ KEYS_TOLD = "Bấm phím 0 để gặp người thật, phím 9 để em nói l�
 KEYS_PRESSED = "Bấm phím {keys}"
 LONGEST_CALL = (
     "Dạ, cuộc gọi đã quá dài nên em xin phép kết thúc ở đây. Anh chị cần gì cứ gọi lại 1900 0113 ạ."
+)
+TOO_MANY_CALLS = (
+    "Từ máy này đang có quá nhiều cuộc gọi cùng lúc. Nếu đang gặp nguy hiểm, anh chị gọi ngay 113, "
+    "114 hoặc 115. Anh chị cũng có thể nhắn tin ngay bây giờ."
 )
 LINES_BUSY = (
     "Tổng đài mô phỏng đang hết đường dây. Nếu đang gặp nguy hiểm, anh chị gọi ngay 113, 114 hoặc "

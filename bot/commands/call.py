@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from bot.cli import BAD_INPUT, FAILED
 from bot.commands.arguments import add_hotline, telephone
+from bot.commands.keeping import keeping_calls
 from bot.commands.output import complain_of_cut, print_json, print_text
 from bot.core.call import Call
 from bot.core.errors import AudioError
@@ -38,7 +39,6 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
 async def _play_all(arguments: argparse.Namespace, settings: Settings) -> int:
     from bot import wiring
 
-    store = wiring.call_store(settings)
     # What can be refused is refused before the dialogue takes its seconds to start.
     reader = wiring.audio_reader(settings)
     missing_s = {file: _missing_s(reader, file) for file in arguments.files}
@@ -48,12 +48,13 @@ async def _play_all(arguments: argparse.Namespace, settings: Settings) -> int:
         return code
     hearing = wiring.transcriber(settings)
     wiring.warm_up(hearing)
-    async with wiring.running_dialogue(settings) as dialogue:
-        turns = wiring.turn_taker(dialogue, settings, wiring.desk(settings))
-        known = wiring.known_before(settings)
-        path = wiring.call_path(settings, turns, store, arguments.out, hearing, known=known)
-        for file in good:
-            code = max(code, await _play(path, file, arguments))
+    with keeping_calls(settings) as (database, store):
+        async with wiring.running_dialogue(settings) as dialogue:
+            turns = wiring.turn_taker(dialogue, settings, wiring.desk(settings, database))
+            known = wiring.known_before(settings, database)
+            path = wiring.call_path(settings, turns, store, arguments.out, hearing, known=known)
+            for file in good:
+                code = max(code, await _play(path, file, arguments))
     return code
 
 
@@ -80,6 +81,8 @@ async def _play(path: CallPath, file: Path, arguments: argparse.Namespace) -> in
     except AudioError as error:
         _complain(file, error)
         return BAD_INPUT
+    # Nothing that is kept of a caller who stays unnamed says so, but whoever asks knows the file.
+    call.file = str(file)
     if arguments.json:
         print_json(call_object(call))
     else:

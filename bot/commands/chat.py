@@ -8,6 +8,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from bot.commands.arguments import add_hotline
+from bot.commands.keeping import keeping_calls
 from bot.commands.output import print_text
 from bot.core.call import Hotline
 from bot.settings import Settings
@@ -34,16 +35,16 @@ async def _talk(hotline: Hotline, settings: Settings) -> int:
 
     print("Đang mở tổng đài mô phỏng…", file=sys.stderr)
     greeting = wiring.greetings()[hotline]
-    store = wiring.call_store(settings)
-    async with wiring.running_dialogue(settings) as dialogue:
-        desk = wiring.chat_desk(settings, wiring.turn_taker(dialogue, settings), store)
-        print_text(f"Tổng đài: {greeting}")
-        if sys.stdin.isatty():
-            print("(/thoat hoặc Ctrl-D để kết thúc)", file=sys.stderr)
-        try:
-            await _exchange(desk, hotline)
-        finally:
-            await desk.close()
+    with keeping_calls(settings) as (_, store):
+        async with wiring.running_dialogue(settings) as dialogue:
+            desk = wiring.chat_desk(settings, wiring.turn_taker(dialogue, settings), store)
+            print_text(f"Tổng đài: {greeting}")
+            if sys.stdin.isatty():
+                print("(/thoat hoặc Ctrl-D để kết thúc)", file=sys.stderr)
+            try:
+                await _exchange(desk, hotline)
+            finally:
+                await desk.close()
     return 0
 
 

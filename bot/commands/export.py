@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 PAGE = 200
 REPORT_COLUMNS = (
     "kind", "call_id", "receipt", "what", "where", "ward", "when", "who", "people_in_danger",
-    "plate", "phone", "anonymous", "priority", "created", "updated", "additions",
+    "plate", "vehicle", "evidence", "how_known", "phone", "anonymous", "priority", "status",
+    "status_at", "status_by", "created", "updated", "additions",
 )  # fmt: skip
 CALLBACK_COLUMNS = (
     "call_id", "hotline", "reason", "urgency", "summary", "phone", "promised", "created",

@@ -28,3 +28,8 @@ def complain_of_cut(file: Path, seconds: float, missing_s: float) -> None:
         "and were used; record or copy it again",
         file=sys.stderr,
     )
+
+
+def complain(line: str) -> None:
+    """One line on stderr about what does not work."""
+    print(f"callbot: {line}", file=sys.stderr, flush=True)

@@ -30,7 +30,8 @@ def run(_arguments: argparse.Namespace, settings: Settings) -> int:
     # Reports taken here are of nobody: they go to a database that lives as long as the run.
     with tempfile.TemporaryDirectory(prefix="callbot-understand-") as folder:
         database = f"sqlite:///{Path(folder) / 'callbot.sqlite3'}"
-        return asyncio.run(_answer_all(replace(settings, database_url=database)))
+        own = replace(settings, var_dir=Path(folder), database_url=database)
+        return asyncio.run(_answer_all(own))
 
 
 async def _answer_all(settings: Settings) -> int:

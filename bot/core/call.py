@@ -61,7 +61,8 @@ class DialogueReply:
     ``procedure`` is the id of the procedure that the reply answers from; ``emergency`` the number
     that the caller is told they need (113, 114 or 115); ``nuisance`` assesses the conversation so
     far, ``guess`` is what this message alone was taken for; ``degraded`` is true when the reply is
-    the fixed safety answer because the dialogue could not be asked.
+    the fixed safety answer because the dialogue could not be asked; ``ends`` when the reply takes
+    leave of a nuisance caller: a live call hangs up after it.
     """
 
     text: str
@@ -77,6 +78,7 @@ class DialogueReply:
     handover: bool = False
     slots: Mapping[str, Any] = field(default_factory=dict)
     degraded: bool = False
+    ends: bool = False
 
 
 @dataclass(frozen=True)
@@ -136,3 +138,10 @@ class Call:
     def handover(self) -> bool:
         """Whether the call was to be passed to a person."""
         return any(t.reply.handover for t in self.turns)
+
+    @property
+    def may_hang_up(self) -> bool:
+        """Whether the assistant may end the call by itself: never on 113 and 114, nor once
+        anything was told that may be genuine."""
+        genuine = self.emergency or self.incident or self.tip or self.handover
+        return self.hotline is Hotline.PROCEDURES and not genuine

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from enum import Enum
 
 from bot.core.call import DialogueReply, Hotline, Turn
+from bot.core.emergencies.triage import Triage
 from bot.core.nuisance import NuisanceAssessment
-from bot.core.report import Report
+from bot.core.report import Incident, Report
 from bot.core.reports.redaction import redacted
 from bot.core.reports.summaries import operator_summary
 
@@ -22,6 +23,8 @@ class Reason(str, Enum):
     HANDOVER = "handover"  # a person was wanted, and none was there
     NOT_ANSWERED = "not_answered"  # the dialogue was down: there was only the fixed safety answer
     MISSED = "missed"  # nobody was heard
+    ADDITION = "addition"  # a reporter added by their receipt that there is danger
+    LIFE_AT_RISK = "life_at_risk"  # somebody may take their own life: a person must talk to them
 
     def __str__(self) -> str:
         return self.value
@@ -29,6 +32,8 @@ class Reason(str, Enum):
 
 # What is called back first. A nuisance flag puts a call last and never takes it off the list.
 EMERGENCY, PRESSING, WAITING, REPORTED, SILENT, SUSPECTED, NUISANCE = range(7)
+# What is on the list while the call still goes on.
+AT_ONCE = (Reason.HANDOVER, Reason.ADDITION, Reason.LIFE_AT_RISK)
 _URGENCY = {"P1": EMERGENCY, "P2": PRESSING, "P3": WAITING, "P4": REPORTED}
 
 
@@ -81,10 +86,24 @@ def after_break_off(turn: Turn, caller: str | None) -> CallBack:
     return CallBack(Reason.BROKEN_OFF, urgency, _summary(turn, None, unnamed=False), caller)
 
 
+def after_addition(text: str, report: Report, found: Triage) -> CallBack:
+    """What is owed to a reporter who adds that there is danger; ``text`` as it is kept."""
+    known = operator_summary(report if isinstance(report, Incident) else None, report, found.number)
+    return CallBack(
+        Reason.ADDITION,
+        _URGENCY.get(found.priority, EMERGENCY),
+        f"Vừa bổ sung: {text[:LONGEST_WORDS]}. {known or ''}".strip(),
+        None if report.anonymous else report.phone,
+        reported=True,
+    )
+
+
 def _reason(reply: DialogueReply) -> Reason | None:
     pending = reply.slots.get("pending") or {}
     if reply.degraded:
         return Reason.NOT_ANSWERED
+    if (reply.slots.get("incident") or {}).get("kind") == "suicide":
+        return Reason.LIFE_AT_RISK
     incident = reply.incident
     if incident is not None and incident.where is None:
         return Reason.NO_PLACE
@@ -115,4 +134,6 @@ def _summary(turn: Turn, report: Report | None, unnamed: bool) -> str:
     ):
         return told
     words = turn.utterance.text[:LONGEST_WORDS]
+    if not words.strip():
+        return "Không nghe rõ người gọi nói gì."
     return f"lời cuối: {redacted(words) if unnamed else words}"

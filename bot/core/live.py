@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
 
-from bot.core.ports import Speech, SpokenReply
+from bot.core.call import Call, Hotline
+from bot.core.ports import Sound, Speech, SpokenReply
 
 SAMPLE_RATE = 16_000
 SAMPLE_BYTES = 2
@@ -20,6 +21,19 @@ BYTES_PER_S = SAMPLE_RATE * SAMPLE_BYTES
 def seconds_of(pcm: bytes) -> float:
     """How long a piece of sound lasts."""
     return len(pcm) / BYTES_PER_S
+
+
+_LIVE_FILE = "goi-truc-tiep"
+
+
+def live_file(hotline: Hotline) -> str:
+    """What stands for the name of a recording in a live call."""
+    return f"{_LIVE_FILE}-{hotline}.wav"
+
+
+def was_live(call: Call) -> bool:
+    """Whether a call was a live one, by its file; of an unnamed caller no file is known."""
+    return call.file is not None and call.file.startswith(_LIVE_FILE)
 
 
 @dataclass(frozen=True)
@@ -83,11 +97,30 @@ class Tracks(Protocol):
 
     def put_assistant(self, pcm: bytes, at: float) -> None: ...
 
+    def caller_sound(self, at: float, seconds: float) -> Sound:
+        """What the caller said from second ``at`` on (blocking)."""
+
     def finish(self) -> Path:
         """A WAV file of two channels: the caller left, the assistant right (blocking)."""
 
     def discard(self) -> None:
         """Remove everything that ``finish`` and the puts left behind."""
+
+
+class LeftSound(Protocol):
+    """The sound of a live call whose process died; ``seconds`` is its length. Its methods raise
+    StorageError."""
+
+    call_id: str
+
+    @property
+    def seconds(self) -> float: ...
+
+    def finish(self) -> Path:
+        """As in Tracks."""
+
+    def discard(self) -> None:
+        """Remove it."""
 
 
 class Line(Protocol):

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 DAYS = 7
 HOURS = 24
+# So many seconds of what a caller said are compared: a beginning tells recordings apart.
+COMPARED_S = 60.0
 # From so many flagged calls on, a number is one that keeps calling without need.
 OFTEN = 3
 

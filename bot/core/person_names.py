@@ -6,6 +6,7 @@ Streets are named after people, so a name behind "phố", "đường" or a house
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from bot.core.language.vietnamese import Token, fold, is_unaccented, word_set
 from bot.core.places.addresses import names_street
@@ -85,7 +86,7 @@ def _full_name(text: str, words: tuple[Token, ...], at: int, plain: bool) -> int
         return at
     if not all(_unbroken(text, words, i) for i in (at + 1, at + 2)):
         return at
-    capitals = all(_capital(text, word) for word in words[at : at + 3])
+    capitals = all(is_capital(text, word) for word in words[at : at + 3])
     middles = _MIDDLE if capitals else _MIDDLE_ALWAYS
     if not _is(words[at + 1], middles, plain) and not capitals:
         return at
@@ -94,12 +95,12 @@ def _full_name(text: str, words: tuple[Token, ...], at: int, plain: bool) -> int
 
 def _given_name(text: str, words: tuple[Token, ...], at: int) -> int:
     """Behind "Tuấn" in "anh Tuấn"; lower case only where the word is nothing but a name."""
-    if not _capital(text, words[at]) and words[at].text not in _GIVEN:
+    if not is_capital(text, words[at]) and words[at].text not in _GIVEN:
         return at
     if not _unbroken(text, words, at):
         return at
     end = at + 1
-    while end < len(words) and end - at < LONGEST_NAME and _capital(text, words[end]):
+    while end < len(words) and end - at < LONGEST_NAME and is_capital(text, words[end]):
         if not _unbroken(text, words, end):
             break
         end += 1
@@ -123,8 +124,14 @@ def _name_end(
     return end
 
 
+@lru_cache(maxsize=64)
+def folded_words(words: frozenset[str]) -> frozenset[str]:
+    """A list of words as they are typed without diacritics; only for lists that are constants."""
+    return frozenset(map(fold, words))
+
+
 def _is(word: Token, known: frozenset[str], plain: bool) -> bool:
-    return word.folded in map(fold, known) if plain else word.text in known
+    return word.folded in folded_words(known) if plain else word.text in known
 
 
 def _unbroken(text: str, words: tuple[Token, ...], at: int) -> bool:
@@ -132,5 +139,26 @@ def _unbroken(text: str, words: tuple[Token, ...], at: int) -> bool:
     return not text[words[at - 1].end : words[at].start].strip()
 
 
-def _capital(text: str, word: Token) -> bool:
+def is_capital(text: str, word: Token) -> bool:
+    """Whether a word is written with a capital."""
     return text[word.start].isupper()
+
+
+def is_surname(word: Token, plain: bool) -> bool:
+    """Whether a word is a family name; ``plain``: the text has no diacritics."""
+    return _is(word, _SURNAMES, plain)
+
+
+def is_middle(word: Token, plain: bool) -> bool:
+    """Whether a word may stand between a family name and a given one."""
+    return _is(word, _MIDDLE, plain)
+
+
+def is_given(word: Token, plain: bool) -> bool:
+    """Whether a word is a given name, in lower case too."""
+    return _is(word, _GIVEN, plain)
+
+
+def is_stop(word: Token, plain: bool) -> bool:
+    """Whether a word is never part of a name."""
+    return word.folded in _STOPS_FOLDED if plain else word.text in _STOPS

@@ -24,7 +24,7 @@ from bot.core.writing.written import write
 
 Span = tuple[int, int]
 
-_EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _LONG_NUMBER = re.compile(r"(?<![\w.])\+?\d(?:[ .\-]?\d){5,}(?!\d)")
 _MONEY_BEHIND = re.compile(r"\s*(?:đồng|đ\b|vnđ|vnd|triệu|nghìn|ngàn|tỷ|k\b)", re.IGNORECASE)
 _FEWEST_DIGITS_SAID = 6

@@ -108,6 +108,9 @@ class Dialogue(Protocol):
         the conversation, having been restarted, goes on from them.
         """
 
+    async def forget(self, conversation: str) -> None:
+        """The conversation has ended: keep nothing of it. Raises DialogueError."""
+
 
 class CallStore(Protocol):
     """Blocking; the caller moves it off the event loop. Each method raises StorageError.
@@ -128,7 +131,20 @@ class CallStore(Protocol):
 
     def add_turn(self, call_id: str, turn: Turn) -> None: ...
 
+    def protect(self, call: Call) -> None:
+        """Free all that is kept of a call of what tells who called; ``call`` as it was said."""
+
     def finish(self, call: Call) -> None: ...
+
+
+class KeptCalls(Protocol):
+    """What is kept of calls, to be read; blocking. Each method raises StorageError."""
+
+    def get(self, call_id: str) -> Call | None:
+        """A whole call with its turns, or None."""
+
+    def unfinished(self, before: datetime) -> list[Call]:
+        """Calls that were begun before a moment and that nobody finished, the oldest first."""
 
 
 class Recordings(Protocol):
@@ -149,6 +165,15 @@ class Recordings(Protocol):
     def drop_reply(self, call: Call, number: int) -> None:
         """Forget a spoken reply that must not be kept; fine when there is none."""
 
+    def unname_call(self, call: Call) -> dict[str, str | None]:
+        """Free what is kept of the caller's voice of all that a recorder wrote beside it (title,
+        artist, comment): what each copy was named and what it is named now, None where it could
+        not be freed and is removed."""
+
+    def unname_replies(self, call: Call) -> dict[str, str]:
+        """Give the spoken replies a place whose name tells nothing of the recording's; what
+        ``Turn.reply_audio`` said, and what it says now. Empty where nothing had to move."""
+
 
 class ReportStore(Protocol):
     """Blocking. Written by the actions only. Each method raises StorageError."""
@@ -164,8 +189,30 @@ class CallerHistory(Protocol):
 
 
 class SoundMemory(Protocol):
-    def times_before(self, sound: Sound, at: datetime) -> int:
-        """How often the same recording was heard within a day; blocking."""
+    def times_before(self, call_id: str, sound: Sound, at: datetime) -> int:
+        """In how many calls of the last day the same recording was heard; from now on in this one,
+        too; blocking. Raises StorageError."""
+
+    def forget_old(self, now: datetime) -> None:
+        """Remove what is older than a day; blocking. Raises StorageError."""
+
+
+class KeptFingerprints(Protocol):
+    """What is kept of the sound of calls, to know it again: no sound can be made from it.
+
+    Blocking. Each method raises StorageError.
+    """
+
+    def calls_since(self, moment: datetime) -> Sequence[str]:
+        """The ids of the calls since then of which there is one, the newest first."""
+
+    def of(self, call_ids: Sequence[str]) -> Mapping[str, bytes]:
+        """Those of calls, as far as they are still kept."""
+
+    def keep(self, call_id: str, at: datetime, marks: bytes) -> None: ...
+
+    def forget_before(self, moment: datetime) -> None:
+        """Remove those of earlier calls."""
 
 
 class Clock(Protocol):

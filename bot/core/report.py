@@ -14,7 +14,8 @@ class Report:
     """What tips and incidents have in common; a field is None while it is not known.
 
     ``where`` is as said, ``ward`` the present name of the ward, ``when`` ISO 8601 where it can be
-    resolved (else as said), ``plate`` and ``phone`` in written form.
+    resolved (else as said), ``plate`` and ``phone`` in written form, ``vehicle`` its kind and
+    colour as said.
     """
 
     what: str | None = None
@@ -23,6 +24,7 @@ class Report:
     when: str | None = None
     who: str | None = None
     plate: str | None = None
+    vehicle: str | None = None
     phone: str | None = None
     anonymous: bool = False
     priority: str | None = None
@@ -54,7 +56,13 @@ class Report:
 
 @dataclass(frozen=True)
 class Tip(Report):
-    """A tip (tin báo, tố giác) taken without haste."""
+    """A tip (tin báo, tố giác) taken without haste.
+
+    ``evidence`` is what there is to show for it, ``how_known`` how the reporter knows; as said.
+    """
+
+    evidence: str | None = None
+    how_known: str | None = None
 
     required: ClassVar[tuple[str, ...]] = ("what", "where", "when", "who")
 

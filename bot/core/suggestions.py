@@ -105,5 +105,7 @@ def _to_field(field: str, pending: Mapping[str, Any], reply: DialogueReply) -> t
     return {
         "when": ("Vừa mới xảy ra", "Tối hôm qua", "Tôi không nhớ rõ"),
         "who": (_UNKNOWN,),
+        "how_known": ("Tôi tận mắt thấy", "Tôi nghe kể lại"),
+        "evidence": ("Tôi có ảnh", "Tôi có video", "Không có"),
         "contact": ("Tôi muốn giấu tên",),
     }.get(field, ())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 
@@ -41,6 +42,12 @@ class Segment:
         if not self.words:
             return None
         return sum(word.probability for word in self.words) / len(self.words)
+
+
+def least_certainty(heard: Sequence[Segment]) -> float | None:
+    """How sure the recogniser was of what it was least sure of; None where it never said."""
+    sure = [segment.certainty for segment in heard if segment.certainty is not None]
+    return min(sure, default=None)
 
 
 @dataclass(frozen=True)

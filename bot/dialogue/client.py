@@ -13,8 +13,10 @@ from bot.core.nuisance import NONE_ASSESSED, NuisanceAssessment
 from bot.core.nuisance_kinds import NuisanceGuess
 from bot.core.ports import Clock
 from bot.core.report import Incident, Tip
+from bot.core.reports.anonymity import stays_unnamed
 
 SECRET_HEADER = "X-Callbot-Secret"
+FORGET_TIMEOUT_S = 2.0  # a call that has ended keeps nobody waiting
 
 
 class RasaDialogue:
@@ -47,14 +49,17 @@ class RasaDialogue:
         """Answer one message. Raises DialogueError: down, timeout, no_reply, action_failed,
         refused, or bad_answer. ``known`` slots are used only where it has no such conversation."""
         answer = await self._post(
+            "turn",
             {
                 "conversation": conversation,
                 "hotline": str(hotline),
                 "text": text,
-                "caller": caller,
+                # Who stays unnamed has no number from then on.
+                "caller": None if stays_unnamed(known or {}) else caller,
                 "now": self._clock().isoformat(),
                 "known": dict(known or {}),
-            }
+            },
+            self._timeout_s,
         )
         try:
             return to_reply(answer)
@@ -62,6 +67,13 @@ class RasaDialogue:
             raise DialogueError(
                 "bad_answer", "The dialogue process answered in a shape that cannot be read."
             ) from error
+
+    async def forget(self, conversation: str) -> None:
+        """Let the process keep nothing of a conversation that has ended; fine when it knows none.
+        Raises DialogueError: down, timeout, refused, or bad_answer."""
+        await self._post(
+            "forget", {"conversation": conversation}, min(self._timeout_s, FORGET_TIMEOUT_S)
+        )
 
     async def healthy(self) -> bool:
         """Whether the process answers at all."""
@@ -78,12 +90,13 @@ class RasaDialogue:
         base = self._url if isinstance(self._url, str) else self._url()
         return base.rstrip("/") + path
 
-    async def _post(self, body: Mapping[str, Any]) -> dict[str, Any]:
+    async def _post(self, what: str, body: Mapping[str, Any], within_s: float) -> dict[str, Any]:
         try:
-            response = await self._client.post(self._address("/webhooks/callbot/turn"), json=body)
+            address = self._address(f"/webhooks/callbot/{what}")
+            response = await self._client.post(address, json=body, timeout=within_s)
         except httpx.TimeoutException as error:
             raise DialogueError(
-                "timeout", f"The dialogue gave no answer within {self._timeout_s:g} seconds."
+                "timeout", f"The dialogue gave no answer within {within_s:g} seconds."
             ) from error
         except httpx.HTTPError as error:
             raise DialogueError("down", "The dialogue process cannot be reached.") from error
@@ -127,6 +140,7 @@ def to_reply(answer: Mapping[str, Any]) -> DialogueReply:
         incident=Incident.from_dict(slots["incident"]) if slots.get("incident") else None,
         tip=Tip.from_dict(slots["tip"]) if slots.get("tip") else None,
         handover=bool(slots.get("handover")),
+        ends="nuisance" in set_now and bool((slots.get("nuisance") or {}).get("ends")),
         slots={name: value for name, value in slots.items() if value is not None},
     )
 

@@ -82,6 +82,7 @@ class DialogueProcess:
         # Rasa's import takes three times as long when its bytecode may not be kept.
         environment.pop("PYTHONDONTWRITEBYTECODE", None)
         environment["DATABASE_URL"] = self._settings.database_url
+        environment["VAR_DIR"] = str(self._settings.var_dir)  # reports may have to wait there
         self._child = await asyncio.create_subprocess_exec(
             sys.executable,
             "-m",

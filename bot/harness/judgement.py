@@ -11,7 +11,8 @@ from bot.harness.manifest import KNOWN, NONE, Choice, ExpectedReport, Recording
 from bot.harness.wording import holds_all, same
 
 UNHEARD = "không nghe thấy"
-WORDS = ("what", "where", "who", "people_in_danger")  # as said: the wanted words must be among them
+# As said: the wanted words must be among them.
+WORDS = ("what", "where", "who", "people_in_danger", "vehicle", "evidence", "how_known")
 MEANS = ("intent", "entity")  # ways to the end; a call can succeed although one of them was wrong
 
 

@@ -71,6 +71,10 @@ class TimedDialogue:
         with _stage("dialogue"):
             return await self._inner.reply(conversation, hotline, text, caller, known)
 
+    async def forget(self, conversation: str) -> None:
+        """As the inner one; what follows a call is not part of its time."""
+        await self._inner.forget(conversation)
+
 
 class TimedSynthesizer:
     """A Synthesizer whose speaking is timed; ``voices`` are those that spoke."""

@@ -56,13 +56,17 @@ class SqlAudit:
             )
 
     def last(self, person: str, call_id: str, events: Sequence[str]) -> AuditEntry | None:
-        """The newest of some events of a person about a call. Raises StorageError."""
+        """The newest of some events of a person about a whole call. Raises StorageError.
+
+        What has a detail is about a part of it, such as the number to call back.
+        """
         wanted = (
             select(audit)
             .where(
                 audit.c.call_id == call_id,
                 audit.c.person == person,
                 audit.c.event.in_(events),
+                audit.c.detail.is_(None),
             )
             .order_by(audit.c.id.desc())
             .limit(1)

@@ -5,11 +5,12 @@ from __future__ import annotations
 import fcntl
 import hashlib
 import json
+import logging
 import sqlite3
 import tarfile
 import tempfile
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from datetime import datetime
 from pathlib import Path
 
@@ -18,9 +19,12 @@ from sqlalchemy.engine import make_url
 from bot.core.errors import StorageError
 from bot.storage.database import open_database, storage_errors
 
+log = logging.getLogger(__name__)
+
 DATABASE = "callbot.sqlite3"
 CONTENTS = "contents.json"
-FOLDERS = ("recordings", "replies", "spool")
+SPOOL = "spool"
+FOLDERS = ("recordings", "replies", SPOOL)
 
 
 def back_up(database_url: str, var_dir: Path, archive: Path) -> int:
@@ -52,7 +56,9 @@ def back_up(database_url: str, var_dir: Path, archive: Path) -> int:
 def restore(database_url: str, var_dir: Path, archive: Path, now: datetime) -> Path | None:
     """Put an archive's contents in place; the folder that holds what was there before, if any.
 
-    Nothing changes when the archive is damaged. Raises StorageError, also while the service runs.
+    What waits in the spool goes on waiting, behind what the archive holds of it: it was heard while
+    the database failed, and comes into the one restored. Nothing changes when the archive is
+    damaged. Raises StorageError, also while the service runs.
     """
     database = _file_of(database_url)
     var_dir.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -64,6 +70,7 @@ def restore(database_url: str, var_dir: Path, archive: Path, now: datetime) -> P
         fresh = Path(folder)
         _unpack(archive, fresh)
         open_database(f"sqlite:///{fresh / DATABASE}").dispose()  # an older schema is brought up
+        _take_over_spool(var_dir / SPOOL, fresh / SPOOL)
         before = var_dir / f"before-restore-{now:%Y%m%d-%H%M%S}"
         places = [(fresh / DATABASE, database)]
         places += [(fresh / name, var_dir / name) for name in FOLDERS]
@@ -84,16 +91,22 @@ def restore(database_url: str, var_dir: Path, archive: Path, now: datetime) -> P
 def in_use(var_dir: Path, alone: bool = False) -> Iterator[None]:
     """Hold what is kept: the service together with others, a restore alone.
 
+    A service whose folder cannot be written holds nothing: callers are answered all the same.
     Raises StorageError when that is not possible now.
     """
-    var_dir.mkdir(parents=True, exist_ok=True, mode=0o700)
-    with (var_dir / "in-use.lock").open("w") as lock:
+    with ExitStack() as held:
         try:
+            var_dir.mkdir(parents=True, exist_ok=True, mode=0o700)
+            lock = held.enter_context((var_dir / "in-use.lock").open("w"))
             fcntl.flock(lock, (fcntl.LOCK_EX if alone else fcntl.LOCK_SH) | fcntl.LOCK_NB)
-        except OSError as error:
+        except BlockingIOError as error:
             raise StorageError(
                 "in_use", "The service is running or a restore is going on; stop that first."
             ) from error
+        except OSError as error:
+            if alone:
+                raise StorageError("in_use", f"{var_dir} cannot be written: {error}") from error
+            log.error("%s cannot be written (%s): nothing is kept there", var_dir, error.strerror)
         yield
 
 
@@ -125,8 +138,21 @@ def _kept_files(var_dir: Path) -> dict[str, Path]:
         str(file.relative_to(var_dir)): file
         for name in FOLDERS
         for file in sorted((var_dir / name).rglob("*"))
-        if file.is_file() and not file.is_symlink()
+        if file.is_file() and not file.is_symlink() and file.suffix != ".lock"
     }
+
+
+def _take_over_spool(waiting: Path, restored: Path) -> None:
+    """Put what waits here behind what waited when the archive was made; each repeats safely."""
+    for here in sorted(waiting.glob("*.jsonl")):
+        restored.mkdir(exist_ok=True, mode=0o700)
+        behind = restored / here.name
+        behind.touch(mode=0o600)
+        with behind.open("r+b") as both:
+            old = both.read()
+            if old and not old.endswith(b"\n"):
+                both.write(b"\n")
+            both.write(here.read_bytes())
 
 
 def _unpack(archive: Path, folder: Path) -> None:

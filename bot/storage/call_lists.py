@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import and_, false, func, or_, select, union
+from sqlalchemy import and_, false, func, or_, select, union, union_all
 from sqlalchemy import text as sql_text
 from sqlalchemy.engine import Connection, Engine
 
@@ -21,6 +21,7 @@ from bot.storage.tables import incidents, tips, turns
 
 MOST_COUNTED = 1_000
 MOST_WORDS = 12
+COMMON = 2_000  # turns of one intent
 GOING_ON = "going_on"  # as a state, beside the states of a review
 
 
@@ -168,12 +169,27 @@ def conditions(connection: Connection, wanted: CallFilter) -> list[Any]:
     if wanted.until:
         found.append(columns.day <= wanted.until)
     if wanted.intent:
-        understood = select(turns.c.call_id).where(turns.c.intent == wanted.intent)
-        corrected = select(corrections.c.call_id).where(corrections.c.intent == wanted.intent)
-        found.append(columns.call_id.in_(union(understood, corrected)))
+        found.append(_about(connection, wanted.intent))
     if wanted.words.strip():
         found.append(_says(connection, wanted.words.strip()))
     return found
+
+
+def _about(connection: Connection, intent: str) -> Any:
+    """Calls in which a turn has an intent, as understood or as corrected.
+
+    A rare one is found by its turns. Of a common one that would read and sort every call that has
+    it, where a walk down the list meets a page of them at once.
+    """
+    understood = select(turns.c.call_id).where(turns.c.intent == intent)
+    corrected = select(corrections.c.call_id).where(corrections.c.intent == intent)
+    some = select(func.count()).select_from(understood.limit(COMMON).subquery())
+    if connection.execute(some).scalar() < COMMON:
+        return overviews.c.call_id.in_(union_all(understood, corrected))
+    return or_(
+        understood.where(turns.c.call_id == overviews.c.call_id).exists(),
+        corrected.where(corrections.c.call_id == overviews.c.call_id).exists(),
+    )
 
 
 def _says(connection: Connection, words: str) -> Any:

@@ -43,5 +43,7 @@ additions = Table(
     Column("receipt", String(64), nullable=False),
     Column("text", Text, nullable=False),
     Column("created", Moment, nullable=False),
+    Column("emergency", String(8)),  # the number that the addition calls for
+    Column("priority", String(32)),  # what the report rose to by it
     Index("ix_report_additions_receipt", "receipt"),
 )

@@ -10,7 +10,14 @@ from sqlalchemy import and_, delete, or_, select, update
 from sqlalchemy.engine import Connection, Engine
 
 from bot.core.call import Call, Hotline, Turn
-from bot.core.callbacks import CallBack, Reason, after_break_off, missed, needed_after
+from bot.core.callbacks import (
+    AT_ONCE,
+    CallBack,
+    Reason,
+    after_break_off,
+    missed,
+    needed_after,
+)
 from bot.core.errors import StorageError
 from bot.core.reports.redaction import redacted
 from bot.storage.callback_tables import callbacks
@@ -50,12 +57,12 @@ class SqlCallBacks:
         """Calls to call back in the order of what was heard: the most urgent first, among those
         alike the one that waits longest. ``done``: those already called back, too.
 
-        A call that goes on is on it only when the caller waits for a person. Raises StorageError.
+        A call that goes on is on it only when a person is needed at once. Raises StorageError.
         """
         dead = (self._clock() - DEAD_AFTER).isoformat(timespec="milliseconds")
         over = or_(
             calls.c.finished.is_not(None),
-            callbacks.c.reason == str(Reason.HANDOVER),
+            callbacks.c.reason.in_([str(reason) for reason in AT_ONCE]),
             callbacks.c.promised.is_not(None),
             callbacks.c.updated < dead,
         )
@@ -107,7 +114,8 @@ def note_turn(connection: Connection, call_id: str, turn: Turn, now: datetime) -
     row = _row(connection, call_id)
     if row is not None and row["done"] is not None:
         return
-    if not turn.utterance.text.strip() and not turn.reply.degraded:
+    reply = turn.reply
+    if not turn.utterance.text.strip() and not (reply.degraded or reply.handover):
         return  # silence takes nothing off the list
     caller = connection.execute(select(calls.c.caller).where(calls.c.id == call_id)).scalar()
     needed = needed_after(turn, caller)
@@ -126,17 +134,39 @@ def note_break_off(connection: Connection, call: Call, now: datetime) -> None:
         _put(connection, call.id, after_break_off(call.turns[-1], call.caller), now)
 
 
-def unname(connection: Connection, call_id: str) -> None:
-    """Forget the number and the name of a caller who asked to stay unnamed."""
+def note_addition(connection: Connection, call_id: str, needed: CallBack, now: datetime) -> None:
+    """Somebody added to a report of this call that there is danger: it is to be called back, even
+    where a person has called back before.
+
+    Nothing is noted where the call itself is not kept (yet).
+    """
+    kept = connection.execute(select(calls.c.caller).where(calls.c.id == call_id)).first()
+    if kept is None:
+        return
+    row = _row(connection, call_id)
+    if row is not None and row["done"] is not None:
+        moment = now.isoformat(timespec="milliseconds")
+        again: dict[str, str | None] = {"created": moment, "promised": None, "note": None}
+        again.update(done=None, done_by=None)
+        connection.execute(update(callbacks).where(callbacks.c.call_id == call_id).values(**again))
+    _put(connection, call_id, needed, now)
+
+
+def unname(connection: Connection, call_id: str, cover: Callable[[str], str]) -> None:
+    """Forget the number and the name of a caller who asked to stay unnamed.
+
+    ``cover`` covers what is known of them besides how they introduce themselves.
+    """
     row = _row(connection, call_id)
     if row is not None:
-        values = {"phone": None, "summary": redacted(str(row["summary"]))}
+        values = {"phone": None, "summary": cover(redacted(str(row["summary"])))}
         connection.execute(update(callbacks).where(callbacks.c.call_id == call_id).values(**values))
 
 
 def _settle(connection: Connection, call_id: str, row: dict[str, object] | None) -> None:
-    """Nothing is owed any more; a promise that was given is kept all the same."""
-    if row is not None and row["promised"] is None:
+    """Nothing is owed any more; a promise that was given is kept all the same, and so is danger
+    that was added to a report."""
+    if row is not None and row["promised"] is None and row["reason"] != str(Reason.ADDITION):
         connection.execute(delete(callbacks).where(callbacks.c.call_id == call_id))
 
 
@@ -154,7 +184,10 @@ def _put(connection: Connection, call_id: str, needed: CallBack, now: datetime) 
         values["promised"] = needed.promised
     row = _row(connection, call_id)
     if row is not None:
-        if row["reason"] == values["reason"] and not needed.reported:
+        if row["reason"] == str(Reason.ADDITION) != values["reason"] and row["done"] is None:
+            for told in ("reason", "urgency", "summary"):
+                del values[told]  # the danger that was added is what matters
+        elif row["reason"] == values["reason"] and not needed.reported:
             del values["summary"]  # "cảm ơn" tells less than why a person was wanted
         connection.execute(update(callbacks).where(callbacks.c.call_id == call_id).values(**values))
         return

@@ -18,11 +18,10 @@ from sqlalchemy.sql.dml import Insert
 from bot.core.call import BROKEN_OFF, Call, Turn
 from bot.core.errors import StorageError
 from bot.core.nuisance import NONE_ASSESSED, NuisanceAssessment
-from bot.core.reports.anonymity import anonymise, covering
 from bot.core.transcript import Segment
-from bot.storage.callbacks import note_break_off, note_start, note_turn, unname
+from bot.storage.callbacks import note_break_off, note_start, note_turn
 from bot.storage.changed_calls import note_changed
-from bot.storage.database import open_database, storage_errors, writing
+from bot.storage.database import forget_log, open_database, storage_errors, writing
 from bot.storage.rows import (
     Row,
     assessment_from_row,
@@ -35,6 +34,7 @@ from bot.storage.rows import (
     turn_row,
 )
 from bot.storage.tables import assessments, calls, segments, turns
+from bot.storage.unnaming import cover_call
 
 VIETNAM = timezone(timedelta(hours=7))
 
@@ -66,6 +66,10 @@ class SqlCallStore:
         self._engine = open_database(database) if isinstance(database, str) else database
         self._clock = clock
 
+    def as_of(self, moment: datetime) -> SqlCallStore:
+        """The same store at that moment, for what was heard then and is kept only now."""
+        return SqlCallStore(self._engine, lambda: moment)
+
     def start(self, call: Call) -> None:
         with _writing(self._engine) as connection:
             row = call_row(call)
@@ -93,6 +97,8 @@ class SqlCallStore:
         with _writing(self._engine) as connection:
             for number, segment in enumerate(heard, start=first):
                 _put(connection, segments, segment_row(call_id, number, segment))
+            if _anonymous(connection, call_id):
+                _protect(connection, call_id)
 
     def add_turn(self, call_id: str, turn: Turn) -> None:
         with _writing(self._engine) as connection:
@@ -102,6 +108,14 @@ class SqlCallStore:
                 _protect(connection, call_id)
             note_turn(connection, call_id, turn, self._clock())
             note_changed(connection, call_id)
+
+    def protect(self, call: Call) -> None:
+        """Free all that is kept of a call of what tells who called; ``call`` as it is known while
+        it goes on. Raises StorageError."""
+        with _writing(self._engine) as connection:
+            _protect(connection, call.id, call)
+            note_changed(connection, call.id)
+        forget_log(self._engine)
 
     def finish(self, call: Call) -> None:
         """Close a call: its length, timings and the assessment of the whole."""
@@ -124,6 +138,18 @@ class SqlCallStore:
         """A whole call with its turns, or None. Raises StorageError."""
         with _reading(self._engine) as connection:
             return load_call(connection, call_id)
+
+    def unfinished(self, before: datetime) -> list[Call]:
+        """Calls begun before a moment that nobody finished, the oldest first. Raises
+        StorageError."""
+        wanted = (
+            select(calls.c.id)
+            .where(calls.c.finished.is_(None), calls.c.started < before.isoformat())
+            .order_by(calls.c.started, calls.c.id)
+        )
+        with _reading(self._engine) as connection:
+            found = [load_call(connection, row.id) for row in connection.execute(wanted).all()]
+        return [call for call in found if call is not None]
 
     def segments(self, call_id: str) -> list[Segment]:
         """What was heard in a call, in order. Raises StorageError."""
@@ -248,20 +274,8 @@ def _asks_to_stay_unnamed(turn: Turn) -> bool:
     return any(report and report.anonymous for report in (turn.reply.tip, turn.reply.incident))
 
 
-def _protect(connection: Connection, call_id: str) -> None:
-    """Free every row of a call of the telephone number of a caller who asked to stay unnamed."""
-    call = load_call(connection, call_id)
-    if call is None:
-        return
-    _change_call(connection, call_id, caller=None, file=None, anonymous=True)
-    unname(connection, call_id)
-    for before, after in zip(call.turns, anonymise(call).turns, strict=True):
-        if before != after:
-            _put(connection, turns, turn_row(call_id, after))
-    cover = covering(call)
-    heard = select(segments).where(segments.c.call_id == call_id)
-    for row in connection.execute(heard).all():
-        covered = {"text": cover(row.text), "spoken": row.spoken and cover(row.spoken)}
-        # A number may lie over several words: they go, the covered text stays.
-        if covered != {"text": row.text, "spoken": row.spoken}:
-            _put(connection, segments, {**row._mapping, **covered, "words": []})
+def _protect(connection: Connection, call_id: str, known: Call | None = None) -> None:
+    """Free every row of a call of what tells who called; ``known`` as in ``cover_call``."""
+    kept = load_call(connection, call_id)
+    if kept is not None:
+        cover_call(connection, kept, known)

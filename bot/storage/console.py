@@ -17,6 +17,7 @@ from bot.storage.neighbours import SqlNeighbours
 from bot.storage.overviews import SqlOverviews
 from bot.storage.people import SqlPeople
 from bot.storage.report_lists import SqlReportLists
+from bot.storage.report_progress import SqlReportProgress
 from bot.storage.reviews import SqlReviewStore
 from bot.storage.sign_ins import SqlSignIns
 
@@ -32,6 +33,7 @@ class ConsoleStores:
     overviews: SqlOverviews
     lists: SqlCallLists
     reports: SqlReportLists
+    progress: SqlReportProgress
     days: SqlDays
     reviews: SqlReviewStore
     corrections: SqlCorrections
@@ -49,6 +51,7 @@ def console_stores(
         overviews=SqlOverviews(engine),
         lists=SqlCallLists(engine),
         reports=SqlReportLists(engine),
+        progress=SqlReportProgress(engine, clock),
         days=SqlDays(engine),
         reviews=SqlReviewStore(engine, clock),
         corrections=SqlCorrections(engine, clock),

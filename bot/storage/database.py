@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import fcntl
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
@@ -11,7 +12,7 @@ from typing import Any
 
 from alembic.util.exc import CommandError
 from sqlalchemy import create_engine, event
-from sqlalchemy.engine import Connection, Engine, make_url
+from sqlalchemy.engine import URL, Connection, Engine, make_url
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.pool import QueuePool, StaticPool
 
@@ -19,6 +20,7 @@ from bot.core.errors import StorageError
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 BUSY_TIMEOUT_MS = 5_000
+LOG_TRIES = 3
 
 
 def open_database(url: str, busy_ms: int = BUSY_TIMEOUT_MS) -> Engine:
@@ -29,10 +31,12 @@ def open_database(url: str, busy_ms: int = BUSY_TIMEOUT_MS) -> Engine:
     Safe to call from several processes at once. Raises StorageError.
     """
     with storage_errors("open", "The database cannot be opened"):
+        _make_folder(url)
         engine = connect(url, busy_ms)
         try:
-            with _migration_lock(engine):
-                migrate(engine)
+            if not _is_newest(engine):
+                with _migration_lock(engine):
+                    migrate(engine)
         except BaseException:
             engine.dispose()
             raise
@@ -48,13 +52,20 @@ def connect(url: str, busy_ms: int = BUSY_TIMEOUT_MS) -> Engine:
         if parsed.database in (None, "", ":memory:"):
             options["poolclass"] = StaticPool  # one connection, or each would be its own database
         else:
-            Path(parsed.database).parent.mkdir(parents=True, exist_ok=True, mode=0o700)
             options["poolclass"] = QueuePool  # a new connection costs more than a turn's rows
     engine = create_engine(url, future=True, hide_parameters=True, **options)
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", partial(_prepare_sqlite, busy_ms))
         event.listen(engine, "begin", _begin_sqlite)
     return engine
+
+
+def is_file(url: str | URL) -> bool:
+    """Whether a database is a file of SQLite's, given by its plain path."""
+    parsed = make_url(url)
+    name = parsed.database or ":memory:"
+    plain = name != ":memory:" and not name.startswith("file:")
+    return parsed.get_backend_name() == "sqlite" and plain
 
 
 def migrate(engine: Engine, revision: str = "head") -> None:
@@ -75,6 +86,26 @@ def writing(engine: Engine) -> Iterator[Connection]:
         yield connection
 
 
+def forget_log(engine: Engine) -> None:
+    """Empty SQLite's write-ahead log, which still holds rows as they were before a change.
+
+    A reader who is in the way keeps it from being emptied; then it is at the next time. No other
+    database keeps such a log in reach. Raises StorageError.
+    """
+    if engine.dialect.name != "sqlite":
+        return
+    raw = engine.raw_connection()  # within a transaction, as others begin one, it is refused
+    try:
+        for _ in range(LOG_TRIES):
+            busy, *_rest = raw.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+            if not busy:
+                return
+    except sqlite3.Error as error:
+        raise StorageError("log", f"The database's log cannot be emptied: {error}") from error
+    finally:
+        raw.close()
+
+
 @contextmanager
 def storage_errors(code: str, message: str) -> Iterator[None]:
     """Turn what the database or the disk says into a StorageError without any stored content."""
@@ -83,6 +114,22 @@ def storage_errors(code: str, message: str) -> Iterator[None]:
     except (SQLAlchemyError, CommandError, OSError) as error:
         reason = getattr(error, "orig", None) or error
         raise StorageError(code, f"{message}: {type(reason).__name__}: {reason}") from error
+
+
+def _make_folder(url: str) -> None:
+    if is_file(url):
+        folder = Path(str(make_url(url).database)).parent
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+
+
+def _is_newest(engine: Engine) -> bool:
+    """Whether the schema is the newest: then nobody has to wait for the lock of a writer."""
+    from alembic.runtime.migration import MigrationContext
+    from alembic.script import ScriptDirectory
+
+    with engine.connect() as connection:
+        now = MigrationContext.configure(connection).get_current_revision()
+    return now == ScriptDirectory(str(MIGRATIONS)).get_current_head()
 
 
 def _prepare_sqlite(busy_ms: int, connection: Any, _record: Any) -> None:
@@ -105,10 +152,9 @@ def _begin_sqlite(connection: Connection) -> None:
 @contextmanager
 def _migration_lock(engine: Engine) -> Iterator[None]:
     """One migrating process at a time: the web and the dialogue process open together."""
-    database = engine.url.database
-    if engine.dialect.name != "sqlite" or database in (None, "", ":memory:"):
+    if not is_file(engine.url):
         yield
         return
-    with Path(f"{database}.lock").open("w") as lock:
+    with Path(f"{engine.url.database}.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         yield

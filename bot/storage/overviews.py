@@ -18,6 +18,7 @@ from bot.core.call import Call
 from bot.core.language.vietnamese import fold, place_tone
 from bot.core.overview import Overview, overview_of
 from bot.core.personal_data import covered
+from bot.core.reports.anonymity import covering
 from bot.core.review import State
 from bot.storage.calls import load_call
 from bot.storage.changed_calls import strike_off, waiting_calls
@@ -29,6 +30,7 @@ from bot.storage.tables import calls, segments
 
 log = logging.getLogger(__name__)
 
+LONGEST_SAID = 20_000  # characters of a call
 BATCH = 20  # calls at a time: their words are read and covered outside of the transaction
 
 
@@ -69,11 +71,21 @@ class SqlOverviews:
         if review is not None:
             state, reviewer, verdict = review.state, review.reviewer, review.verdict
         try:
-            return overview_of(call, heard, going_on, self._cover, state, reviewer, verdict)
+            cover = self._cover_going_on(call) if going_on else self._cover
+            return overview_of(call, heard, going_on, cover, state, reviewer, verdict)
         except Exception as error:  # noqa: BLE001 - no call may be missing from the list
             log.error("A call's words cannot be shown in the list: %s", type(error).__name__)
             silent = overview_of(call, heard, going_on, _nothing, state, reviewer, verdict)
             return replace(silent, doubts=(*silent.doubts, "Không đọc được lời thoại"))
+
+    def _cover_going_on(self, call: Call) -> Callable[[str], str]:
+        """What covers personal data, and all that tells who calls: they may still ask to stay
+        unnamed, and a full-text index is slow to forget. Not of more than anybody says, which takes
+        its time at every turn."""
+        if sum(len(turn.utterance.text) for turn in call.turns) > LONGEST_SAID:
+            return self._cover
+        unnamed = covering(call)
+        return lambda text: self._cover(unnamed(text))
 
 
 def _nothing(_text: str) -> str:

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import asdict, dataclass, replace
+from collections.abc import Callable
+from dataclasses import asdict
 from datetime import datetime, timedelta, timezone
 from typing import Any, TypeVar
 
 from sqlalchemy import Table, and_, func, insert, or_, select, update
-from sqlalchemy.engine import Connection, Engine
+from sqlalchemy.engine import Connection, Engine, Row
 
+from bot.core.callbacks import after_addition
+from bot.core.emergencies.triage import Triage, triage
 from bot.core.report import Incident, Report, Tip
-from bot.core.reports.redaction import redacted
+from bot.core.reports.anonymity import Secrets
+from bot.core.reports.progress import Added, Progress, ReceiptState
+from bot.core.reports.redaction import IN_OWN_WORDS, redacted, redacted_report
 from bot.storage.callback_tables import additions
-from bot.storage.database import open_database, storage_errors, writing
-from bot.storage.tables import calls, incidents, tips
+from bot.storage.callbacks import note_addition
+from bot.storage.database import forget_log, open_database, storage_errors, writing
+from bot.storage.tables import calls, incidents, tips, turns
 
 LONGEST_ADDITION = 2000
 VIETNAM = timezone(timedelta(hours=7))
@@ -25,27 +30,16 @@ def _now() -> datetime:
     return datetime.now(VIETNAM)
 
 
-@dataclass(frozen=True)
-class ReceiptState:
-    """What is told to whoever holds a receipt: nothing of what was reported, nor by whom.
-
-    ``missing`` are fields nobody has answered; ``additions`` counts what was added later.
-    """
-
-    receipt: str
-    kind: str
-    missing: list[str]
-    created: str
-    updated: str
-    additions: int
-
-
 class SqlReportStore:
     """ReportStore over a database; takes an engine, or the address of one."""
 
     def __init__(self, database: Engine | str, clock: Callable[[], datetime] = _now) -> None:
         self._engine = open_database(database) if isinstance(database, str) else database
         self._clock = clock
+
+    def as_of(self, moment: datetime) -> SqlReportStore:
+        """The same store at that moment, for what was told then and is kept only now."""
+        return SqlReportStore(self._engine, lambda: moment)
 
     def save_tip(self, call_id: str, tip: Tip) -> None:
         """Keep a tip as it stands now; see ``_save``. Raises StorageError."""
@@ -94,36 +88,53 @@ class SqlReportStore:
             storage_errors("read", "The report cannot be read"),
             self._engine.connect() as connection,
         ):
-            for table, kind in ((tips, Tip), (incidents, Incident)):
-                row = connection.execute(select(table).where(table.c.receipt == wanted)).first()
-                if row is not None:
-                    added = select(func.count()).where(additions.c.receipt == wanted)
-                    return ReceiptState(
-                        wanted,
-                        table.name.removesuffix("s"),
-                        list(kind.from_dict(row._mapping).missing),
-                        row.created,
-                        row.updated,
-                        connection.execute(added).scalar_one(),
-                    )
-        return None
+            found = _with_receipt(connection, wanted)
+            if found is None:
+                return None
+            table, row, report = found
+            added = select(func.count()).where(additions.c.receipt == wanted)
+            return ReceiptState(
+                wanted,
+                table.name.removesuffix("s"),
+                list(report.missing),
+                row.created,
+                row.updated,
+                connection.execute(added).scalar_one(),
+                Progress.of(row.status),
+                row.status_at,
+            )
 
-    def add(self, receipt: str, text: str) -> bool:
-        """Add what a reporter says later; False where no report has the receipt.
+    def add(self, receipt: str, text: str, heard: Triage | None = None) -> Added | None:
+        """Add what a reporter says later; None where no report has the receipt.
 
-        What tells who the reporter is is left out. Raises StorageError.
+        ``heard``: an emergency that was found in it by more than its words.
+        What tells who the reporter is is left out. An emergency raises the report's priority and
+        puts it on the list of calls to call back. Raises StorageError.
         """
-        if self.state(receipt) is None:
-            return False
         kept = redacted(" ".join(text.split()))[:LONGEST_ADDITION]
-        now = self._clock().isoformat(timespec="seconds")
-        new = {"receipt": _written(receipt), "text": kept, "created": now}
+        urgent = triage(text) or heard
+        now = self._clock()
+        moment = now.isoformat(timespec="seconds")
+        new = {"receipt": _written(receipt), "text": kept, "created": moment}
         with (
             storage_errors("write", "The addition cannot be kept"),
             writing(self._engine) as connection,
         ):
+            found = _with_receipt(connection, _written(receipt))
+            if found is None:
+                return None
+            table, row, report = found
+            if urgent is not None:
+                report = report.with_details(priority=_highest(report.priority, urgent.priority))
+                new.update(emergency=urgent.number, priority=urgent.priority)
+                raised: dict[str, Any] = {"priority": report.priority, "updated": moment}
+                if row.status == str(Progress.CLOSED):  # somebody has to look again
+                    raised.update(status=None, status_at=moment, status_by=None)
+                connection.execute(update(table).where(table.c.id == row.id).values(**raised))
+                needed = after_addition(kept, report, urgent)
+                note_addition(connection, row.call_id, needed, now)
             connection.execute(insert(additions).values(**new))
-        return True
+        return Added(urgent)
 
     def additions(self, receipt: str) -> list[str]:
         """What was added to a report, in order. Raises StorageError."""
@@ -158,10 +169,10 @@ class SqlReportStore:
     def _save(self, table: Table, call_id: str, report: Report) -> None:
         """Insert a report, or bring the one with its receipt (or the call's open one) up to date.
 
-        Once one report of a call is anonymous, none of them keeps a phone number.
+        Once one report of a call is anonymous, none of them keeps what names its reporter.
         """
         if report.anonymous:
-            report = replace(report, phone=None)
+            report = redacted_report(report)
         values = _row(report)
         now = self._clock().isoformat(timespec="seconds")
         with (
@@ -174,14 +185,15 @@ class SqlReportStore:
                     insert(table).values(call_id=call_id, created=now, updated=now, **values)
                 )
             else:
+                values["priority"] = _highest(
+                    values["priority"], _raised_to(connection, report.receipt)
+                )
                 connection.execute(
                     update(table).where(table.c.id == found).values(updated=now, **values)
                 )
-            if report.anonymous:
-                for reports in (tips, incidents):
-                    connection.execute(
-                        update(reports).where(reports.c.call_id == call_id).values(phone=None)
-                    )
+            covered = report.anonymous and _unname(connection, call_id)
+        if covered:
+            forget_log(self._engine)
 
     def _find(self, table: Table, kind: type[R], receipt: str) -> R | None:
         wanted = "".join(receipt.split()).upper()
@@ -193,11 +205,62 @@ class SqlReportStore:
         return kind.from_dict(row._mapping) if row else None
 
 
+def _unname(connection: Connection, call_id: str) -> bool:
+    """Take out of all reports of a call what names its reporter; whether there was anything."""
+    found: list[tuple[Table, int, Report]] = []
+    for table, kind in ((tips, Tip), (incidents, Incident)):
+        rows = connection.execute(select(table).where(table.c.call_id == call_id)).all()
+        found += [(table, row.id, kind.from_dict(row._mapping)) for row in rows]
+    told = [text for _, _, report in found for text in _texts(report).values()]
+    told += connection.execute(select(turns.c.text).where(turns.c.call_id == call_id)).scalars()
+    places = [report.where for _, _, report in found if report.where]
+    secrets = Secrets(told, [report.phone for _, _, report in found], places or None)
+    changed = False
+    for table, row_id, report in found:
+        fields = _texts(redacted_report(report))
+        values = {"phone": None, **{name: secrets.cover(text) for name, text in fields.items()}}
+        if values != {"phone": report.phone, **_texts(report)}:
+            connection.execute(update(table).where(table.c.id == row_id).values(**values))
+            changed = True
+    return changed
+
+
+def _texts(report: Report) -> dict[str, str]:
+    """The fields of a report in the caller's own words."""
+    fields = {name: getattr(report, name, None) for name in IN_OWN_WORDS}
+    return {name: str(text) for name, text in fields.items() if text}
+
+
 def _written(receipt: str) -> str:
     return "".join(receipt.split()).upper()
 
 
-def _row(report: Report) -> Mapping[str, Any]:
+def _with_receipt(connection: Connection, receipt: str) -> tuple[Table, Row, Report] | None:
+    """The table, the row and the report that a receipt was given for."""
+    for table, kind in ((tips, Tip), (incidents, Incident)):
+        row = connection.execute(select(table).where(table.c.receipt == receipt)).first()
+        if row is not None:
+            return table, row, kind.from_dict(row._mapping)
+    return None
+
+
+def _highest(*priorities: str | None) -> str | None:
+    """The most urgent of some priorities: P1 before P4."""
+    return min((priority for priority in priorities if priority), default=None)
+
+
+def _raised_to(connection: Connection, receipt: str | None) -> str | None:
+    """What an addition raised a report to: what its call still says does not lower that."""
+    if receipt is None:
+        return None
+    wanted = select(func.min(additions.c.priority))
+    found: str | None = connection.execute(
+        wanted.where(additions.c.receipt == _written(receipt))
+    ).scalar()
+    return found
+
+
+def _row(report: Report) -> dict[str, Any]:
     values = asdict(report)
     if report.receipt is not None:
         values["receipt"] = "".join(report.receipt.split()).upper()

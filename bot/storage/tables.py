@@ -1,6 +1,6 @@
 """The tables. One writer each: the web process writes calls, turns, segments and assessments, and
 all that the console keeps; the actions write tips and incidents (so those name a call without a
-foreign key to it)."""
+foreign key to it), of which people set the status, and an addition raises the priority."""
 
 from __future__ import annotations
 
@@ -116,17 +116,21 @@ def _report(name: str, *more: Column) -> Table:
         Column("when", Text),
         Column("who", Text),
         Column("plate", String(32)),
+        Column("vehicle", Text),
         Column("phone", String(32)),
         Column("anonymous", Boolean, nullable=False),
         Column("priority", String(32)),
         *more,
+        Column("status", String(16)),  # see bot.core.reports.progress; null: nobody has looked
+        Column("status_at", Moment),
+        Column("status_by", String(64)),
         Column("created", Moment, nullable=False),
         Column("updated", Moment, nullable=False),
         Index(f"ix_{name}_call_id", "call_id"),
     )
 
 
-tips = _report("tips")
+tips = _report("tips", Column("evidence", Text), Column("how_known", Text))
 incidents = _report("incidents", Column("people_in_danger", Text))
 
 people = Table(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import logging
 import os
 import tempfile
 import time
@@ -11,6 +12,9 @@ from pathlib import Path
 
 from bot.core.errors import SynthesisError
 
+log = logging.getLogger(__name__)
+
+SPARE = Path("/dev/shm")  # memory, for a caller who is to hear a reply though the disk is full
 LARGEST_BYTES = 500 * 1024 * 1024
 PRUNE_EVERY = 100  # entries added
 UNNAMED = "tmp-"
@@ -28,6 +32,7 @@ class SpeechCache:
         self._folder = folder
         self._largest_bytes = largest_bytes
         self._added = 0
+        self._full = False
 
     def find(self, engine: str, voice: str, text: str) -> Path | None:
         """The file of a text that was spoken before, else None."""
@@ -39,10 +44,17 @@ class SpeechCache:
         return path
 
     def keep(self, engine: str, voice: str, text: str, wav: bytes) -> Path:
-        """Write atomically: a reader sees the whole file or none. Raises SynthesisError."""
+        """Write atomically: a reader sees the whole file or none. Raises SynthesisError.
+
+        With a full disk the file lies elsewhere, in memory.
+        """
         path = self._write(wav, self._path(engine, voice, text))
         self._prune_sometimes()
         return path
+
+    def holds(self, path: Path) -> bool:
+        """Whether a file stays here; one that lies elsewhere is removed by its taker."""
+        return path.parent == self._folder
 
     def set_aside(self, wav: bytes) -> Path:
         """Write a file that nobody will find by its text; the taker removes it."""
@@ -78,12 +90,18 @@ class SpeechCache:
     def _write(self, wav: bytes, target: Path | None = None) -> Path:
         try:
             self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-            with tempfile.NamedTemporaryFile(
-                dir=self._folder, prefix=UNNAMED, suffix=".wav", delete=False
-            ) as file:
-                file.write(wav)
-            written = Path(file.name)
+            written = _new_file(self._folder, wav)
             return written if target is None else written.replace(target)
+        except OSError as error:
+            if not self._full:
+                log.error(
+                    "%s cannot be written (%s; see VAR_DIR): replies are spoken without it",
+                    self._folder,
+                    error.strerror,
+                )
+            self._full = True
+        try:
+            return _new_file(SPARE if SPARE.is_dir() else None, wav)
         except OSError as error:
             raise SynthesisError(
                 "cache", f"{self._folder} cannot be written: {error.strerror}; see VAR_DIR"
@@ -92,3 +110,17 @@ class SpeechCache:
     def _path(self, engine: str, voice: str, text: str) -> Path:
         key = json.dumps([FORMAT, engine, voice, text], ensure_ascii=False)
         return self._folder / f"{hashlib.sha256(key.encode()).hexdigest()}.wav"
+
+
+def _new_file(folder: Path | None, wav: bytes) -> Path:
+    """A file of its own, in the system's folder for such where none is given."""
+    with tempfile.NamedTemporaryFile(
+        dir=folder, prefix=UNNAMED, suffix=".wav", delete=False
+    ) as file:
+        try:
+            file.write(wav)
+            file.flush()
+        except OSError:
+            Path(file.name).unlink(missing_ok=True)
+            raise
+    return Path(file.name)

@@ -112,7 +112,7 @@ class FallbackSynthesizer:
         if cached is None:
             spoken = [self._online.speak(sentence, slow) for sentence in sentences(said)]
             cached = self._cache.keep(GTTS, manner, said, joined(spoken))
-        return SpokenReply(cached, ONLINE_NAME)
+        return SpokenReply(cached, ONLINE_NAME, private=not self._cache.holds(cached))
 
     def _speak_offline(self, said: str, accent: str, slow: bool) -> SpokenReply:
         manner = _manner(accent, slow)
@@ -120,7 +120,7 @@ class FallbackSynthesizer:
         if cached is None:
             wav = self._offline_wav(said, accent, slow)
             cached = self._cache.keep("espeak", manner, said, wav)
-        return SpokenReply(cached, offline_name(accent))
+        return SpokenReply(cached, offline_name(accent), private=not self._cache.holds(cached))
 
     def _offline_wav(self, said: str, accent: str, slow: bool) -> bytes:
         rate = SLOW_RATE if slow else OFFLINE_RATE

@@ -30,6 +30,7 @@ from bot.web.uploads import limited
 
 COOKIE = "callbot_sign_in"
 SIGN_IN_PAGE = "/console/sign-in"
+SIGN_IN_AGAIN = f"{SIGN_IN_PAGE}/again"  # takes a form that came too late, and gives it back
 MOST_BYTES = 2**20
 READING = ("GET", "HEAD")
 FORMS = ("application/x-www-form-urlencoded", "multipart/form-data")
@@ -125,7 +126,8 @@ def _ask_to_sign_in(request: Request) -> Response:
         raise RequestRefused(401, "access.sign_in", "Sign in first.")
     there = request.url.path
     if request.method not in READING:
-        return RedirectResponse(f"{SIGN_IN_PAGE}?notice=expired", 303)
+        # 307 sends the form on: what was typed into it survives signing in again.
+        return RedirectResponse(f"{SIGN_IN_AGAIN}?there={quote(there, safe='/')}", 307)
     if request.url.query:
         there += f"?{request.url.query}"
     return RedirectResponse(f"{SIGN_IN_PAGE}?next={quote(there, safe='/')}", 303)

@@ -7,7 +7,7 @@ from collections import OrderedDict
 from collections.abc import Callable
 from time import monotonic
 
-from starlette.requests import Request
+from starlette.requests import HTTPConnection, Request
 
 from bot.web.errors import RequestRefused
 
@@ -82,6 +82,6 @@ class FloodGate:
             raise RequestRefused(429, "limit.flood", FLOOD)
 
 
-def address(request: Request) -> str:
-    """Who sends a request, as far as the network tells."""
+def address(request: HTTPConnection) -> str:
+    """Who sends a request or opens a socket, as far as the network tells."""
     return request.client.host if request.client else "unknown"

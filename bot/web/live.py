@@ -24,7 +24,8 @@ from bot.core.call import BROKEN_OFF, BY_CALLER, Hotline
 from bot.service import Service
 from bot.web import fields
 from bot.web.errors import RequestRefused
-from bot.web.live_limits import LiveLimits, TooMuch
+from bot.web.limits import address
+from bot.web.live_limits import LinesOfAddresses, LiveLimits, TooManyLines, TooMuch
 from bot.web.metrics import Metrics
 
 log = logging.getLogger(__name__)
@@ -40,6 +41,7 @@ START_WITHIN_S = 10.0
 NOTHING_FOR_S = 30.0
 SENT_WITHIN_S = 10.0  # a caller's end that takes nothing in for so long is gone
 LONGEST_MESSAGE = 4_000  # characters typed
+LONGEST_SENTENCE_MS = 300_000
 
 # Close codes, beside 1000: https://www.rfc-editor.org/rfc/rfc6455#section-7.4
 REFUSED, BUSY = 1008, 1013
@@ -83,36 +85,46 @@ def routes(service: Service, metrics: Metrics) -> list[BaseRoute]:
         context = {"hotlines": hotlines, "asr_model": service.asr_model}
         return templates.TemplateResponse(request, "call.html", context)
 
+    lines = LinesOfAddresses(service.settings.most_live_calls_an_address)
+
     async def talk(socket: WebSocket) -> None:
         if _foreign(socket):
             await socket.close(REFUSED)
             return
         await socket.accept()
         line = SocketLine(socket)
-        limits = LiveLimits()
         try:
-            hotline, caller = await _start(socket)
-            live = await service.live.open(hotline, caller, line)
-        except WebSocketDisconnect:
-            return
-        except (BadEvent, TooMuch) as fault:
-            await _refuse(line, REFUSED, str(fault))
-            return
-        except NoFreeLine:
-            await line.tell({"type": "error", "code": "busy", "text": wording.LINES_BUSY})
-            await line.close(BUSY, "busy")
-            return
-        how = BROKEN_OFF
-        try:
-            how = await _listen(socket, live, limits)
-        except (BadEvent, TooMuch) as fault:
-            await _refuse(line, REFUSED, str(fault))
-        finally:
-            call = await service.live.hang_up(live, how)
-            metrics.count_call(call)
-        await line.close(1000, "ended")
+            with lines.line(address(socket)):
+                await _talk(service, metrics, socket, line)
+        except TooManyLines:
+            await _busy(line, wording.TOO_MANY_CALLS, "too many calls from one address")
 
     return [Route("/call", page), WebSocketRoute("/api/live", talk)]
+
+
+async def _talk(service: Service, metrics: Metrics, socket: WebSocket, line: SocketLine) -> None:
+    """One call, from dialling until all of it is kept."""
+    limits = LiveLimits()
+    try:
+        hotline, caller = await _start(socket)
+        live = await service.live.open(hotline, caller, line)
+    except WebSocketDisconnect:
+        return
+    except (BadEvent, TooMuch) as fault:
+        await _refuse(line, REFUSED, str(fault))
+        return
+    except NoFreeLine:
+        await _busy(line, wording.LINES_BUSY, "busy")
+        return
+    how = BROKEN_OFF
+    try:
+        how = await _listen(socket, live, limits)
+    except (BadEvent, TooMuch) as fault:
+        await _refuse(line, REFUSED, str(fault))
+    finally:
+        call = await service.live.hang_up(live, how)
+        metrics.count_call(call)
+    await line.close(1000, "ended")
 
 
 def _foreign(socket: WebSocket) -> bool:
@@ -120,6 +132,12 @@ def _foreign(socket: WebSocket) -> bool:
     origin = socket.headers.get("origin")
     host = socket.headers.get("host", "").lower()
     return origin is not None and urlsplit(origin).netloc.lower() != host
+
+
+async def _busy(line: SocketLine, text: str, reason: str) -> None:
+    """``text`` is for the caller: it names the real numbers."""
+    await line.tell({"type": "error", "code": "busy", "text": text, "reason": reason})
+    await line.close(BUSY, reason)
 
 
 async def _refuse(line: SocketLine, code: int, reason: str) -> None:
@@ -178,10 +196,12 @@ async def _pass_on(event: Mapping[str, Any], live: LiveCall) -> None:
             raise BadEvent("'key' must be one of 0123456789*#")
         await live.press(key)
     elif kind == "playing":
-        sentence = event.get("sentence")
+        sentence, from_ms = event.get("sentence"), event.get("from_ms", 0)
         if not isinstance(sentence, int):
             raise BadEvent("'sentence' must be a number")
-        live.heard_from(sentence)
+        if not isinstance(from_ms, (int, float)) or not 0 <= from_ms <= LONGEST_SENTENCE_MS:
+            raise BadEvent("'from_ms' must be milliseconds of a sentence")
+        live.heard_from(sentence, from_ms / 1000)
     elif kind == "writing":
         live.busy_writing()
     elif kind == "microphone":
@@ -195,7 +215,7 @@ async def _receive(socket: WebSocket, within_s: float) -> bytes | dict[str, Any]
     try:
         message = await asyncio.wait_for(socket.receive(), within_s)
     except asyncio.TimeoutError:
-        raise BadEvent(f"nothing came for {within_s:.0f} s") from None
+        raise BadEvent(f"nothing came for {within_s:g} s") from None
     if message["type"] == "websocket.disconnect":
         raise WebSocketDisconnect(message.get("code", 1006))
     sound = message.get("bytes")

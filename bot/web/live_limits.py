@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from time import monotonic
 
 from bot.core.live import BYTES_PER_S
@@ -15,6 +17,32 @@ EVENTS_PER_S, EVENTS_AT_ONCE = 20.0, 60.0
 
 class TooMuch(Exception):
     """More came than a telephone gives; the text says of what, in English."""
+
+
+class TooManyLines(Exception):
+    """An address has as many sockets open as it may have."""
+
+
+class LinesOfAddresses:
+    """Counts the open sockets of each address, so that nobody takes all lines."""
+
+    def __init__(self, most: int) -> None:
+        """``most``: of one address at once."""
+        self._most = most
+        self._open: Counter[str] = Counter()
+
+    @contextmanager
+    def line(self, address: str) -> Iterator[None]:
+        """One more while it lasts. Raises TooManyLines."""
+        if self._open[address] >= self._most:
+            raise TooManyLines
+        self._open[address] += 1
+        try:
+            yield
+        finally:
+            self._open[address] -= 1
+            if not self._open[address]:
+                del self._open[address]
 
 
 class LiveLimits:

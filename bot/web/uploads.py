@@ -48,11 +48,17 @@ async def read_form(request: Request, most_bytes: int) -> AsyncIterator[FormData
 
 
 def limited(request: Request, most_bytes: int) -> Receive:
-    """The request's receive, which refuses a body that turns out to be too large."""
+    """The request's receive, which refuses a body that says, or turns out, to be too large."""
     received = 0
+    declared = request.headers.get("content-length", "")
+    size = int(declared) if declared.isdecimal() and len(declared) < 18 else 0
 
     async def receive() -> Message:
         nonlocal received
+        if not received and size > most_bytes:
+            if size <= 2 * most_bytes:  # else it would be taken in only to be thrown away
+                await _drain(request, size)
+            raise _too_large(most_bytes)
         message = await request.receive()
         received += len(message.get("body", b""))
         if received > most_bytes:
@@ -64,12 +70,11 @@ def limited(request: Request, most_bytes: int) -> Receive:
     return receive
 
 
-async def _drain(request: Request, most_bytes: int) -> None:
-    """Take in the rest, up to as much again: a client that is still sending reads no answer."""
-    left = most_bytes
+async def _drain(request: Request, left: int) -> None:
+    """Take in the rest, so much at most: a client that is still sending reads no answer."""
     while left > 0:
         message = await request.receive()
-        left -= len(message.get("body", b""))
+        left -= max(1, len(message.get("body", b"")))
         if message["type"] == "http.disconnect" or not message.get("more_body", False):
             return
 

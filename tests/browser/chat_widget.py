@@ -5,25 +5,14 @@ from __future__ import annotations
 import socket
 import threading
 from contextlib import suppress
-from pathlib import Path
 from typing import Any
 
-import pytest
-from playwright.sync_api import Browser, Locator, Page, Playwright, expect
-from running_service import ROOT, RunningService
+from browsers import violations
+from playwright.sync_api import Locator, Page, expect
+from running_service import RunningService
 
-CHROMIUM = Path("/usr/bin/chromium")
-AXE = ROOT / "tools" / "browser" / "node_modules" / "axe-core" / "axe.min.js"
 ANSWER_MS = 100_000  # a busy machine with one slow core
 expect.set_options(timeout=ANSWER_MS)
-needs_chromium = pytest.mark.skipif(
-    not CHROMIUM.exists(), reason=f"{CHROMIUM} is not installed (tools/chromium.sh installs it)"
-)
-
-
-def launch(playwright: Playwright, *flags: str) -> Browser:
-    arguments = ["--no-sandbox", "--disable-gpu", *flags]
-    return playwright.chromium.launch(executable_path=str(CHROMIUM), args=arguments)
 
 
 class Widget:
@@ -101,15 +90,7 @@ class Widget:
 
     def violations(self) -> list[str]:
         """What axe-core finds against WCAG and good practice, in the state that is shown."""
-        if not AXE.is_file():
-            pytest.skip(f"{AXE} is not there (npm fetches it at set-up)")
-        self.page.evaluate(AXE.read_text("utf-8"))
-        found = self.page.evaluate("() => axe.run(document, { resultTypes: ['violations'] })")
-        return [
-            f"{violation['id']}: {node['target']} {node['failureSummary']}"
-            for violation in found["violations"]
-            for node in violation["nodes"]
-        ]
+        return violations(self.page)
 
 
 class Line:

@@ -10,12 +10,11 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from chat_widget import AXE, launch, needs_chromium
+from browsers import launch, violations
 from live_client import samples_of
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 from running_service import ROOT, RunningService
 
-pytestmark = needs_chromium
 RECORDING = ROOT / "audio_samples" / "114-chay-nha.wav"
 RATE = 16_000
 ANSWER_MS = 60_000
@@ -91,12 +90,7 @@ def mute_page(browser: Browser, service: RunningService) -> Iterator[Page]:
 
 def check_accessible(page: Page) -> None:
     """axe-core finds nothing wrong with the page as it is now."""
-    if not AXE.exists():
-        pytest.skip("axe-core is not there (make setup fetches it)")
-    page.evaluate(AXE.read_text("utf-8"))
-    found = page.evaluate("() => axe.run()")
-    wrong = [(v["id"], [n["target"] for n in v["nodes"]]) for v in found["violations"]]
-    assert wrong == []
+    assert violations(page) == []
 
 
 def say(page: Page, text: str) -> None:

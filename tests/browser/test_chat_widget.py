@@ -8,11 +8,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from chat_widget import ANSWER_MS, Line, Widget, launch, needs_chromium
+from browsers import launch
+from chat_widget import ANSWER_MS, Line, Widget
 from playwright.sync_api import Browser, Page, Route, expect, sync_playwright
 from running_service import ROOT, RunningService
-
-pytestmark = needs_chromium
 
 
 @pytest.fixture(scope="module")
@@ -79,6 +78,31 @@ def test_tip_is_taken_to_a_receipt_that_can_be_copied(widget: Widget) -> None:
     assert widget.page.evaluate("() => navigator.clipboard.readText()") == code
 
 
+def test_tip_goes_on_after_a_reload_to_its_receipt_by_keyboard(widget: Widget) -> None:
+    """A page that is loaded anew in the middle of a report asks for what is still missing, not for
+    what was told; the code is copied without a mouse."""
+    page = widget.page
+    for text in TIP[:2]:
+        widget.say(text)
+    page.reload()
+    expect(widget.said).to_have_count(2)
+    for text in TIP[2:]:
+        widget.say(text)
+    page.reload()
+    widget.tap("giấu tên")
+    widget.tap("Đúng rồi")
+    code = page.locator(".receipt b").inner_text()
+    assert len(code) >= 4
+    copying = widget.button("Chép mã")
+    for _ in range(30):
+        page.keyboard.press("Shift+Tab")
+        if copying.evaluate("e => e.getRootNode().activeElement === e"):
+            break
+    page.keyboard.press("Enter")
+    expect(widget.status).to_contain_text("Đã chép")
+    assert page.evaluate("() => navigator.clipboard.readText()") == code
+
+
 def test_anonymous_tip_is_gone_with_its_tab(widget: Widget) -> None:
     """Who asks to stay unnamed leaves nothing on a shared machine; a reload still shows it."""
     for text in (*TIP, "tôi muốn giấu tên"):
@@ -122,6 +146,21 @@ def test_message_on_its_way_outlives_a_reload(widget: Widget) -> None:
     expect(widget.said).to_contain_text("mất ví ở phố Huế")
     widget.answered(widget.button("Gửi lại").first.click)
     expect(widget.said.locator(".note")).to_have_count(0)
+
+
+def test_recording_on_its_way_is_told_of_after_a_reload(widget: Widget) -> None:
+    """A recording is not kept in the browser: the page says that it was lost, and how to go on."""
+    hold: list[Route] = []
+    widget.page.route("**/api/voice", lambda route: hold.append(route))
+    with widget.page.expect_request("**/api/voice"):
+        widget.page.get_by_label("Gửi tệp ghi âm").set_input_files(
+            ROOT / "audio_samples" / "113-im-lang.wav"
+        )
+    widget.page.unroute("**/api/voice")
+    widget.page.reload()
+    expect(widget.said.last.locator(".note")).to_be_visible()
+    assert widget.violations() == []
+    assert widget.say("chào em")
 
 
 def test_who_writes_on_is_answered_in_order(widget: Widget) -> None:
@@ -221,7 +260,7 @@ def test_service_that_goes_away_leaves_numbers_advice_and_the_message(
     expect(helping).to_contain_text("không đi thang máy")
     expect(page.get_by_role("alert")).to_contain_text("gọi 113, 114 hoặc 115")
     expect(widget.said.last).to_contain_text("tin vẫn được giữ")
-    assert widget.violations() == []
+    in_both_schemes(widget)
     page.get_by_role("button", name="Gửi lại").last.click()
     expect(widget.said.last).to_contain_text("tin vẫn được giữ")
     line.mend()
@@ -294,10 +333,13 @@ def test_recording_is_answered_in_the_same_conversation(widget: Widget) -> None:
 
 def test_file_that_is_no_recording_is_explained(widget: Widget, tmp_path: Path) -> None:
     """The page says in Vietnamese what is wrong with a file."""
-    wrong = tmp_path / "ghi-am.wav"
-    wrong.write_text("không phải âm thanh")
-    widget.page.get_by_label("Gửi tệp ghi âm").set_input_files(wrong)
-    expect(widget.said.last).to_contain_text("không phải bản ghi âm")
+    for name in ("ghi-am.wav", "<img src=x onerror=\"document.title='hỏng'\">.wav"):
+        wrong = tmp_path / name
+        wrong.write_text("không phải âm thanh")
+        widget.page.get_by_label("Gửi tệp ghi âm").set_input_files(wrong)
+        expect(widget.said.last).to_contain_text("không phải bản ghi âm")
+    assert widget.page.locator(".log img").count() == 0
+    assert widget.page.title() != "hỏng"
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -320,6 +362,37 @@ def test_axe_finds_nothing_in_any_state(widget: Widget, scheme: str) -> None:
     assert widget.violations() == []
     page.set_viewport_size({"width": 1280, "height": 800})
     assert widget.violations() == []
+
+
+@pytest.mark.parametrize("status", [413, 415, 422, 429, 503])
+def test_axe_finds_nothing_where_the_service_says_no(widget: Widget, status: int) -> None:
+    """Too large, not audio, not understood, too often, down: told in words, without a barrier."""
+    page = widget.page
+    error = {"error": {"code": "x", "message": "x"}}
+    page.route("**/api/chat", lambda route: route.fulfill(status=status, json=error))
+    widget.message.fill("chào em")
+    widget.message.press("Enter")
+    expect(widget.said.last.locator(".note")).to_be_visible()
+    in_both_schemes(widget)
+    page.unroute("**/api/chat")
+
+
+def test_axe_finds_nothing_when_the_answer_is_a_fixed_one(widget: Widget) -> None:
+    """A dialogue that is down: safety advice, and a line that says so."""
+    answer = {
+        "reply": "Nếu đang khẩn cấp, anh chị gọi ngay 113.", "turn": 1, "conversation": "c",
+        "suggestions": [], "degraded": True, "emergency": "113",
+    }  # fmt: skip
+    widget.page.route("**/api/chat", lambda route: route.fulfill(json=answer))
+    widget.say("chào em")
+    expect(widget.replies.last).to_contain_text("đang trục trặc")
+    in_both_schemes(widget)
+
+
+def in_both_schemes(widget: Widget) -> None:
+    for scheme in ("light", "dark"):
+        widget.page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+        assert widget.violations() == [], scheme
 
 
 @pytest.mark.parametrize(

@@ -4,44 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from pathlib import Path
 
 import pytest
+from browsers import violations
 from console_calls import NUISANCE, keep_call
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from console_desk import WAIT_MS, Desk, open_desk
+from playwright.sync_api import Page, expect
 from running_console import PASSWORD, RunningConsole
-from running_service import ROOT
-
-from bot.core.access import Person, Role
-
-CHROMIUM = Path("/usr/bin/chromium")
-AXE = ROOT / "tools" / "browser" / "node_modules" / "axe-core" / "axe.min.js"
-pytestmark = pytest.mark.skipif(
-    not CHROMIUM.exists(), reason=f"{CHROMIUM} is not installed (tools/chromium.sh installs it)"
-)
-WAIT_MS = 60_000
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-
-
-@dataclass
-class Desk:
-    """A reviewer's desk: the console, its address, and a browser."""
-
-    console: RunningConsole
-    url: str
-    browser: Browser
-
-    def page(self, name: str | None = None, path: str = "/console", **look: object) -> Page:
-        """A fresh browser window, signed in as somebody or as nobody."""
-        context = self.browser.new_context(locale="vi-VN", **look)  # type: ignore[arg-type]
-        page = context.new_page()
-        page.set_default_timeout(WAIT_MS)
-        if name:
-            token = self.console.stores.sign_ins.begin(Person(name, Role.named(name)))
-            context.add_cookies([{"name": "callbot_sign_in", "value": token, "url": self.url}])
-        page.goto(self.url + path)
-        return page
 
 
 @pytest.fixture(scope="module")
@@ -54,25 +23,8 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
     keep_call(store, "card", [("làm căn cước cần gì", "ask_documents")], "1900-0113", 5)
     keep_call(store, "fee", [("lệ phí bao nhiêu", "ask_fee")], "1900-0113", 6, heard=[0.9, 0.6])
     keep_call(store, "prank", [("gọi chơi thôi", "nuisance_prank")], minutes=7, nuisance=NUISANCE)
-    with console.served() as url, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=str(CHROMIUM), args=["--no-sandbox", "--disable-gpu"]
-        )
-        yield Desk(console, url, browser)
-        browser.close()
-
-
-def violations(page: Page) -> list[str]:
-    """What axe-core finds wrong with a page as it is now."""
-    if not AXE.is_file():
-        pytest.skip(f"{AXE} is not there (make setup fetches it)")
-    page.evaluate(AXE.read_text("utf-8"))
-    found = page.evaluate(
-        "rules => axe.run(document, {runOnly: rules}).then(result => result.violations"
-        ".map(v => `${v.id}: ${v.nodes.map(n => n.html).join(' ')}`))",
-        RULES,
-    )
-    return list(found)
+    with open_desk(console) as desk:
+        yield desk
 
 
 def calls(page: Page) -> list[str]:

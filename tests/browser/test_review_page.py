@@ -6,20 +6,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from browsers import LIBRARIES, launch, violations
 from calls_to_review import RIGHT, add_call, ordinary_call
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 from running_console import PASSWORD, RunningConsole
-from running_service import ROOT
 
 from bot.core.review import Field, Item
 
-CHROMIUM = Path("/usr/bin/chromium")
-LIBRARIES = ROOT / "tools" / "browser" / "node_modules"
-AXE = LIBRARIES / "axe-core" / "axe.min.js"
 WAVESURFER = LIBRARIES / "wavesurfer.js"
-pytestmark = pytest.mark.skipif(
-    not CHROMIUM.exists(), reason=f"{CHROMIUM} is not installed (tools/chromium.sh installs it)"
-)
 PATIENCE_MS = 120_000  # a busy machine; nothing waits longer than it has to
 NOTES, REVIEWED = Item(Field.NOTES), Item(Field.REVIEWED)
 
@@ -27,8 +21,7 @@ NOTES, REVIEWED = Item(Field.NOTES), Item(Field.REVIEWED)
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     with sync_playwright() as playwright:
-        options = ["--no-sandbox", "--disable-gpu", "--autoplay-policy=no-user-gesture-required"]
-        browser = playwright.chromium.launch(executable_path=str(CHROMIUM), args=options)
+        browser = launch(playwright, "--autoplay-policy=no-user-gesture-required")
         yield browser
         browser.close()
 
@@ -89,9 +82,7 @@ class Desk:
     def violations(self, page: Page) -> list[str]:
         """What axe-core finds wrong in the page as it is now."""
         self._inspected.append(page)
-        page.evaluate(AXE.read_text("utf-8"))
-        found = page.evaluate("() => axe.run(document, { resultTypes: ['violations'] })")
-        return [f"{one['id']}: {one['nodes'][0]['target']}" for one in found["violations"]]
+        return violations(page)
 
     def _note(self, page: Page, text: str) -> None:
         # axe-core puts styles of its own into the page, which the policy rightly stops.
@@ -167,8 +158,7 @@ def test_correct_approve_export(desk: Desk, call: str, console: RunningConsole) 
     boss = desk.page("supervisor", "/console/approvals")
     boss.get_by_role("button", name=f"Đồng ý dạy “{RIGHT}”").click()
     expect(boss.get_by_role("status")).to_contain_text("Đã đồng ý", timeout=PATIENCE_MS)
-    if AXE.is_file():
-        assert desk.violations(boss) == []
+    assert desk.violations(boss) == []
     with boss.expect_download() as download:
         boss.get_by_role("link", name="Tải tệp YAML").click()
     text = Path(download.value.path()).read_text("utf-8")
@@ -193,8 +183,7 @@ def test_two_reviewers_at_once_lose_nothing(desk: Desk, call: str, console: Runn
     asked = lan.get_by_role("alert")
     expect(asked).to_contain_text("đã chuyển phường", timeout=PATIENCE_MS)
     expect(asked).to_contain_text("gọi lại chiều nay")
-    if AXE.is_file():
-        assert desk.violations(lan) == []
+    assert desk.violations(lan) == []
     lan.get_by_role("button", name="Ghép cả hai").click()
     is_kept(lan)
     review = console.stores.reviews.get(call)
@@ -303,7 +292,6 @@ def test_revealing_is_asked_for_and_keeps_a_draft(desk: Desk, call: str) -> None
     expect(page.locator("#turn-2")).to_contain_text("0912 345 678")
 
 
-@pytest.mark.skipif(not AXE.is_file(), reason="axe-core is not installed (make setup fetches it)")
 @pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 360)])
 def test_page_has_no_barrier_and_fits(desk: Desk, call: str, scheme: str, width: int) -> None:
     """axe finds nothing, with every part open; no sideways scrolling on a telephone."""

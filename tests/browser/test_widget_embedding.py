@@ -8,11 +8,10 @@ from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
-from chat_widget import Widget, launch, needs_chromium
+from browsers import launch
+from chat_widget import Widget
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 from running_service import RunningService
-
-pytestmark = needs_chromium
 
 PAGE = """<!doctype html><html lang="vi"><head><meta charset="utf-8"><title>Phường</title></head>
 <body><main><h1>Trang của phường</h1><p>Nội dung.</p></main>

@@ -10,13 +10,13 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from chat_widget import Widget, launch, needs_chromium
+from browsers import launch
+from chat_widget import Widget
 from playwright.sync_api import Browser, BrowserContext, Playwright, expect, sync_playwright
 from running_service import ROOT, RunningService
 
 from bot.audio.reader import RecordingReader
 
-pytestmark = needs_chromium
 RECORDING = ROOT / "audio_samples" / "1900-ho-chieu.wav"
 RATE = 16_000
 

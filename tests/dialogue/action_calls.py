@@ -58,6 +58,7 @@ class ActionCall:
         dispatcher = CollectingDispatcher()
         events = asyncio.run(self._actions[action](dispatcher, tracker, {}))
         self.events.append({"event": "action", "name": action})
+        self.events += [_uttered(message) for message in dispatcher.messages]
         self.set_now = {event["name"] for event in events}
         for event in events:
             self.events.append(event)
@@ -66,3 +67,10 @@ class ActionCall:
         reply = dispatcher.messages[0]["text"]
         assert reply.strip(), "never silent"
         return str(reply)
+
+
+def _uttered(message: dict[str, Any]) -> dict[str, Any]:
+    """A reply as Rasa notes it: what is no part of every reply becomes its metadata."""
+    common = ("text", "buttons", "elements", "custom", "template", "response", "image")
+    more = {key: value for key, value in message.items() if value and key not in common}
+    return {"event": "bot", "text": message["text"], "metadata": more}

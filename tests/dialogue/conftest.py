@@ -13,10 +13,12 @@ from typing import Any
 
 import pytest
 
+from actions import storing
 from bot.core.call import DialogueReply, Hotline
 from bot.core.language.times import HANOI
 from bot.dialogue import DialogueProcess, RasaDialogue
 from bot.settings import Settings, load_settings
+from bot.storage.spooled_reports import SpooledReports
 
 NOW = datetime(2026, 11, 22, 20, 30, tzinfo=HANOI)  # a Sunday evening
 MODEL_HINT = "there is no trained model: run `make train`"
@@ -60,6 +62,13 @@ class Conversation:
         """Say several messages; the reply to the last."""
         replies = [self.say(text) for text in texts]
         return replies[-1]
+
+
+@pytest.fixture(autouse=True)
+def own_spool(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a test's actions cannot store waits in a folder of the test's own."""
+    reports = SpooledReports(lambda: storing.report_store(), tmp_path / "spool")
+    monkeypatch.setattr(storing, "spooled_reports", lambda: reports)
 
 
 @pytest.fixture(scope="session")

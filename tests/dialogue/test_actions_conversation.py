@@ -153,6 +153,24 @@ class TestNuisance:
         assert "kết thúc" not in said[0]
         assert "kết thúc" in said[-1]
 
+    def test_the_end_is_passed_on_and_taken_back(self) -> None:
+        """The reply that takes leave says so in its slot; the next one does not."""
+        call, said = self.pester("1900-0113", 5)
+        assert call.slots["nuisance"]["ends"] is True
+        call.run("action_tell_hotline", "cháy thì gọi số nào", "ask_hotline")
+        assert "ends" not in call.slots["nuisance"]
+
+    @pytest.mark.parametrize("slot", ["emergency", "incident", "tip", "handover"])
+    def test_leave_is_not_taken_of_who_told_something(self, slot: str) -> None:
+        """An emergency, a report or a promised call keeps the line open."""
+        call = ActionCall("1900-0113")
+        call.slots[slot] = {"emergency": "113", "handover": True}.get(slot, {"what": "x"})
+        call.events.append({"event": "slot", "name": slot, "value": call.slots[slot]})
+        texts = ["haha cháu trêu chú đấy", "lêu lêu trêu tí thôi", "hihi đùa thôi mà"] * 2
+        said = [call.run("action_nuisance", text, "nuisance_prank") for text in texts]
+        assert all("kết thúc" not in reply for reply in said)
+        assert not call.slots["nuisance"].get("ends")
+
     def test_genuine_words_clear_the_flag_in_the_same_turn(self) -> None:
         """And the emergency is taken like any other."""
         call, _ = self.pester("113", 3)

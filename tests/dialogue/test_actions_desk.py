@@ -11,8 +11,10 @@ import actions.storing
 from bot.core.call import Call, Hotline
 from bot.core.language.times import HANOI
 from bot.core.report import Tip
+from bot.core.reports.progress import Progress
 from bot.storage.calls import SqlCallStore
 from bot.storage.database import open_database
+from bot.storage.report_progress import SqlReportProgress
 from bot.storage.reports import SqlReportStore
 from tests.dialogue.action_calls import ActionCall
 
@@ -28,6 +30,7 @@ class Kept:
         engine = open_database(f"sqlite:///{folder / 'db.sqlite3'}")
         self.reports = SqlReportStore(engine, lambda: EARLIER)
         self.calls = SqlCallStore(engine, lambda: EARLIER)
+        self.progress = SqlReportProgress(engine, lambda: EARLIER)
 
     def broke_off(self, tip: Tip) -> None:
         """An earlier call of the same caller, with a tip as it stood when the call ended."""
@@ -91,6 +94,31 @@ def test_not_understood_twice_is_passed_on() -> None:
     assert call.slots["handover"] is True
 
 
+def test_not_understood_twice_within_a_report_is_passed_on() -> None:
+    """The question is put again once; then a person is promised, and the report goes on."""
+    call = ActionCall("1900-0113")
+    call.run("action_intake_tip", "tôi báo có nhóm đánh bạc", "report_tip")
+    first = call.run("action_out_of_scope", "ờ thì cái kia", "nlu_fallback")
+    assert "chưa hiểu" in first
+    assert first.endswith("xã.")
+    assert not call.slots["handover"]
+    said = call.run("action_out_of_scope", "cái kia kìa", "nlu_fallback")
+    assert "gọi lại cho anh chị trước 9 giờ 45 phút" in said
+    assert said.endswith("xã.")
+    assert call.slots["handover"] is True
+    assert call.slots["pending"]["promised"]
+    assert call.slots["pending"]["intake"] == "tip"
+
+
+def test_what_is_understood_in_between_counts_anew() -> None:
+    """Only twice in a row is a person needed."""
+    call = ActionCall("1900-0113")
+    call.run("action_default_fallback", "ờ thì cái kia", "nlu_fallback")
+    call.run("action_tell_hotline", "cháy gọi số nào", "ask_hotline")
+    call.run("action_default_fallback", "cái kia kìa", "nlu_fallback")
+    assert not call.slots["handover"]
+
+
 def test_a_report_is_added_to_by_its_receipt(kept: Kept) -> None:
     """The code is enough; what tells who adds it is left out."""
     kept.reports.save_tip("old", Tip(what="đánh bạc", receipt=RECEIPT))
@@ -101,6 +129,34 @@ def test_a_report_is_added_to_by_its_receipt(kept: Kept) -> None:
     assert "lại chơi" in added
     assert "Lan" not in added
     assert call.slots["tip"] is None
+
+
+@pytest.mark.parametrize("action", ["action_emergency", "action_intake_tip", "action_out_of_scope"])
+def test_danger_added_by_a_receipt_is_answered_first(kept: Kept, action: str) -> None:
+    """The number and the first advice lead; the report has the words, and rises."""
+    kept.calls.start(Call("old", Hotline.PROCEDURES, EARLIER, caller=CALLER))
+    kept.reports.save_tip("old", Tip(what="đánh nhau", receipt=RECEIPT, priority="P4"))
+    call = ActionCall("1900-0113", caller=None)
+    call.run("action_receipt_status", f"mã {RECEIPT}", "status_receipt")
+    said = call.run(action, "nó cầm dao quay lại rồi")
+    assert said.index("113") < said.index("khóa cửa") < said.index("ở đâu")
+    assert call.slots["incident"]["number"] == "113"
+    assert kept.reports.additions(RECEIPT) == ["nó cầm dao quay lại rồi"]
+    found = kept.reports.find(RECEIPT)
+    assert found is not None
+    assert found.priority == "P1"
+
+
+def test_whoever_has_the_code_hears_where_the_report_stands(kept: Kept) -> None:
+    """What a person at the desk has set, and nothing of what was reported."""
+    kept.reports.save_tip("old", Tip(what="đánh bạc", receipt=RECEIPT))
+    ask = ("action_receipt_status", f"mã {RECEIPT}", "status_receipt")
+    assert "đang chờ người trực" in ActionCall("1900-0113").run(*ask)
+    (report,) = kept.progress.of_call("old")
+    kept.progress.set(report.kind, report.id, Progress.PASSED_ON, "lan")
+    said = ActionCall("1900-0113").run(*ask)
+    assert "đã được chuyển" in said
+    assert "đánh bạc" not in said
 
 
 def test_a_caller_whose_tip_broke_off_may_go_on(kept: Kept) -> None:

@@ -183,3 +183,21 @@ def test_who_is_hurt_beside_a_fire_is_sent_to_both_numbers() -> None:
     """The fire brigade first, the ambulance with it."""
     said = ActionCall("114").run(EMERGENCY, "cháy nhà có hai người bất tỉnh không thở")
     assert "115" in said
+
+
+def test_a_suicide_risk_needs_a_person_at_once() -> None:
+    """A call back is promised in the first answer, and only once."""
+    call = ActionCall("113")
+    said = call.run("action_emergency", "tôi không muốn sống nữa", "report_emergency_suicide")
+    assert "gọi lại cho anh chị ngay, trước 9 giờ 45 phút" in said
+    assert call.slots["handover"] is True
+    assert call.slots["pending"]["promised"] == "2026-11-20T09:45:00+07:00"
+    assert "gọi lại cho anh chị ngay" not in call.run("action_emergency", "tôi ở cầu Long Biên")
+
+
+def test_a_person_is_needed_even_where_nobody_can_be_called() -> None:
+    """Without a number nothing is promised, but somebody must look."""
+    call = ActionCall("113", caller=None)
+    said = call.run("action_emergency", "tôi không muốn sống nữa", "report_emergency_suicide")
+    assert "gọi lại cho anh chị" not in said
+    assert call.slots["handover"] is True

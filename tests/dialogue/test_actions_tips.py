@@ -138,7 +138,7 @@ def test_a_broken_database_is_said_when_asked(monkeypatch: pytest.MonkeyPatch) -
     """A receipt that cannot be looked up now is not called unknown."""
 
     class Broken:
-        def find(self, receipt: str) -> None:
+        def state(self, receipt: str) -> None:
             raise StorageError("down", "The database is down")
 
     monkeypatch.setattr(actions.storing, "report_store", Broken)

@@ -17,7 +17,7 @@ from sklearn.feature_extraction.text import HashingVectorizer
 from bot.assistant.components.arbiter import IntentArbiter
 from bot.assistant.components.aspect_finder import ASPECT_SCORES, AspectFinder
 from bot.assistant.components.entities import KnowledgeEntityExtractor
-from bot.assistant.components.features import scaled_counts
+from bot.assistant.components.features import message_rows
 from bot.assistant.components.linear_classifier import LinearIntentClassifier
 from bot.assistant.components.own_project import is_own
 from bot.assistant.components.procedures import ProcedureFinder
@@ -178,11 +178,11 @@ def test_this_project_knows_itself() -> None:
 
 def test_rows_of_counts_weigh_every_message_alike() -> None:
     """Long or short, every row has length 1; a message without features has an empty one."""
-    rows = scaled_counts([spoken("giá"), spoken("giá vé tàu đi huế"), Message({"text": ""})])
+    rows = message_rows([spoken("giá"), spoken("giá vé tàu đi huế"), Message({"text": ""})])
     assert rows.shape == (3, 4096)
     lengths = rows.multiply(rows).sum(axis=1).A1
     assert list(lengths) == pytest.approx([1, 1, 0])
-    assert scaled_counts([]).shape[0] == 0
+    assert message_rows([]).shape[0] == 0
 
 
 def finders(storage: LocalModelStorage, examples: list[Message]) -> list[ProcedureFinder]:

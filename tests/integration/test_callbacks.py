@@ -175,3 +175,24 @@ def test_a_lost_line_is_called_back_even_with_nothing_open(
         line = desk.callbacks.list()[0]
         assert (line.reason, line.phone) == ("broken_off", "0912345678")
         assert "lệ phí" in line.summary
+
+
+def test_who_may_take_their_life_is_on_the_list_while_the_call_goes_on(desk: Desk) -> None:
+    """At once, first, and still when the call is over."""
+    slots = {"incident": {"kind": "suicide"}}
+    incident = Incident(what="không muốn sống nữa", priority="P1")
+    desk.call("person", "1900-0113", reply(handover=True), done=False)
+    said = reply(incident=incident, emergency="115", handover=True, slots=slots)
+    desk.call("life", "113", said, done=False)
+    assert desk.listed() == ["life", "person"]
+    assert desk.callbacks.list()[0].reason == "life_at_risk"
+
+
+def test_who_was_not_understood_twice_is_on_the_list(desk: Desk) -> None:
+    """Though not a word could be made out."""
+    promised = {"pending": {"promised": "2026-11-22T20:15:00+07:00", "phone": "0912345678"}}
+    unclear, passed_on = reply(), reply(handover=True, slots=promised)
+    desk.call("unclear", "1900-0113", unclear, passed_on, text="", done=False)
+    (line,) = desk.callbacks.list()
+    assert (line.reason, line.promised) == ("handover", "2026-11-22T20:15:00+07:00")
+    assert "Không nghe rõ" in line.summary

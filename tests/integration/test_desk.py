@@ -14,7 +14,8 @@ import pytest
 from bot import wiring
 from bot.cli import main
 from bot.core.call import Call, DialogueReply, Hotline, Turn, Utterance
-from bot.core.report import Tip
+from bot.core.report import Incident, Tip
+from bot.core.reports.progress import Progress
 from bot.storage.calls import SqlCallStore
 from bot.storage.reports import SqlReportStore
 from tests.running_console import RunningConsole, csrf_of
@@ -101,6 +102,109 @@ def test_a_receipt_tells_the_state_and_nothing_else(console: RunningConsole) -> 
     assert "345" not in kept
 
 
+def test_danger_that_is_added_is_answered_first_and_seen(console: RunningConsole) -> None:
+    """The number leads the answer; the report rises, and the call is on top of the call-backs."""
+    browser = console.client()
+    said = {"receipt": RECEIPT, "add": "nó cầm dao quay lại rồi"}
+    answer = browser.post("/api/receipts", json=said).json()
+    assert answer["reply"].startswith("Anh chị gọi ngay 113")
+    assert "khóa cửa" in answer["reply"]
+    assert (answer["emergency"], answer["additions"]) == ("113", 1)
+    desk = wiring.desk(console.settings)
+    found = desk.reports.find(RECEIPT)
+    assert found is not None
+    assert found.priority == "P1"
+    (line,) = desk.callbacks.list()
+    assert (line.reason, line.urgency, line.phone) == ("addition", 0, "0912345678")
+    assert "cầm dao" in line.summary
+    reviewer = console.signed_in("reviewer")
+    assert "nó cầm dao quay lại rồi" in reviewer.get("/console/calls/c1").text
+    tips = reviewer.get("/console/tips").text
+    assert "Bổ sung khẩn cấp, cần 113" in tips
+    assert "Vừa bổ sung tin khẩn cấp" in reviewer.get("/console/callbacks").text
+
+
+def test_danger_comes_back_onto_the_list(console: RunningConsole) -> None:
+    """Who was called back and whose report is closed waits again once danger is added."""
+    desk = wiring.desk(console.settings)
+    desk.callbacks.mark_done("c1", "lan", "đã gọi")
+    (report,) = console.stores.progress.of_call("c1")
+    console.stores.progress.set("tip", report.id, Progress.CLOSED, "lan")
+    desk.reports.add(RECEIPT, "nó lại chơi tiếp")
+    assert desk.callbacks.list() == []
+    desk.reports.add(RECEIPT, "nó cầm dao quay lại rồi")
+    (line,) = desk.callbacks.list()
+    assert (line.reason, line.note, line.done_by) == ("addition", None, None)
+    (report,) = console.stores.progress.of_call("c1")
+    assert report.status is Progress.RECORDED
+    assert [one.emergency for one in report.additions] == [None, "113"]
+
+
+def test_danger_gets_its_number_even_where_nothing_can_be_added(console: RunningConsole) -> None:
+    """A wrong code, or too many of them."""
+    browser = console.client()
+    said = {"receipt": "CCCCDDDD", "add": "cháy nhà rồi cứu với"}
+    answers = [browser.post("/api/receipts", json=said) for _ in range(13)]
+    assert {answer.status_code for answer in answers} == {404, 429}
+    assert {answer.json()["emergency"] for answer in answers} == {"114"}
+    assert all(answer.json()["reply"].startswith("Anh chị gọi ngay 114") for answer in answers)
+
+
+def test_the_reporter_hears_what_a_person_has_set(console: RunningConsole) -> None:
+    """Reviewers set where a report stands; viewers do not; who did it is in the audit log."""
+    (report,) = console.stores.progress.of_call("c1")
+    there = f"/console/reports/tip/{report.id}/status"
+    viewer = console.signed_in("viewer")
+    page = viewer.get("/console/calls/c1").text
+    assert "Lưu tình trạng" not in page
+    form = {"status": "passed_on", "csrf": csrf_of(page)}
+    assert viewer.post(there, data=form).status_code == 403
+    reviewer = console.signed_in("reviewer")
+    page = reviewer.get("/console/calls/c1").text
+    assert there in page
+    form["csrf"] = csrf_of(page)
+    assert reviewer.post(there, data={**form, "status": "gone"}).status_code == 422
+    assert reviewer.post(f"{there[:-8]}9/status", data=form).status_code == 404
+    assert reviewer.post(there, data=form).status_code == 303
+    assert "Đã chuyển" in reviewer.get("/console/calls/c1").text
+    (noted,) = [e for e in console.stores.audit.list() if e.event == "report_status"]
+    assert (noted.person, noted.call_id) == ("reviewer", "c1")
+    assert noted.detail == "tip: recorded → passed_on"
+    state = console.client().post("/api/receipts", json={"receipt": RECEIPT}).json()
+    assert state["status"] == "passed_on"
+    assert state["reply"] == state["status_words"] == "Tin đã được chuyển cho đơn vị phụ trách."
+
+
+def test_reports_are_lists_with_personal_data_covered(console: RunningConsole) -> None:
+    """Reviewers see them covered; supervisors may uncover them, which is noted for each call."""
+    incident = Incident(what="cháy", where="số 12 phố Huế", phone="0987000111", priority="P1")
+    SqlReportStore(console.engine).save_incident("c1", incident)
+    assert console.client().get("/api/incidents").status_code == 401
+    assert console.signed_in("viewer").get("/api/incidents").status_code == 403
+    reviewer = console.signed_in("reviewer")
+    (line,) = reviewer.get("/api/incidents").json()["incidents"]
+    assert (line["call"], line["priority"], line["status"]) == ("c1", "P1", "recorded")
+    assert "0987000111" not in json.dumps(line)
+    assert reviewer.get("/api/incidents?priority=P2").json() == {"incidents": [], "older": None}
+    (tip,) = reviewer.get("/api/tips").json()["tips"]
+    assert (tip["receipt"], tip["additions"]) == (RECEIPT, [])
+    assert reviewer.get("/api/incidents?reveal=1").status_code == 403
+    supervisor = console.signed_in("supervisor")
+    (line,) = supervisor.get("/api/incidents?reveal=1").json()["incidents"]
+    assert line["phone"] == "0987000111"
+    (noted,) = [entry for entry in console.stores.audit.list() if entry.event == "reveal"]
+    assert (noted.person, noted.call_id, noted.detail) == ("supervisor", "c1", "incidents as JSON")
+
+
+def test_numbers_to_call_back_are_noted_when_given_out(console: RunningConsole) -> None:
+    """Each line by itself; the call's own page stays covered."""
+    reviewer = console.signed_in("reviewer")
+    reviewer.get("/api/callbacks")
+    (noted,) = [entry for entry in console.stores.audit.list() if entry.event == "reveal"]
+    assert (noted.person, noted.call_id) == ("reviewer", "c1")
+    assert "0912345678" not in reviewer.get("/console/calls/c1").text
+
+
 def test_codes_cannot_be_tried_out(console: RunningConsole) -> None:
     """Wrong and malformed codes are answered alike, and soon not at all."""
     browser = console.client()
@@ -128,14 +232,19 @@ def test_the_commands_do_the_same(
     assert json.loads(run("block", "list"))["number"] == "0987000111"
     run("block", "remove", "0987000111", "--by", "lan")
     assert json.loads(run("receipts", "add", RECEIPT, "có thêm người"))["additions"] == 1
+    said = json.loads(run("receipts", "show", RECEIPT))
+    assert (said["status"], said["emergency"]) == ("recorded", None)
     assert main(("receipts", "show", "CCCCDDDD")) == 1
     assert main(("callbacks", "done", "c1", "--by", "lan")) == 2
     capsys.readouterr()
+    assert json.loads(run("receipts", "add", RECEIPT, "cháy rồi cứu với"))["emergency"] == "114"
     (report,) = map(
         json.loads, run("export", "--format", "jsonl", "--what", "reports").split("\n")[:-1]
     )
-    assert (report["receipt"], report["additions"]) == (RECEIPT, ["có thêm người"])
+    assert report["receipt"] == RECEIPT
+    assert report["additions"] == ["có thêm người", "cháy rồi cứu với"]
+    assert (report["priority"], report["evidence"], report["vehicle"]) == ("P1", None, None)
     (row,) = csv.DictReader(io.StringIO(run("export", "--format", "csv", "--what", "reports")))
     assert row["what"] == "'=đánh bạc"
     (row,) = csv.DictReader(io.StringIO(run("export", "--format", "csv", "--what", "callbacks")))
-    assert (row["done_by"], row["note"]) == ("lan", "đã gọi")
+    assert (row["reason"], row["done_by"]) == ("addition", "")

@@ -140,6 +140,24 @@ def test_torn_line_of_the_spool_does_not_hold_up_the_others(tmp_path: Path) -> N
     assert database.get("c1") is not None
 
 
+def test_what_waits_goes_into_the_database_that_is_restored(tmp_path: Path) -> None:
+    """A damaged database is why there is a restore: what was heard meanwhile is not set aside."""
+    var = tmp_path / "var"
+    keep(SqlCallStore(url(var)), whole_call())
+    archive = tmp_path / "backup.tgz"
+    back_up(url(var), var, archive)
+    store = SpooledCallStore(SqlCallStore(url(var)), var / "spool")
+    lock(var)
+    keep(store, whole_call("c2", "cháy\u2028ở phố Huế"))
+    restore(url(var), var, archive, STARTED)
+    database = SqlCallStore(url(var))
+    assert SpooledCallStore(database, var / "spool").replay() == 0
+    kept = database.get("c2")
+    assert kept is not None
+    assert kept.turns == whole_call("c2", "cháy\u2028ở phố Huế").turns
+    assert {call.id for call in database.list()} == {"c1", "c2"}
+
+
 def test_backup_and_restore_bring_everything_back(tmp_path: Path) -> None:
     """After a restore calls and recordings are as they were; what was there is set aside."""
     var = tmp_path / "var"

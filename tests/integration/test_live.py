@@ -7,6 +7,7 @@ import json
 import time
 import wave
 from collections.abc import Awaitable, Callable
+from datetime import timedelta
 from pathlib import Path
 
 import numpy as np
@@ -16,10 +17,15 @@ from live_client import LiveCaller, samples_of
 from running_service import ROOT, RunningService
 
 from bot.core.call import Call
+from bot.storage.blocks import SqlBlockList
 from bot.storage.calls import SqlCallStore
+from bot.storage.database import open_database
+from bot.web.live_limits import LARGEST_MESSAGE
+from bot.wiring import vietnam_now
 
 FIRE = ROOT / "audio_samples" / "114-chay-nha.wav"
 MUTED = 50  # of 32,768: what no voice is below
+BLOCKED = "0987000111"
 
 
 @pytest.fixture(scope="module")
@@ -34,17 +40,18 @@ def call_to(
     talk: Callable[[LiveCaller], Awaitable[None]],
     microphone: bool = True,
     hang_up: bool = True,
+    caller: str | None = None,
 ) -> LiveCaller:
     """Dial, talk and hang up."""
 
     async def play() -> LiveCaller:
-        async with LiveCaller(service.url) as caller:
-            await caller.dial(hotline, microphone)
-            await talk(caller)
+        async with LiveCaller(service.url) as line:
+            await line.dial(hotline, microphone, caller)
+            await talk(line)
             if hang_up:
-                await caller.tell({"type": "hang_up"})
-                assert await caller.end_of_call() == (1000, "ended")
-        return caller
+                await line.tell({"type": "hang_up"})
+                assert await line.end_of_call() == (1000, "ended")
+        return line
 
     return asyncio.run(play())
 
@@ -185,7 +192,35 @@ def test_an_oversized_message_is_refused(service: RunningService) -> None:
             await caller.socket.send(bytes(1_000_000))
             return await caller.end_of_call()
 
-    assert asyncio.run(play())[0] == 1009
+    code, reason = asyncio.run(play())
+    assert code == 1009
+    assert reason == f"Message exceeds the maximum size ({LARGEST_MESSAGE} bytes)"
+
+
+def test_a_blocked_number_is_told_so_and_an_emergency_of_it_gets_through(
+    service: RunningService, fire: bytes
+) -> None:
+    """Over the socket as elsewhere: one polite sentence, but never to a fire, typed or spoken."""
+    engine = open_database(service.database_url)
+    blocks = SqlBlockList(engine, vietnam_now)
+    blocks.add(BLOCKED, "chào hàng", vietnam_now() + timedelta(hours=1), "kiểm thử")
+
+    async def talk(caller: LiveCaller) -> None:
+        await caller.tell({"type": "text", "text": "lệ phí làm căn cước bao nhiêu"})
+        refused = await caller.event("reply", turn=1)
+        assert "tạm thời chưa gọi được" in refused["text"]
+        assert all(number in refused["text"] for number in ("113", "114", "115"))
+        caller.say(fire)
+        reply = await caller.event("reply", emergency="114")
+        assert "tạm thời chưa gọi được" not in reply["text"]
+        advice = await caller.event("sentence", turn=reply["turn"])
+        assert advice["protected"] is True
+        await caller.until(lambda: advice["sentence"] in caller.sound)
+
+    call = kept(service, call_to(service, "113", talk, caller=BLOCKED))
+    assert call.emergency == "114"
+    assert call.incident is not None
+    assert blocks.remove(BLOCKED)
 
 
 def test_pages_of_other_sites_cannot_call(service: RunningService) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import html
 import io
 import json
 import os
@@ -18,6 +20,7 @@ from starlette.testclient import TestClient
 
 from bot.core.report import Tip
 from bot.knowledge.examples import read_examples
+from bot.storage.reports import SqlReportStore
 
 THERE = "/console/calls/cuoc-1"
 
@@ -172,14 +175,50 @@ def test_roles_are_refused_what_is_not_theirs(console: RunningConsole) -> None:
 
 
 def test_markup_in_a_call_is_shown_as_text(console: RunningConsole) -> None:
-    """A script in what was said, answered, noted or tagged never becomes one."""
+    """A script in what was said, answered, noted, tagged, in a name or a file's name never becomes
+    one, on any page that shows it."""
     attack = "<script>alert(1)</script>"
-    tip = Tip(what=attack, where=attack)
-    add_call(console, "cuoc-3", [(f"a {attack} b", "report_tip", attack)], tip=tip)
-    client = console.signed_in("reviewer")
-    page = client.get("/console/calls/cuoc-3").text
-    assert attack not in page
-    assert "&lt;script&gt;" in page
+    tip = Tip(what=attack, where=attack, who=f"ông {attack}", receipt="K7M3Q9TX")
+    call = add_call(
+        console, "cuoc-3", [(f"a {attack} b", "report_tip", attack)], tip=tip, file=f"{attack}.wav"
+    )
+    SqlReportStore(console.engine).save_tip(call.id, tip)
+    client, boss = console.signed_in("reviewer"), console.signed_in("admin")
+    there = "/console/calls/cuoc-3"
+    edits = [
+        {"field": field, "turn": turn, "value": value}
+        for field, turn, value in (
+            ("notes", 0, attack), ("tags", 0, [attack]), ("reviewed", 0, True),
+            ("transcript", 1, f"em {attack}"), ("intent", 1, "ask_procedure"),
+        )
+    ]  # fmt: skip
+    token = {"x-csrf-token": csrf_of(client.get(there).text)}
+    kept = client.post(f"{there}/changes", json={"seen": 0, "edits": edits}, headers=token)
+    assert kept.status_code == 200
+    press(client, f"{there}/reveal")
+    holds = {
+        there: (f"{attack}.wav", f"ông {attack}"), f"{there}/history": (attack,),
+        "/console/tips": (attack,), "/console/approvals": (),
+        "/console?q=script": (), "/console/audit": (), "/console/callbacks": (),
+    }  # fmt: skip
+    for address, texts in holds.items():
+        page = (client if address.startswith(there) else boss).get(address)
+        assert page.status_code == 200, address
+        assert "<script>alert" not in page.text, address
+        for text in texts:
+            assert html.escape(text) in page.text, (address, text)
+
+
+def test_formulas_in_a_call_are_text_in_a_spreadsheet(console: RunningConsole) -> None:
+    """What a caller said, however it begins, is no formula in the exported rows."""
+    for number, begins in enumerate(("=", "+", "-", "@", "\t=", " =", "＝")):
+        add_call(console, f"cong-thuc-{number}", [(f"{begins}HYPERLINK(A1)", "inform", "=1+1")])
+    answer = console.signed_in("supervisor").get("/console/export?format=csv")
+    rows = list(csv.DictReader(io.StringIO(answer.text)))
+    assert len(rows) >= 7
+    for row in rows:
+        for name, cell in row.items():
+            assert not cell.lstrip(" ").startswith(("=", "+", "-", "@", "\t", "＝")), (name, cell)
 
 
 def test_approved_correction_becomes_training_data(console: RunningConsole, tmp_path: Path) -> None:

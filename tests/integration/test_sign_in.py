@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import html
+import re
 import sqlite3
 import subprocess
 import sys
@@ -204,3 +206,46 @@ def test_command_lets_people_in_and_keeps_them_out(console: RunningConsole) -> N
     with sqlite3.connect(console.settings.var_dir / "callbot.sqlite3") as database:
         noted = database.execute("select event, detail from audit order by id").fetchall()
     assert ("user_add", "lan.nguyen (command line)") in noted
+
+
+def test_text_of_a_form_survives_signing_in_again(console: RunningConsole) -> None:
+    """A note sent after the sign-in ended waits in the sign-in page, even past a wrong password,
+    and is sent on by hand; markup in it stays text, and it never leads to another site."""
+    client = console.signed_in("reviewer")
+    csrf = csrf_of(client.get("/console").text)
+    note = 'đã gọi "chị Lan" <script>alert(1)</script>'
+    address = "/console/callbacks/fire/done"
+    console.stores.sign_ins.end(client.cookies[COOKIE])
+    away = client.post(address, data={"csrf": csrf, "note": note})
+    assert away.status_code == 307  # the browser sends the form on
+    page = client.post(away.headers["location"], data={"csrf": csrf, "note": note})
+    assert "chưa được ghi" in page.text
+    assert "<script>alert" not in page.text
+    fields = hidden_fields(page.text)
+    assert "csrf" not in str(fields)
+    wrong = client.post("/console/sign-in", data={**fields, "name": "reviewer", "password": "x"})
+    fields = hidden_fields(wrong.text)
+    back = client.post(
+        "/console/sign-in", data={**fields, "name": "reviewer", "password": PASSWORD}
+    )
+    assert back.status_code == 200
+    assert f'action="{address}"' in back.text
+    again = hidden_fields(back.text.split('class="send-on"')[1])
+    assert (again["note"], again["csrf"]) == (note, csrf_of(back.text))
+    assert client.post(address, data=again).status_code == 404  # nobody to call: it was taken
+    evil = {"unsent-to": "https://evil.example/", "unsent.note": "x"}
+    plain = client.post("/console/sign-in", data={**evil, "name": "viewer", "password": PASSWORD})
+    assert (plain.status_code, plain.headers["location"]) == (303, "/console")
+
+
+def test_button_without_a_text_is_pressed_again(console: RunningConsole) -> None:
+    """There is nothing to keep of it: signing in leads to its page."""
+    client = console.client()
+    away = client.post("/console/callbacks/fire/number", data={"csrf": "x"})
+    there = client.post(away.headers["location"], data={"csrf": "x"})
+    assert there.headers["location"].endswith("?notice=expired&next=/console/callbacks")
+
+
+def hidden_fields(page: str) -> dict[str, str]:
+    found = re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)"', page)
+    return {name: html.unescape(value) for name, value in found}

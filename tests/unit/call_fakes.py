@@ -16,7 +16,7 @@ from bot.core.errors import (
     TranscriptionError,
 )
 from bot.core.ports import Sound, Speech, SpokenReply
-from bot.core.transcript import Segment
+from bot.core.transcript import Segment, Word
 
 NOON = datetime(2026, 11, 22, 12, 0, tzinfo=timezone(timedelta(hours=7)))
 
@@ -33,6 +33,12 @@ class FakeDialogue:
         self.down = False
         self.heard: list[tuple[str, str]] = []
         self.known: list[Mapping[str, Any]] = []
+        self.forgotten: list[str] = []
+
+    async def forget(self, conversation: str) -> None:
+        if self.down:
+            raise DialogueError("down", "The dialogue process cannot be reached.")
+        self.forgotten.append(conversation)
 
     async def reply(
         self,
@@ -78,6 +84,9 @@ class FakeStore:
         self._keep("turn", turn.number)
         self.turns[call_id, turn.number] = turn
 
+    def protect(self, call: Call) -> None:
+        self._keep("protect", call.id)
+
     def finish(self, call: Call) -> None:
         self._keep("finish", call.id)
 
@@ -101,6 +110,12 @@ class FakeRecordings:
 
     def drop_reply(self, call: Call, number: int) -> None:
         self.dropped.append(number)
+
+    def unname_call(self, call: Call) -> dict[str, str | None]:
+        return {}
+
+    def unname_replies(self, call: Call) -> dict[str, str]:
+        return {}
 
 
 class FakeReader:
@@ -126,11 +141,20 @@ class FakeTranscriber:
 
     def __init__(self, deaf_to: Sequence[str] = ()) -> None:
         self.deaf_to = deaf_to
+        self.certainty: float | None = None  # of every word; None: it does not say
 
     def transcribe(self, speech: Sequence[Speech]) -> list[Segment]:
         if any(part.samples in self.deaf_to for part in speech):
             raise TranscriptionError("failed", "The model failed on an utterance")
-        return [Segment(str(part.samples), part.start, part.end) for part in speech]
+        return [
+            Segment(str(part.samples), part.start, part.end, self._words(part)) for part in speech
+        ]
+
+    def _words(self, part: Speech) -> tuple[Word, ...]:
+        sure = self.certainty
+        if sure is None:
+            return ()
+        return tuple(Word(word, part.start, part.end, sure) for word in str(part.samples).split())
 
 
 class FakeVoice:

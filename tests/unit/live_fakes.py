@@ -7,9 +7,11 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+import numpy
 from call_fakes import FakeDialogue, FakeRecordings, FakeStore, FakeTranscriber, clock
 
 from bot.calls.journal import Journal
+from bot.calls.known_before import KnownBefore
 from bot.calls.live import LiveCall
 from bot.calls.live_desk import LiveDesk, LiveParts
 from bot.calls.patience import Patience
@@ -18,13 +20,14 @@ from bot.core.call import Call, Hotline
 from bot.core.errors import AudioError, StorageError, SynthesisError
 from bot.core.live import (
     BYTES_PER_S,
+    SAMPLE_RATE,
     HeardEvent,
     SpeechBegan,
     SpeechEnded,
     SpeechPaused,
     SpokenSentence,
 )
-from bot.core.ports import Speech, SpokenReply
+from bot.core.ports import Sound, Speech, SpokenReply
 
 GREETING = "Dạ, tổng đài mô phỏng xin nghe máy đây ạ."
 
@@ -96,6 +99,7 @@ class FakeTracks:
         self.caller: list[tuple[float, float]] = []
         self.assistant: list[tuple[float, float]] = []
         self.full = False
+        self.unfinishable = False
         self.discarded = False
 
     def put_caller(self, pcm: bytes, at: float) -> None:
@@ -106,7 +110,12 @@ class FakeTracks:
     def put_assistant(self, pcm: bytes, at: float) -> None:
         self.assistant.append((round(at, 3), len(pcm) / BYTES_PER_S))
 
+    def caller_sound(self, at: float, seconds: float) -> Sound:
+        return Sound(numpy.zeros(round(seconds * SAMPLE_RATE), numpy.float32), seconds)
+
     def finish(self) -> Path:
+        if self.unfinishable:
+            raise StorageError("live", "The disk is full")
         return Path("/nowhere/call.wav")
 
     def discard(self) -> None:
@@ -117,9 +126,15 @@ class LiveHouse:
     """A desk of fakes and one call at it; ``now`` is the clock."""
 
     def __init__(
-        self, hotline: Hotline = Hotline.POLICE, deaf: bool = False, most_calls: int = 2
+        self,
+        hotline: Hotline = Hotline.POLICE,
+        deaf: bool = False,
+        most_calls: int = 2,
+        known: KnownBefore | None = None,
+        caller: str | None = None,
     ) -> None:
         self.hotline = hotline
+        self.caller = caller
         self.now = 0.0
         self.dialogue = FakeDialogue()
         self.transcriber = FakeTranscriber()
@@ -137,13 +152,14 @@ class LiveHouse:
                 journal=Journal(self.store, self.recordings),
                 voice=self.voice,
                 ear=self._ear,
-                tracks=lambda: self.tracks,
+                tracks=lambda _call: self.tracks,
                 clock=clock,
                 seconds=lambda: self.now,
                 greetings=dict.fromkeys(Hotline, GREETING),
                 advice={"fire": ("Anh chị không nhảy xuống.",)},
                 patience=Patience(),
                 most_calls=most_calls,
+                known=known or KnownBefore(),
                 new_id=lambda: "c1",
             )
         )
@@ -160,7 +176,7 @@ class LiveHouse:
 
     async def pick_up(self) -> None:
         """Dial, and hear the greeting to its end."""
-        self.live = await self.desk.open(self.hotline, None, self.line)
+        self.live = await self.desk.open(self.hotline, self.caller, self.line)
         await self.rested()
         await self.pass_time(3.0)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 from datetime import datetime, timezone
 from typing import Any
 
@@ -31,14 +32,18 @@ ANSWER: dict[str, Any] = {
 }
 
 
-def asked(handler: Any, url: Any = "http://dialogue") -> DialogueReply:
+def client_of(handler: Any, url: Any = "http://dialogue") -> RasaDialogue:
+    client = RasaDialogue(url, "s3cret", 2, lambda: NOW)
+    client._client = httpx.AsyncClient(
+        transport=httpx.MockTransport(handler), headers={"X-Callbot-Secret": "s3cret"}
+    )
+    return client
+
+
+def asked(handler: Any, url: Any = "http://dialogue", known: Any = None) -> DialogueReply:
     async def ask() -> DialogueReply:
-        client = RasaDialogue(url, "s3cret", 2, lambda: NOW)
-        await client._client.aclose()
-        client._client = httpx.AsyncClient(
-            transport=httpx.MockTransport(handler), headers={"X-Callbot-Secret": "s3cret"}
-        )
-        return await client.reply("c1", Hotline.FIRE, "tin của tôi", "0912345678")
+        client = client_of(handler, url)
+        return await client.reply("c1", Hotline.FIRE, "tin của tôi", "0912345678", known)
 
     return asyncio.run(ask())
 
@@ -57,6 +62,37 @@ def test_a_message_is_sent_with_its_call_and_its_moment() -> None:
     body = request.read().decode()
     assert '"hotline":"114"' in body.replace(" ", "")
     assert NOW.isoformat() in body
+
+
+@pytest.mark.parametrize("anonymous", [True, False])
+def test_who_stays_unnamed_has_no_number_from_then_on(anonymous: bool) -> None:
+    """The caller's number goes to the process only while nobody asked to stay unnamed."""
+    seen: list[str] = []
+
+    def handler(request: httpx.Request) -> httpx.Response:
+        seen.append(request.read().decode())
+        return httpx.Response(200, json=ANSWER)
+
+    asked(handler, known={"tip": {"what": "trộm", "anonymous": anonymous}})
+    assert ("0912345678" in seen[0]) is not anonymous
+
+
+def test_a_conversation_is_forgotten_by_its_name() -> None:
+    """Nothing else is sent, with the secret in the header; trouble is a typed error."""
+    seen: list[httpx.Request] = []
+
+    def handler(request: httpx.Request) -> httpx.Response:
+        seen.append(request)
+        return httpx.Response(200, json={})
+
+    asyncio.run(client_of(handler).forget("c1"))
+    assert seen[0].url.path == "/webhooks/callbot/forget"
+    assert json.loads(seen[0].read()) == {"conversation": "c1"}
+    assert seen[0].headers["X-Callbot-Secret"] == "s3cret"
+    for trouble, code in ((refuse, "down"), (stall, "timeout")):
+        with pytest.raises(DialogueError) as caught:
+            asyncio.run(client_of(trouble).forget("c1"))
+        assert caught.value.code == f"dialogue.{code}"
 
 
 def test_slots_become_a_reply() -> None:

@@ -77,3 +77,4 @@ def test_silence_is_like_nothing(length: int) -> None:
     silent = fingerprint(numpy.zeros(length, dtype=numpy.float32))
     assert len(silent) == 0
     assert likeness(silent, silent) == 0.0
+    assert not same_sound(silent, silent)

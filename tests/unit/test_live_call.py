@@ -4,14 +4,20 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from datetime import datetime
 
 import pytest
 from live_fakes import GREETING, LiveHouse
 
 from bot.calls import wording
+from bot.calls.known_before import KnownBefore
 from bot.calls.live_desk import NoFreeLine
 from bot.core.call import DialogueReply, Hotline
-from bot.core.report import Incident
+from bot.core.errors import StorageError
+from bot.core.nuisance_history import CallHistory
+from bot.core.nuisance_kinds import NuisanceGuess
+from bot.core.ports import Sound
+from bot.core.report import Incident, Tip
 
 LONG = DialogueReply("Câu thứ nhất. Câu thứ hai. Câu thứ ba.", "ask_fee", 0.9)
 ADVICE = DialogueReply(
@@ -240,6 +246,57 @@ def test_113_and_114_never_hang_up(hotline: Hotline) -> None:
     played(test, LiveHouse(hotline))
 
 
+LEAVING = DialogueReply("Em xin phép kết thúc cuộc gọi.", "nuisance_prank", 0.9, ends=True)
+
+
+def leaving(hotline: Hotline) -> LiveHouse:
+    """A line whose dialogue takes leave of who says "lêu lêu"."""
+    house = with_replies(hotline)
+    house.dialogue.replies["lêu lêu"] = LEAVING
+    return house
+
+
+def test_the_general_desk_hangs_up_after_taking_leave() -> None:
+    """Once the goodbye was heard to its end."""
+
+    async def test(house: LiveHouse) -> None:
+        await house.say("lêu lêu")
+        assert house.live.ended is None
+        await house.pass_time(4)
+        await house.until(lambda: house.live.ended is not None)
+        assert (await house.hang_up()).ended == "assistant"
+
+    played(test, leaving(Hotline.PROCEDURES))
+
+
+def test_who_goes_on_speaking_is_heard_though_leave_was_taken() -> None:
+    """What interrupts the goodbye is answered, and the line stays open."""
+
+    async def test(house: LiveHouse) -> None:
+        await house.say("lêu lêu")
+        await house.say("cháy nhà")
+        await house.pass_time(6)
+        assert house.live.ended is None
+
+    played(test, leaving(Hotline.PROCEDURES))
+
+
+@pytest.mark.parametrize(
+    ("hotline", "before"), [(Hotline.POLICE, "alo"), (Hotline.PROCEDURES, "cháy nhà")]
+)
+def test_leave_is_never_taken_where_somebody_may_need_help(hotline: Hotline, before: str) -> None:
+    """Whatever the dialogue says: not on 113, not in a call that told of an emergency."""
+
+    async def test(house: LiveHouse) -> None:
+        await house.say(before)
+        await house.pass_time(4)
+        await house.say("lêu lêu")
+        await house.pass_time(6)
+        assert house.live.ended is None
+
+    played(test, leaving(hotline))
+
+
 def test_silence_in_an_emergency_repeats_the_number_and_never_ends() -> None:
     """With an open emergency even 1900-0113 goes on asking, and says whom to call."""
 
@@ -429,6 +486,38 @@ def test_without_a_recording_the_call_goes_on() -> None:
     played(test)
 
 
+@pytest.mark.parametrize("fault", ["full", "unfinishable"])
+def test_nothing_of_a_recording_that_failed_stays(fault: str) -> None:
+    """What was recorded until then is removed, and the call is closed all the same."""
+
+    async def test(house: LiveHouse) -> None:
+        setattr(house.tracks, fault, True)
+        await house.say("mất xe")
+        await house.hang_up()
+        assert house.tracks.discarded
+        assert not [what for kind, what in house.store.events if kind == "recording"]
+        assert house.store.events[-1] == ("finish", "c1")
+
+    played(test)
+
+
+def test_sound_goes_at_once_when_the_caller_stays_unnamed() -> None:
+    """Not first when the call ends: the process might die before."""
+    unnamed = DialogueReply("Dạ vâng.", "anonymous", 0.9, tip=Tip(anonymous=True))
+
+    async def test(house: LiveHouse) -> None:
+        await house.say("giấu tên nhé")
+        await house.until(lambda: house.tracks.discarded)
+        assert house.live.ended is None
+        await house.hang_up()
+        assert not [what for kind, what in house.store.events if kind == "recording"]
+        assert house.dialogue.forgotten == ["c1"]
+
+    house = LiveHouse()
+    house.dialogue.replies["giấu tên nhé"] = unnamed
+    played(test, house)
+
+
 def test_an_own_mistake_is_excused_and_the_next_turn_works() -> None:
     """A failing turn leaves nobody in silence and does not end the answering."""
 
@@ -468,6 +557,105 @@ def test_sound_is_recorded_as_it_was_heard() -> None:
         )
 
     played(test)
+
+
+def test_a_pause_at_the_callers_end_moves_the_recording() -> None:
+    """A sentence that went on from its half is recorded where its other half was heard."""
+
+    async def test(house: LiveHouse) -> None:
+        await house.say("mất xe")
+        sentence = house.line.of("sentence")[-1]["sentence"]
+        await house.pass_time(0.3)
+        went_on = house.now
+        house.live.heard_from(sentence, 0.25)
+        await house.pass_time(2)
+        assert house.tracks.assistant[-1] == (pytest.approx(went_on - 0.25, abs=0.01), 1.0)
+
+    played(test)
+
+
+@pytest.mark.parametrize("certainty", [None, 0.31])
+def test_how_sure_the_words_were_is_kept(certainty: float | None) -> None:
+    """What was misheard weighs less against the caller."""
+
+    async def test(house: LiveHouse) -> None:
+        house.transcriber.certainty = certainty
+        await house.say("mất xe")
+        assert house.call.turns[-1].utterance.heard == pytest.approx(certainty)
+
+    played(test)
+
+
+def singing(house: LiveHouse) -> None:
+    """Two lines that a nuisance caller may have said, and that were hardly understood."""
+    house.transcriber.certainty = 0.2
+    for line in ("lá la", "là lá"):
+        guess = NuisanceGuess("hat_doc_tho", 0.6)
+        house.dialogue.replies[line] = DialogueReply("Dạ.", "out_of_scope", 0.5, guess=guess)
+
+
+async def sung(house: LiveHouse) -> None:
+    await house.say("lá la")
+    await house.say("là lá")
+
+
+class Remembered:
+    """A number of which many calls were flagged, and a sound that was heard before."""
+
+    def __init__(self) -> None:
+        self.asked: list[str] = []
+
+    def of(self, caller: str, before: datetime) -> CallHistory:
+        self.asked.append(caller)
+        return CallHistory(calls=8, flagged=6)
+
+    def times_before(self, call_id: str, sound: Sound, at: datetime) -> int:
+        self.asked.append(call_id)
+        return 2
+
+    def forget_old(self, now: datetime) -> None: ...
+
+
+def test_what_was_known_of_number_and_sound_is_weighed() -> None:
+    """As in a recorded call: who keeps calling without need, and a recording played again."""
+    new, again = LiveHouse(), Remembered()
+    old = LiveHouse(known=KnownBefore(again, again), caller="0912345678")
+    for house in (new, old):
+        singing(house)
+        played(sung, house)
+    assert new.call.nuisance.verdict == "suspected"  # misheard: half the weight
+    assert old.call.nuisance.score > new.call.nuisance.score
+    assert any("8 lần trong 7 ngày" in reason for reason in old.call.nuisance.reasons)
+    assert any("2 lần trong 24 giờ" in reason for reason in old.call.nuisance.reasons)
+    assert again.asked == ["0912345678", "c1"]
+
+
+def test_without_words_no_sound_is_compared() -> None:
+    """The echo of the greeting is in every call that nobody spoke in."""
+    again = Remembered()
+    house = LiveHouse(known=KnownBefore(again, again))
+
+    async def nothing(house: LiveHouse) -> None:
+        await house.pass_time(1)
+
+    played(nothing, house)
+    assert again.asked == []
+
+
+def test_memory_that_fails_costs_no_call() -> None:
+    """The call is finished and kept all the same."""
+
+    class Broken(Remembered):
+        def of(self, caller: str, before: datetime) -> CallHistory:
+            raise StorageError("read", "The disk is gone")
+
+        def times_before(self, call_id: str, sound: Sound, at: datetime) -> int:
+            raise MemoryError
+
+    house = LiveHouse(known=KnownBefore(Broken(), Broken()), caller="0912345678")
+    singing(house)
+    played(sung, house)
+    assert house.store.events[-1] == ("finish", "c1")
 
 
 def test_there_are_so_many_lines_and_stopping_ends_all() -> None:

@@ -224,8 +224,20 @@ def test_what_nobody_took_over_is_removed(tmp_path: Path) -> None:
     assert (left.exists(), fresh.exists()) == (False, True)
 
 
-def test_a_cache_that_cannot_be_written_names_the_setting(tmp_path: Path) -> None:
-    """A file where the folder should be: the error says which setting."""
+def test_a_cache_that_cannot_be_written_names_the_setting(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """A file where the folder should be: callers hear replies from elsewhere, and once the log
+    says which setting; where nothing can be written at all, the error does."""
     (tmp_path / "cache").write_text("in the way")
+    cache = SpeechCache(tmp_path / "cache")
+    for _ in range(2):
+        spoken = cache.keep("e", "v", "t", b"x")
+        assert spoken.read_bytes() == b"x"
+        assert not cache.holds(spoken)
+        spoken.unlink()
+    assert caplog.text.count("VAR_DIR") == 1
+    monkeypatch.setattr("bot.tts.cache.SPARE", tmp_path / "nowhere")
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "nowhere"))
     with pytest.raises(SynthesisError, match="VAR_DIR"):
-        SpeechCache(tmp_path / "cache").keep("e", "v", "t", b"x")
+        cache.keep("e", "v", "t", b"x")

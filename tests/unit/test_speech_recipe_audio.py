@@ -11,7 +11,17 @@ pytest.importorskip("scipy", reason="the recipe's signal processing needs scipy"
 pytest.importorskip("espeakng_loader", reason="the recipe's voices are espeak-ng's")
 
 from training.speech import shards
-from training.speech.augmentation import companded, disturbed, non_speech, telephone, with_noise
+from training.speech.augmentation import (
+    TRAINING_NOISE_KINDS,
+    companded,
+    disturbed,
+    equalized,
+    noise,
+    non_speech,
+    telephone,
+    with_noise,
+)
+from training.speech.mouths import drawn_mouth
 from training.speech.shards import Producer, Shard, Utterance, is_ready, path_of
 from training.speech.synthesis import TRAINING_VARIANTS, UNSEEN_VARIANTS, Espeak, Voice
 
@@ -74,6 +84,39 @@ def test_unseen_voices_are_unseen() -> None:
         for variant in UNSEEN_VARIANTS + TRAINING_VARIANTS
     }
     assert min(lengths.values()) > 4_000
+
+
+def test_drawn_mouths_differ() -> None:
+    """The same sentence from two drawn mouths has another spectrum."""
+    espeak = Espeak()
+    said = [
+        espeak.speak("xin chào", Voice(mouth=drawn_mouth(Random(seed)))).samples
+        for seed in ("one", "other")
+    ]
+    common = min(map(len, said))
+    first, second = (np.abs(np.fft.rfft(samples[:common])) for samples in said)
+    assert common > 4_000
+    assert np.corrcoef(first, second)[0, 1] < 0.9
+
+
+def test_a_stretched_voice_takes_longer() -> None:
+    """Samples and the times of the syllables grow by the same factor."""
+    plain, slow = (Espeak().speak("xin chào anh", Voice(stretch=by)) for by in (1.0, 1.1))
+    assert len(slow.samples) == pytest.approx(1.1 * len(plain.samples), rel=0.02)
+    assert slow.syllables[-1][1] == pytest.approx(len(slow.samples) / 16_000, abs=0.01)
+
+
+@pytest.mark.parametrize("kind", sorted(set(TRAINING_NOISE_KINDS)))
+def test_noises_have_unit_power(kind: str) -> None:
+    """Whatever their colour and course, so that a ratio means the same for all."""
+    assert power(noise(kind, 16_000, Random(3))) == pytest.approx(1, rel=0.02)
+
+
+def test_an_equalizer_only_colours() -> None:
+    """The length stays, and no tone changes by more than the curve reaches."""
+    for seed in range(10):
+        ratio = power(equalized(tone(900), Random(seed))) / power(tone(900))
+        assert abs(10 * np.log10(ratio)) < 8
 
 
 def test_a_voice_that_is_missing_is_named() -> None:

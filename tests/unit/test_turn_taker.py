@@ -137,9 +137,23 @@ def test_what_was_known_of_a_conversation_ends_with_it() -> None:
     dialogue = FakeDialogue({"cháy": reply})
     turns = TurnTaker(dialogue)
     asyncio.run(turns.take("c", Hotline.FIRE, "cháy"))
-    turns.forget("c")
+    asyncio.run(turns.forget("c"))
     asyncio.run(turns.take("c", Hotline.FIRE, "phố Huế"))
     assert dialogue.known == [{}, {}]
+    assert dialogue.forgotten == ["c"]
+
+
+def test_a_call_ends_though_the_dialogue_cannot_be_told() -> None:
+    """A process that is down has forgotten everything; a mistake in it is nobody's loss."""
+
+    class Broken(FakeDialogue):
+        async def forget(self, conversation: str) -> None:
+            raise RuntimeError(conversation)
+
+    down = FakeDialogue()
+    down.down = True
+    for dialogue in (down, Broken()):
+        asyncio.run(TurnTaker(dialogue).forget("c"))
 
 
 @pytest.mark.parametrize("allowed", [True, False])
@@ -151,3 +165,55 @@ def test_log_holds_what_is_said_only_when_that_is_allowed(
     turns = TurnTaker(FakeDialogue(), allowed)
     asyncio.run(turns.take("c", Hotline.POLICE, "mất xe ở phố Huế"))
     assert ("phố Huế" in caplog.text) == allowed
+
+
+class TestUnclearSpeech:
+    """Speech without a word that could be made out."""
+
+    def turns(self, dialogue: FakeDialogue) -> TurnTaker:
+        return TurnTaker(dialogue, promise=lambda: "2026-11-22T12:15:00+07:00")
+
+    def test_the_second_time_a_person_calls_back(self) -> None:
+        """What was reported goes along, with the promise and the number to call."""
+        tip = {"what": "đánh bạc", "anonymous": False}
+        slots = {"tip": tip, "pending": {"intake": "tip", "field": "where"}}
+        reply = DialogueReply("Ở đâu ạ?", "report_tip", 0.9, slots=slots)
+        turns = self.turns(FakeDialogue({"báo đánh bạc": reply}))
+        asyncio.run(turns.take("c", Hotline.POLICE, "báo đánh bạc", "0912345678"))
+        first = turns.not_clear("c", "0912345678")
+        assert not first.handover
+        second = turns.not_clear("c", "0912345678")
+        assert second.handover
+        assert "gọi lại cho anh chị trước 12 giờ 15 phút" in second.text
+        assert "113" in second.text
+        assert second.tip is not None
+        assert second.slots["pending"] == {
+            "intake": "tip",
+            "field": "where",
+            "phone": "0912345678",
+            "promised": "2026-11-22T12:15:00+07:00",
+        }
+        assert not turns.not_clear("c", "0912345678").handover
+
+    def test_words_in_between_count_anew(self) -> None:
+        """Only twice in a row is a person needed."""
+        turns = self.turns(FakeDialogue())
+        turns.not_clear("c")
+        asyncio.run(turns.take("c", Hotline.POLICE, "alo"))
+        assert not turns.not_clear("c").handover
+
+    def test_nobody_is_promised_a_call_without_a_number(self) -> None:
+        """A chat without one, and a caller who stays unnamed."""
+        turns = self.turns(FakeDialogue())
+        turns.not_clear("c")
+        second = turns.not_clear("c")
+        assert second.handover
+        assert "chưa có số" in second.text
+        assert "promised" not in second.slots.get("pending", {})
+        unnamed = DialogueReply("Dạ.", "inform", 0.9, slots={"tip": {"anonymous": True}})
+        turns = self.turns(FakeDialogue({"giấu tên": unnamed}))
+        asyncio.run(turns.take("c", Hotline.POLICE, "giấu tên"))
+        turns.not_clear("c", "0912345678")
+        second = turns.not_clear("c", "0912345678")
+        assert "giấu tên" in second.text
+        assert "0912345678" not in str(second)

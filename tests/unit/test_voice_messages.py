@@ -74,6 +74,19 @@ def test_spoken_message_is_a_turn_among_typed_ones() -> None:
     asyncio.run(talk())
 
 
+@pytest.mark.parametrize("certainty", [None, 0.31])
+def test_how_sure_the_words_were_is_kept(certainty: float | None) -> None:
+    """What was misheard weighs less against the caller, in a spoken message, too."""
+
+    async def talk() -> None:
+        house = House("mất xe", "ở phố Huế")
+        house.transcriber.certainty = certainty
+        spoken = await house.speak()
+        assert spoken.turn.utterance.heard == pytest.approx(certainty)
+
+    asyncio.run(talk())
+
+
 @pytest.mark.parametrize("said", [(), ("",)])
 def test_nothing_heard_is_asked_again_with_the_number_of_an_open_emergency(
     said: tuple[str, ...],

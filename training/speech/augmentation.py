@@ -3,12 +3,14 @@
 from random import Random
 
 import numpy as np
-from scipy.signal import butter, fftconvolve, lfilter, resample_poly, sosfilt
+from scipy.signal import butter, fftconvolve, firwin2, lfilter, oaconvolve, resample_poly, sosfilt
 
 from training.speech.paths import SAMPLE_RATE
 
 Samples = np.ndarray
 NOISE_KINDS = ("white", "pink", "brown", "hum", "babble")
+TRAINING_NOISE_KINDS = (*NOISE_KINDS, "white", "pink", "tinted", "gusts", "crackle")
+EQUALIZER_BANDS_HZ = (0, 150, 300, 600, 1200, 2400, 3600, 5500, 8000)
 
 
 def companded(samples: Samples, law: str) -> Samples:
@@ -47,11 +49,36 @@ def noise(kind: str, length: int, random: Random, babble: Samples | None = None)
         ) + 0.05 * source.standard_normal(length)
     else:
         made = source.standard_normal(length)
-        if kind == "pink":
+        if kind in ("pink", "gusts", "crackle"):
             made = lfilter([1, -0.95], [1, -0.99], made) + 0.1 * made
         elif kind in ("brown", "babble"):
             made = lfilter([1], [1, -0.97], made)
+        elif kind == "tinted":
+            made = equalized(made, random, 15)
+        if kind in ("gusts", "crackle"):
+            made = made * _swell(kind, length, random)
     return np.asarray(made / (np.sqrt(np.mean(np.square(made))) + 1e-9))
+
+
+def _swell(kind: str, length: int, random: Random) -> Samples:
+    """Loudness over time: of wind and passing cars, or of knocks on a steady floor."""
+    if kind == "gusts":
+        points = max(3, length // 6_000)
+        levels = [random.uniform(0.1, 1.0) for _ in range(points)]
+        return np.interp(np.arange(length), np.linspace(0, length, points), levels)
+    loudness = np.full(length, 0.3)
+    for _ in range(1 + length // 4_000):
+        at = random.randrange(length)
+        size = random.randint(60, 1_500)
+        loudness[at : at + size] += random.uniform(0.5, 3)
+    return loudness
+
+
+def equalized(samples: Samples, random: Random, reach_db: float = 7) -> Samples:
+    """Coloured by a random smooth curve, as microphones, rooms and hands over mouths do."""
+    gains = [10 ** (random.uniform(-reach_db, reach_db) / 20) for _ in EQUALIZER_BANDS_HZ]
+    taps = firwin2(127, np.array(EQUALIZER_BANDS_HZ) / 8_000, gains)
+    return np.asarray(oaconvolve(samples, taps, mode="same"))
 
 
 def with_noise(samples: Samples, added: Samples, ratio_db: float) -> Samples:
@@ -71,28 +98,35 @@ def echo(samples: Samples, random: Random) -> Samples:
 
 
 def disturbed(samples: Samples, random: Random, babble: Samples | None = None) -> Samples:
-    """One random path from mouth to recogniser; about half are telephone lines."""
+    """One random path from mouth to recogniser; more than half are telephone lines.
+
+    On the telephone there is more noise than elsewhere: that is where hearing fails first.
+    """
     samples = samples / max(1e-4, float(np.abs(samples).max()))
+    by_telephone = random.random() < 0.6
+    if random.random() < 0.35:
+        samples = equalized(samples, random)
     if random.random() < 0.15:
         samples = echo(samples, random)
-    if random.random() < 0.55:
-        kind = random.choice(NOISE_KINDS)
+    if random.random() < (0.8 if by_telephone else 0.5):
+        kind = random.choice(TRAINING_NOISE_KINDS)
         added = noise(kind, len(samples), random, babble)
-        quietest = 15 if kind == "babble" else 11
-        samples = with_noise(samples, added, random.uniform(quietest, 35))
+        quietest = 12 if kind == "babble" else 7
+        ratio = quietest + (33 - quietest) * random.random() ** (1.6 if by_telephone else 1)
+        samples = with_noise(samples, added, ratio)
     samples = samples * random.uniform(0.1, 0.9)
     if random.random() < 0.08:
         samples = np.clip(samples * random.uniform(1.5, 4), -0.9, 0.9)
-    if random.random() < 0.55:
+    if by_telephone:
         law = random.choice(("mu", "mu", "a"))
         samples = telephone(samples, law, random.uniform(120, 320), random.uniform(3200, 3700))
     return samples.astype(np.float32)
 
 
-def non_speech(random: Random) -> Samples:
+def non_speech(random: Random, kinds: tuple[str, ...] = NOISE_KINDS) -> Samples:
     """Silence, noise, hum, tones, clicks: what a recogniser must stay silent on."""
     length = int(SAMPLE_RATE * random.uniform(0.3, 5))
-    kind = random.choice(("silence", "tone", "clicks", *NOISE_KINDS))
+    kind = random.choice(("silence", "tone", "clicks", *kinds))
     time = np.arange(length) / SAMPLE_RATE
     if kind == "silence":
         made = noise("white", length, random) * 10 ** random.uniform(-6, -3.5)

@@ -1,8 +1,8 @@
 """Muon for the matrices, AdamW for the rest: after the same 150 steps from one checkpoint the CTC
 loss stood at 0.53, with AdamW alone at 0.57.
 
-torch.optim.Muon orthogonalises in bfloat16, which CPUs without AVX-512 emulate, many times slower;
-this one stays in float32 and takes matrices of one shape together.
+torch.optim.Muon orthogonalises in bfloat16, which many CPUs emulate, many times slower; this one
+does so only on those that have it, and takes matrices of one shape together.
 """
 
 from collections.abc import Iterable
@@ -14,16 +14,20 @@ from torch import Tensor, nn
 # Newton-Schulz iteration of Muon (K. Jordan, 2024): singular values go to about one.
 _FIRST, _THIRD, _FIFTH = 3.4445, -4.7750, 2.0315
 _ITERATIONS = 4
+# bfloat16 where the CPU multiplies it itself (three times as fast), else float32.
+PRECISION = torch.bfloat16 if torch.cpu._is_avx512_bf16_supported() else torch.float32
 _RMS_OF_ADAM = 0.2
 
 
 def orthogonal(matrices: Tensor) -> Tensor:
     """Matrices (count, rows, columns), rows <= columns, with singular values near one."""
     x = matrices / (matrices.norm(dim=(1, 2), keepdim=True) + 1e-7)
+    x = x.to(PRECISION)
     for _ in range(_ITERATIONS):
         square = x @ x.transpose(1, 2)
-        x = _FIRST * x + (_THIRD * square + _FIFTH * square @ square) @ x
-    return x
+        inner = torch.baddbmm(square, square, square, beta=_THIRD, alpha=_FIFTH)
+        x = torch.baddbmm(x, inner, x, beta=_FIRST)
+    return x.float()
 
 
 class Muon(torch.optim.Optimizer):

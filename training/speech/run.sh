@@ -1,11 +1,20 @@
 #!/usr/bin/env bash
 # The bundled speech model from nothing: sentences, speech, features, training, export, measurement.
 # An interrupted run goes on where it stopped. HOURS and SHARDS set how long it trains and on what.
+# CONTINUE=1 starts from the weights in models/bundled instead, on shards from FIRST_SHARD on.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 
-HOURS=${HOURS:-2.2}
 SHARDS=${SHARDS:-60}
+if [ "${CONTINUE:-0}" = 1 ]; then
+  HOURS=${HOURS:-1.45}
+  FIRST_SHARD=${FIRST_SHARD:-1000}
+  START=(--continued --first-shard "$FIRST_SHARD")
+else
+  HOURS=${HOURS:-2.2}
+  FIRST_SHARD=0
+  START=()
+fi
 ENVIRONMENT=.venv-speech
 
 find_python() {
@@ -34,10 +43,10 @@ mkdir -p build/speech
 run() { PYTHONPATH=. "$ENVIRONMENT/bin/python" -m "training.speech.$@"; }
 
 # Speech is made while training runs, one core each; training takes new shards as they appear.
-run shards --to "$SHARDS" 2>&1 | sed 's/^/speech: /' &
+run shards --from "$FIRST_SHARD" --to "$((FIRST_SHARD + SHARDS))" 2>&1 | sed 's/^/speech: /' &
 making=$!
 trap 'kill "$making" 2>/dev/null || true' EXIT
-run train --hours "$HOURS"
+run train --hours "$HOURS" "${START[@]}"
 run export
 run evaluate
 run evaluate --trimmed --report build/speech/evaluation_trimmed.json

@@ -103,11 +103,11 @@ class Producer:
         return np.concatenate(parts), segments, syllables
 
     def _example(self, stream, random: Random, short: bool) -> tuple[np.ndarray, list, list, list]:
-        from training.speech.augmentation import disturbed, non_speech
+        from training.speech.augmentation import TRAINING_NOISE_KINDS, disturbed, non_speech
         from training.speech.pitch import contour
 
         if random.random() < (0.02 if short else 0.04):
-            return non_speech(random), [], [], []
+            return non_speech(random, TRAINING_NOISE_KINDS), [], [], []
         draw = random.random()
         joined = 1 if short or draw > 0.08 else 2 if draw > 0.012 else random.randint(3, 6)
         samples, segments, syllables = self._joined([next(stream) for _ in range(joined)], random)

@@ -1,13 +1,19 @@
 """espeak-ng in process: Vietnamese text to 16 kHz samples, many voices."""
 
+import atexit
 import ctypes
+import shutil
+import tempfile
 from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
 from random import Random
 
 import espeakng_loader
 import numpy as np
 from scipy.signal import resample_poly
 
+from training.speech.mouths import drawn_mouth
 from training.speech.paths import SAMPLE_RATE
 
 DIALECTS = ("vi", "vi-vn-x-central", "vi-vn-x-south")
@@ -37,6 +43,8 @@ TRAINING_VARIANTS = (
     "steph",
 )
 UNSEEN_VARIANTS = ("m7", "m6", "f4", "Alex", "belinda")
+DRAWN_SHARE = 0.55
+DRAWN = "drawn"
 
 _SYNCHRONOUS, _DO_NOT_EXIT, _UTF8 = 2, 0x8000, 1
 _LIST_ENDS, _WORD = 0, 1
@@ -65,7 +73,11 @@ _CALLBACK = ctypes.CFUNCTYPE(
 
 @dataclass(frozen=True)
 class Voice:
-    """One way of speaking: dialect, variant, words per minute, pitch and its range (0-100)."""
+    """One way of speaking: dialect, variant, words per minute, pitch and its range (0-100).
+
+    `mouth`, the text of a variant file, takes the place of the variant's name. `stretch` plays
+    everything so much slower, pitch and formants with it.
+    """
 
     dialect: str = "vi"
     variant: str = ""
@@ -73,6 +85,8 @@ class Voice:
     pitch: int = 50
     pitch_range: int = 50
     wordgap_10ms: int = 0
+    mouth: str = ""
+    stretch: float = 1.0
 
 
 @dataclass(frozen=True)
@@ -84,14 +98,29 @@ class Spoken:
 
 
 def random_voice(random: Random, variants: tuple[str, ...] = TRAINING_VARIANTS) -> Voice:
+    """A voice to train with: every other mouth is one that nobody heard before."""
     return Voice(
         dialect=random.choices(DIALECTS, DIALECT_WEIGHTS)[0],
         variant=random.choice(variants),
         rate=random.randint(140, 225),
-        pitch=random.randint(25, 75),
-        pitch_range=random.randint(30, 70),
+        pitch=random.randint(20, 80),
+        pitch_range=random.randint(25, 80),
         wordgap_10ms=random.choice((0, 0, 0, 0, 1, 2)),
+        mouth=drawn_mouth(random) if random.random() < DRAWN_SHARE else "",
+        stretch=random.uniform(0.88, 1.14) if random.random() < 0.4 else 1.0,
     )
+
+
+@cache
+def voice_folder() -> Path:
+    """espeak-ng's data, linked, with room for one variant more; gone when the process ends."""
+    own, made = Path(espeakng_loader.get_data_path()), Path(tempfile.mkdtemp(prefix="espeak-"))
+    atexit.register(shutil.rmtree, made, ignore_errors=True)
+    (made / "voices" / "!v").mkdir(parents=True)
+    for path in [*own.iterdir(), *(own / "voices" / "!v").iterdir()]:
+        if path.name != "voices":
+            (made / path.relative_to(own)).symlink_to(path)
+    return made
 
 
 class Espeak:
@@ -102,7 +131,7 @@ class Espeak:
         self._chunks: list[np.ndarray] = []
         self._words: list[tuple[int, int, int]] = []
         self._rate = self._library.espeak_Initialize(
-            _SYNCHRONOUS, 0, espeakng_loader.get_data_path().encode(), _DO_NOT_EXIT
+            _SYNCHRONOUS, 0, str(voice_folder()).encode(), _DO_NOT_EXIT
         )
         if self._rate <= 0:
             raise RuntimeError("espeak-ng did not start")
@@ -122,7 +151,10 @@ class Espeak:
 
     def speak(self, text: str, voice: Voice) -> Spoken:
         """The text said by a voice, silence at both ends cut."""
-        name = f"{voice.dialect}+{voice.variant}" if voice.variant else voice.dialect
+        variant = DRAWN if voice.mouth else voice.variant
+        if voice.mouth:
+            (voice_folder() / "voices" / "!v" / DRAWN).write_text(voice.mouth)
+        name = f"{voice.dialect}+{variant}" if variant else voice.dialect
         if self._library.espeak_SetVoiceByName(name.encode()) != 0:
             raise ValueError(f"espeak-ng has no voice {name}")
         for parameter, value in (
@@ -144,17 +176,21 @@ class Espeak:
         loud = np.flatnonzero(np.abs(samples) > 0.004)
         first, last = (max(0, loud[0] - 400), loud[-1] + 400) if len(loud) else (0, len(samples))
         samples = samples[first:last]
-        syllables = self._timed(text, first, first + len(samples))
-        resampled = resample_poly(samples, SAMPLE_RATE // 50, self._rate // 50)
+        up = round(SAMPLE_RATE // 50 * voice.stretch)
+        syllables = self._timed(text, first, first + len(samples), up / (SAMPLE_RATE // 50))
+        resampled = resample_poly(samples, up, self._rate // 50)
         return Spoken(resampled.astype(np.float32), syllables)
 
-    def _timed(self, text: str, first: int, last: int) -> list[tuple[float, float, str]]:
+    def _timed(
+        self, text: str, first: int, last: int, stretch: float
+    ) -> list[tuple[float, float, str]]:
         """Each word from its start to the next one's, in seconds from sample `first`."""
+        rate = self._rate / stretch
         ends = [start for start, _, _ in self._words[1:]] + [last]
         return [
             (
-                round((max(start, first) - first) / self._rate, 3),
-                round((min(end, last) - first) / self._rate, 3),
+                round((max(start, first) - first) / rate, 3),
+                round((min(end, last) - first) / rate, 3),
                 text[at : at + length],
             )
             for (start, at, length), end in zip(self._words, ends, strict=True)

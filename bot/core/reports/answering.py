@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from bot.core.emergencies.triage import triage
+from bot.core.language.cues import compile_cues, words_of
 from bot.core.language.vietnamese import fold
 from bot.core.reports.choices import (
+    means_this_number,
     only_greets,
     says_no,
     says_yes,
@@ -14,9 +16,13 @@ from bot.core.reports.choices import (
 )
 from bot.core.reports.details import Details, says_only_numbers
 from bot.core.reports.intake_state import MOST_ASKED, Answered, IntakeState
+from bot.core.reports.particulars import answers_evidence, answers_how, says_only_there_is
 from bot.core.reports.people import joined
 
 LONGEST_PLACE_WORDS = 12
+# Asked once after where, when and who.
+PARTICULARS = ("how_known", "evidence")
+_CONTACT = compile_cues("(?:gọi|liên hệ|liên lạc|số|cần)")
 
 
 class Answering:
@@ -43,6 +49,8 @@ class Answering:
                 self.state.settled.add("ward")
             if not took and not found.unknown and not self._says_nothing(asked):
                 self._describe_place(found)
+        elif asked in PARTICULARS:
+            self._answer_particular(asked, took)
         elif asked == "who" and found.plate and not found.rest:
             self.state.settled.add("who")
         elif getattr(self.state.report, asked) is None:
@@ -67,6 +75,43 @@ class Answering:
                 self._set(who=joined(self.state.report.who, found.answer))
         elif again:
             self.state.settled.add(asked)
+
+    def _answer_particular(self, asked: str, took: bool) -> None:
+        """Asked once at most. Who says something else has nothing to tell, and goes on to how they
+        can be reached."""
+        found, text = self._details, self._message.text
+        self.state.settled.add(asked)
+        if getattr(self.state.report, asked) is not None or found.unknown:
+            return
+        if not self._is_about_contact():
+            answer = self._of_evidence() if asked == "evidence" else self._of_how_known()
+            if answer is not None:
+                self._set(**{asked: answer})
+                return
+            if took and not says_no(text):
+                return  # another detail, and the next question is still to be asked
+        self.state.settled.update(PARTICULARS)
+        if found.bad_phone:
+            self.state.asked = "contact"
+        self.take("contact", took)
+
+    def _of_how_known(self) -> str | None:
+        return self._details.answer if answers_how(self._message.text) else None
+
+    def _of_evidence(self) -> str | None:
+        text = self._message.text
+        if says_no(text):
+            return "không có"
+        if says_only_there_is(text):
+            return "có"
+        return self._details.answer if answers_evidence(text) else None
+
+    def _is_about_contact(self) -> bool:
+        """Whether a message says how the caller can be reached, or that they need not be."""
+        found, text = self._details, self._message.text
+        refuses = says_no(text) and bool(_CONTACT.search(words_of(text)))
+        told = found.phone or found.bad_phone or found.anonymous
+        return bool(told or refuses or means_this_number(text))
 
     def _describe_place(self, found: Details) -> None:
         """What is said instead of a ward describes the place, in words that no list knows."""

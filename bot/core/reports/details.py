@@ -14,10 +14,13 @@ from bot.core.language.times import Moment, names_impossible_time, parse_when
 from bot.core.language.vietnamese import fold, is_unaccented
 from bot.core.places.gazetteer import PlaceMention
 from bot.core.reports import detail_patterns as patterns
+from bot.core.reports.particulars import evidence_told, how_known_told, vehicle_told
 from bot.core.reports.people import people_told
 from bot.core.reports.taking_back import bare_number, last_digits, taken_back
 
 LONGEST_CHARACTERS = 300
+# The questions that a telephone number may be the answer to.
+_BEFORE_GOODBYE = ("contact", "how_known", "evidence")
 
 
 class PlaceFinder(Protocol):
@@ -38,6 +41,7 @@ class Details:
     ``named_after_all`` when the caller takes back the wish to stay unnamed.
     ``correction``: something said before is wrong; ``said_better``: that, or it is only said again;
     ``number`` is what such a message consists of, ``last_digits`` those that it mends.
+    ``vehicle``, ``evidence`` and ``how_known`` as in a Report.
     """
 
     text: str
@@ -63,6 +67,9 @@ class Details:
     named_after_all: bool = False
     bad_time: bool = False
     matter: str = ""
+    vehicle: str | None = None
+    evidence: str | None = None
+    how_known: str | None = None
 
 
 def said(text: str) -> str:
@@ -100,7 +107,7 @@ def details_of(text: str, now: datetime, places: PlaceFinder, asked: str | None)
         people=people.group(1).strip() if people else None,
         plate=plate.value if plate else None,
         phone=phone.value if phone else None,
-        bad_phone=asked == "contact" and phone is None and digits >= 5,
+        bad_phone=asked in _BEFORE_GOODBYE and phone is None and digits >= 5,
         anonymous=bool(patterns.ANONYMOUS.search(line)),
         named_after_all=bool(patterns.NAMED_AFTER_ALL.search(line)),
         bad_time=when is None and names_impossible_time(body),
@@ -110,6 +117,9 @@ def details_of(text: str, now: datetime, places: PlaceFinder, asked: str | None)
         number=bare_number(body) if again else None,
         last_digits=last_digits(body),
         online=bool(span and not mentions and patterns.ONLINE.fullmatch(body, *span)),
+        vehicle=vehicle_told(body),
+        evidence=evidence_told(body),
+        how_known=how_known_told(body),
     )
 
 

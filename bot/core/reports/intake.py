@@ -17,7 +17,7 @@ from bot.core.reports.summaries import summary_of
 __all__ = ["Answered", "Prompt", "Step", "advance"]
 
 INCIDENT_FIELDS = ("where", "ward", "what", "people_in_danger", "contact")
-TIP_FIELDS = ("what", "where", "ward", "when", "who", "contact")
+TIP_FIELDS = ("what", "where", "ward", "when", "who", "how_known", "evidence", "contact")
 
 
 @dataclass(frozen=True)

@@ -23,6 +23,7 @@ from bot.core.reports.corrections import corrected_place, renumbered
 from bot.core.reports.details import LONGEST_CHARACTERS, Details, PlaceFinder
 from bot.core.reports.intake_state import Answered, IntakeState
 from bot.core.reports.matters import is_bare_cry, matter_of
+from bot.core.reports.particulars import says_there_is_none
 from bot.core.reports.people import joined
 
 _DAY = compile_cues("(?:hôm|ngày|thứ|chủ nhật|nay|qua|kia|tháng|tuần|mai|mùng|mồng|vừa|nãy)")
@@ -52,6 +53,7 @@ class Merger:
         if self.state.conflict is not None:
             return
         took = self._take_what(found) or took
+        self._take_particulars(found, wrong or self.state.step == "fix")
         if (wrong or self.state.step == "fix") and not took and self.state.step != "confirm":
             took = self._replace_last(found)
         if self.state.asked and self.state.step == "ask" and not (fixing and took):
@@ -214,6 +216,26 @@ class Merger:
         corrected = found.correction or self._message.intent == "correct"
         self._set(who=found.who if corrected else joined(self.state.report.who, found.who))
         return True
+
+    def _take_particulars(self, found: Details, fixing: bool) -> None:
+        """What is told beside the answer to a question, which it never is by itself."""
+        self._add("vehicle", found.vehicle, fixing)
+        if self.state.is_tip:
+            self._add("evidence", found.evidence, fixing)
+            self._add("how_known", found.how_known, fixing)
+
+    def _add(self, name: str, told: str | None, fixing: bool) -> None:
+        """Keep what is told of a field: the first time, in a correction, or as more of the same.
+
+        How the caller knows is told once; what they say later is no other reason.
+        """
+        old = getattr(self.state.report, name)
+        if told is None or (old is not None and name == "how_known" and not fixing):
+            return
+        if old is None or fixing or says_there_is_none(old):
+            self._set(**{name: told})
+        elif len(old) + len(told) <= LONGEST_CHARACTERS:
+            self._set(**{name: joined(old, told)})
 
     def _take_what(self, found: Details) -> bool:
         if self.state.step == "fix":

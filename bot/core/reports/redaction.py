@@ -3,40 +3,41 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from bot.core.language.numbers import find_phone
 from bot.core.report import Report
+from bot.core.reports.self_told import told_of_self
 
 R = TypeVar("R", bound=Report)
 
-_SELF = r"(?:tôi|em|cháu|anh|chị|bác|mình|tui|toi|chau|chi|bac|minh)"
-_NAME = r"(?:\s+(?!ở|muốn|báo|thấy|có|xin|nhưng|và|là|đang|bị|số|gọi)[^\s,.;!?\d]+){1,4}"
-_INTRODUCTION = re.compile(
-    rf"(?<!\w)(?:{_SELF}\s+(?:tên|tên là|ten|ten la|họ tên là)|"
-    rf"(?:tên|họ tên|ten)\s+(?:của\s+)?{_SELF}"
-    rf"(?:\s+(?:là|la))?|{_SELF}\s+(?:là|la)(?=\s+[A-ZĐÀ-Ỹ])){_NAME}",
-    re.IGNORECASE,
-)
-_SELF_NAMED = re.compile(rf"(?<!\w)(?i:{_SELF})\s+(?:là|la)((?:\s+[A-ZĐÀ-Ỹ][^\s,.;!?]*)+)")
+# Fields of tips and incidents that hold what callers said as they said it.
+IN_OWN_WORDS = ("what", "where", "who", "people_in_danger", "vehicle", "evidence", "how_known")
 _GONE = "…"
+_ENDS = " ,;:"
 
 
-def redacted(text: str) -> str:
-    """The text without telephone numbers and without how the caller introduces themselves."""
+def redacted(text: str, places: Sequence[str] | None = None) -> str:
+    """The text without telephone numbers and without how the caller introduces themselves.
+
+    ``places``: where the matter is, as told; None where that is not known, and then addresses stay.
+    """
+    until = len(text)
+    for told in reversed(told_of_self(text, places)):
+        if told.lead < until:  # else it lies within another that is gone already
+            text = f"{text[: told.lead]}{_GONE}{text[min(told.end, until) :]}"
+            until = told.lead
     while (phone := find_phone(text)) is not None:
         text = f"{text[: phone.start]}{_GONE}{text[phone.end :]}"
-    text = _INTRODUCTION.sub(_GONE, text)
-    return _SELF_NAMED.sub(_GONE, text).strip()
+    text = re.sub(rf"(?:{_GONE}[{_ENDS}]*)+{_GONE}", _GONE, text).strip()
+    return re.sub(rf"^{_GONE}[{_ENDS}]+(?=\w)", "", text)
 
 
 def redacted_report(report: R) -> R:
     """An anonymous report: no telephone number, nothing that names the reporter."""
-    return replace(
-        report,
-        phone=None,
-        what=redacted(report.what) if report.what else report.what,
-        where=redacted(report.where) if report.where else report.where,
-        who=redacted(report.who) if report.who else report.who,
-    )
+    places = [report.where] if report.where else None
+    told = {name: getattr(report, name, None) for name in IN_OWN_WORDS}
+    kept: dict[str, Any] = {n: redacted(text, places) for n, text in told.items() if text}
+    return replace(report, phone=None, **kept)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from bot.core.language.vietnamese import fold
-from bot.core.report import Incident, Report
+from bot.core.report import Incident, Report, Tip
 
 # What the fields of a report are called.
 FIELD_NAMES = {
@@ -18,16 +18,21 @@ FIELD_NAMES = {
 
 
 def summary_of(report: Report) -> str:
-    """What is known, in the order of a sentence: what, where, when, who, plate, contact."""
+    """What is known, in the order of a sentence: what, where, when, who, vehicle, how it is known,
+    contact."""
     parts = [f"nội dung: {report.what}" if report.what else None, _place(report)]
     if report.when:
         parts.append(f"thời gian: {spoken_time(report.when)}")
     if isinstance(report, Incident) and report.people_in_danger:
         parts.append(f"người gặp nạn: {report.people_in_danger}")
-    if report.who and not _said_already(report):
+    if report.who and not _said_already(report.who, report.what, _danger(report)):
         parts.append(f"người liên quan: {report.who}")
+    if report.vehicle and not _said_already(report.vehicle, report.what, report.who):
+        parts.append(f"xe: {report.vehicle}")
     if report.plate:
         parts.append(f"biển số {report.plate}")
+    if isinstance(report, Tip):
+        parts += _how_it_is_known(report)
     if report.anonymous:
         parts.append("anh chị muốn giấu tên")
     elif report.phone:
@@ -52,10 +57,22 @@ def operator_summary(
     return ". ".join(part for part in parts if part)
 
 
-def _said_already(report: Report) -> bool:
-    """Whether the same words about people stand in another part of the summary."""
-    danger = report.people_in_danger if isinstance(report, Incident) else None
-    return fold(str(report.who)) in f"{fold(report.what or '')} | {fold(danger or '')}"
+def _how_it_is_known(tip: Tip) -> list[str]:
+    parts = []
+    if tip.how_known and not _said_already(tip.how_known, tip.what):
+        parts.append(f"vì sao biết: {tip.how_known}")
+    if tip.evidence and not _said_already(tip.evidence, tip.what):
+        parts.append(f"chứng cứ: {tip.evidence}")
+    return parts
+
+
+def _danger(report: Report) -> str | None:
+    return report.people_in_danger if isinstance(report, Incident) else None
+
+
+def _said_already(words: str, *parts: str | None) -> bool:
+    """Whether the same words stand in another part of the summary."""
+    return fold(words) in " | ".join(fold(part) for part in parts if part)
 
 
 def _place(report: Report) -> str | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import tempfile
+from datetime import datetime
 from pathlib import Path
 
 from starlette.datastructures import FormData
@@ -123,7 +124,7 @@ def _shown(one: Judged) -> dict[str, object]:
         "heard": covered(found.heard),
         "understood": intent_name(found.understood),
         "author": found.author,
-        "updated": found.updated[:16].replace("T", " "),
+        "updated": f"{datetime.fromisoformat(found.updated):%H:%M ngày %d/%m/%Y}",
         "objections": [objection.message for objection in one.objections],
         "new": one.new,
         "teachable": one.teachable,

@@ -22,6 +22,7 @@ from bot.core.reports.summaries import spoken_time, summary_of
 from bot.core.review import Field, Item, Review
 from bot.core.transcript import Segment, Word
 from bot.core.writing.written import write
+from bot.storage.report_progress import KeptReport
 from bot.web.console.sources import Origin, Origins
 
 DOUBTFUL_WORD = 0.5
@@ -33,6 +34,7 @@ ENTITY_NAMES = {
 REPORT_NAMES = {
     "what": "Nội dung", "where": "Địa điểm", "ward": "Phường, xã nay", "when": "Thời gian",
     "people_in_danger": "Người gặp nạn", "who": "Người liên quan", "plate": "Biển số",
+    "vehicle": "Xe", "evidence": "Chứng cứ", "how_known": "Vì sao biết",
     "phone": "Số liên hệ", "priority": "Ưu tiên", "receipt": "Mã tiếp nhận",
 }  # fmt: skip
 # Slots that the page shows better elsewhere.
@@ -139,6 +141,52 @@ def report_rows(report: Report, looking: Looking) -> list[tuple[str, str]]:
     if known.get("when"):
         known["when"] = spoken_time(str(known["when"]))
     return [(words, str(known[name])) for name, words in REPORT_NAMES.items() if known.get(name)]
+
+
+@dataclass(frozen=True)
+class ReportView:
+    """Where a report of the call stands, and what was added to it; texts covered as need be.
+
+    ``additions`` are (moment, text, number that it needs or None).
+    """
+
+    address: str
+    name: str
+    status: str
+    status_words: str
+    status_by: str | None
+    status_at: str | None
+    additions: list[tuple[str, str, str | None]]
+
+
+def report_views(kept: Sequence[KeptReport], looking: Looking) -> list[ReportView]:
+    """The reports of a call, each to be worked off by itself."""
+    return [
+        ReportView(
+            address=f"/console/reports/{one.kind}/{one.id}/status",
+            name=one.report.receipt or ("Vụ việc" if one.kind == "incident" else "Tin báo"),
+            status=str(one.status),
+            status_words=one.status.in_words,
+            status_by=one.status_by,
+            status_at=one.status_at and _moment(one.status_at),
+            additions=[
+                (_moment(added.created), looking.text(added.text), added.emergency)
+                for added in one.additions
+            ],
+        )
+        for one in kept
+    ]
+
+
+def highest_priority(report: Report | None, kept: Sequence[KeptReport]) -> str | None:
+    """The most urgent priority of a call's reports, which additions raise later."""
+    reports = [one.report for one in kept] + ([report] if report else [])
+    return min((one.priority for one in reports if one.priority), default=None)
+
+
+def _moment(iso: str) -> str:
+    """ "2026-11-20T09:30:00+07:00" as "09:30 20/11"."""
+    return f"{iso[11:16]} {iso[8:10]}/{iso[5:7]}"
 
 
 def report_summary(report: Report, looking: Looking) -> str:

@@ -27,6 +27,8 @@ REASONS = {
     Reason.HANDOVER: "Muốn gặp người thật",
     Reason.NOT_ANSWERED: "Hệ thống lỗi, chưa được trả lời",
     Reason.MISSED: "Không nghe thấy ai nói",
+    Reason.ADDITION: "Vừa bổ sung tin khẩn cấp",
+    Reason.LIFE_AT_RISK: "Có người muốn tự tử, cần người nói chuyện",
 }
 # By urgency, see ``bot.core.callbacks``.
 URGENCIES = ("Khẩn cấp", "Gấp", "Đang chờ", "Đã nhận tin", "Im lặng", "Nghi quấy rối", "Quấy rối")

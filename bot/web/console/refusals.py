@@ -23,6 +23,11 @@ WORDS = {
     "http.not_found": ("Không tìm thấy", "Không có trang hoặc cuộc gọi này."),
     "body.too_large": ("Quá lớn", "Nội dung gửi lên vượt quá giới hạn."),
 }
+STORE_DOWN = (
+    "Kho lưu trữ đang ngừng",
+    "Tạm thời chưa mở được dữ liệu. Tổng đài vẫn trả lời người gọi; những gì họ nói được giữ lại "
+    "và sẽ vào kho khi kho hoạt động lại. Xin thử lại sau ít phút và báo người quản trị hệ thống.",
+)
 OTHERWISE = ("Không thực hiện được", "Xin quay lại trang trước rồi thử lại.")
 
 
@@ -37,7 +42,11 @@ def _with_page(handler: Handler) -> Handler:
         if not request.url.path.startswith("/console") or not wants_page(request):
             return plain
         code = json.loads(bytes(plain.body))["error"]["code"]
-        title, words = WORDS.get(code, OTHERWISE)
+        title, words = WORDS.get(code) or _otherwise(plain.status_code, code)
         return render(request, "refused.html", plain.status_code, title=title, words=words)
 
     return answer
+
+
+def _otherwise(status: int, code: str) -> tuple[str, str]:
+    return STORE_DOWN if status == 503 and code.startswith("storage.") else OTHERWISE

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -26,6 +27,9 @@ NOTICES = {
     "expired": "Phiên làm việc đã hết hạn. Xin đăng nhập lại.",
     "saved": "Đã lưu.",
     "called_back": "Đã ghi là đã gọi lại.",
+    "blocked": "Đã chặn số ấy.",
+    "unblocked": "Đã bỏ chặn số ấy.",
+    "not_blocked": "Số ấy không còn bị chặn.",
     "approved": "Đã đồng ý dạy câu ấy.",
     "refused": "Sẽ không dạy câu ấy.",
     "changed": "Câu ấy vừa được sửa lại, hoặc đã có người quyết định. Xin xem lại.",
@@ -49,6 +53,7 @@ NAVIGATION = [
     NavLink("/console/tips", "Tin báo"),
     NavLink("/console/day", "Trong ngày"),
     NavLink("/console/approvals", "Duyệt để dạy", Role.SUPERVISOR),
+    NavLink("/console/blocks", "Số bị chặn", Role.SUPERVISOR),
     NavLink("/console/audit", "Nhật ký", Role.ADMIN),
 ]
 
@@ -64,7 +69,7 @@ def render(
         "role_words": person and ROLES[person.role],
         "csrf": getattr(request.state, "csrf", None),
         "nav": links,
-        "here": _here(request.url.path, links),
+        "here": section_of(request.url.path, links),
         "notice": NOTICES.get(request.query_params.get("notice", "")),
     }
     return TEMPLATES.TemplateResponse(
@@ -72,7 +77,7 @@ def render(
     )
 
 
-def _here(path: str, links: list[NavLink]) -> str | None:
+def section_of(path: str, links: Sequence[NavLink] = NAVIGATION) -> str | None:
     """The navigation's entry that a page belongs to: the longest address that begins its own."""
     fitting = [link.path for link in links if path == link.path or path.startswith(f"{link.path}/")]
     return max(fitting, key=len, default=None)

@@ -17,6 +17,7 @@ from bot.core.access import Role
 from bot.core.call import Call
 from bot.core.intent_names import INTENT_GROUPS
 from bot.core.personal_data import personal_spans
+from bot.core.reports.progress import Progress
 from bot.core.review import VERDICTS, Field, Item, Review, condensed
 from bot.core.transcript import Segment
 from bot.knowledge import load_hotlines, load_procedures, load_warnings
@@ -104,6 +105,7 @@ async def page(request: Request) -> Response:
     await note(request, "read_call", seen.call.id)
     wanted = filter_of(request.query_params)
     before, after = await asyncio.to_thread(stores(request).neighbours.of, seen.call.id, wanted)
+    reports = await asyncio.to_thread(stores(request).progress.of_call, seen.call.id)
     nonce = secrets.token_urlsafe(16)
     policy = CONTENT_POLICY.replace("style-src 'self'", f"style-src 'self' 'nonce-{nonce}'")
     return render(
@@ -116,6 +118,9 @@ async def page(request: Request) -> Response:
         after=after,
         may_review=request.state.person.may(Role.REVIEWER),
         recording=await asyncio.to_thread(stores(request).calls.recording, seen.call.id),
+        reports=call_view.report_views(reports, seen.looking),
+        priority=call_view.highest_priority(seen.call.incident or seen.call.tip, reports),
+        statuses=list(Progress),
         **_shown(seen, origins),
     )
 

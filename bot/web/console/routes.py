@@ -8,11 +8,13 @@ from bot.service import Service
 from bot.web.console import (
     approvals,
     audit,
+    blocks,
     callbacks,
     calls,
     dashboard,
     exports,
     listening,
+    progress,
     reports,
     review,
     sign_in,
@@ -28,7 +30,9 @@ def routes(service: Service) -> list[BaseRoute]:
         *review.routes(),
         *approvals.routes(service),
         *callbacks.routes(),
+        *blocks.routes(),
         *reports.routes(),
+        *progress.routes(),
         *dashboard.routes(),
         *audit.routes(),
     ]

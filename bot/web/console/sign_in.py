@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import asyncio
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
+from starlette.datastructures import FormData
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
@@ -13,14 +14,25 @@ from starlette.routing import Route
 
 from bot.core.access import Role
 from bot.service import Service
-from bot.web.access import COOKIE, SIGN_IN_PAGE, keep_token, note, signed_in, stores
-from bot.web.console.rendering import render
+from bot.web.access import (
+    COOKIE,
+    SIGN_IN_AGAIN,
+    SIGN_IN_PAGE,
+    keep_token,
+    note,
+    signed_in,
+    stores,
+)
+from bot.web.console import unsent
+from bot.web.console.rendering import NOTICES, render, section_of
+from bot.web.console.unsent import Unsent
 from bot.web.errors import RequestRefused
 from bot.web.limits import RateLimit, address
 from bot.web.uploads import limited
 
 HOME = "/console"
-MOST_BYTES = 16 * 1024
+MOST_BYTES = 128 * 1024  # with a form that waits for the sign-in
+EXPIRED = NOTICES["expired"]
 WRONG = "Tên hoặc mật khẩu không đúng."
 TOO_MANY = "Đã thử sai quá nhiều lần. Xin đợi {seconds} giây rồi thử lại."
 
@@ -33,31 +45,43 @@ def routes(service: Service) -> list[Route]:
     async def page(request: Request) -> Response:
         return render(request, "sign_in.html", next=_inside(request.query_params.get("next")))
 
+    async def again(request: Request) -> Response:
+        """A form that came after its sign-in had ended: it waits in the sign-in page."""
+        there = _inside(request.query_params.get("there"))
+        waiting = unsent.taken(await _form(request), there)
+        if not waiting.typed:  # a button without a text is pressed again on its own page
+            back = quote(section_of(there) or HOME, safe="/")
+            return RedirectResponse(f"{SIGN_IN_PAGE}?notice=expired&next={back}", 303)
+        return render(request, "sign_in.html", 401, next=HOME, unsent=waiting, notice=EXPIRED)
+
     async def sign_in(request: Request) -> Response:
-        fields = await _fields(request)
-        name, there = fields["name"].strip(), _inside(fields["next"])
+        form = await _form(request)
+        fields = {name: str(form.get(name) or "") for name in ("name", "password", "next")}
+        name, there, waiting = fields["name"].strip(), _inside(fields["next"]), unsent.waiting(form)
         where, who = address(request), f"{address(request)} {name[:64]}"
         console = stores(request)
         wait_s = max(by_name.wait_s(who), by_address.wait_s(where))
         if wait_s > 0:
             await _note(request, "sign_in_slowed")
             told = TOO_MANY.format(seconds=int(wait_s) + 1)
-            again = {"Retry-After": str(int(wait_s) + 1)}
-            return _again(request, name, there, told, 429, again)
+            later = {"Retry-After": str(int(wait_s) + 1)}
+            return _refused(request, name, there, told, waiting, 429, later)
         # Taken before the password is looked at: tries made at the same time all count.
         by_name.take(who)
         by_address.take(where)
         person = await asyncio.to_thread(console.people.verify, name, fields["password"])
         if person is None:
             await _note(request, "sign_in_refused")
-            return _again(request, name, there, WRONG, 401)
+            return _refused(request, name, there, WRONG, waiting, 401)
         by_name.forget(who)
         old = request.cookies.get(COOKIE)
         if old:
             await asyncio.to_thread(console.sign_ins.end, old)
         token = await asyncio.to_thread(console.sign_ins.begin, person)
         await asyncio.to_thread(console.audit.record, "sign_in", person.name)
-        answer = RedirectResponse(there, 303)
+        answer: Response = RedirectResponse(there, 303)
+        if waiting is not None and _inside(waiting.address) == waiting.address:
+            answer = await _give_back(request, token, waiting)
         keep_token(request, answer, token, service.settings.sign_in_hours * 3600)
         return answer
 
@@ -72,17 +96,26 @@ def routes(service: Service) -> list[Route]:
     return [
         Route(SIGN_IN_PAGE, page),
         Route(SIGN_IN_PAGE, sign_in, methods=["POST"]),
+        Route(SIGN_IN_AGAIN, again, methods=["POST"]),
         Route("/console/sign-out", sign_out, methods=["POST"]),
     ]
 
 
-async def _fields(request: Request) -> dict[str, str]:
-    """The form's three fields, empty where they are missing. Raises RequestRefused."""
+async def _form(request: Request) -> FormData:
+    """The form of a request. Raises RequestRefused."""
     try:
-        form = await Request(request.scope, limited(request, MOST_BYTES)).form(max_files=0)
+        return await Request(request.scope, limited(request, MOST_BYTES)).form(max_files=0)
     except HTTPException as error:
         raise RequestRefused(422, "body.bad_form", "The form is broken.") from error
-    return {name: str(form.get(name) or "") for name in ("name", "password", "next")}
+
+
+async def _give_back(request: Request, token: str, waiting: Unsent) -> Response:
+    """The page on which somebody who has just signed in sends what was waiting, or drops it."""
+    found = await asyncio.to_thread(stores(request).sign_ins.find, token)
+    if found is None:
+        return RedirectResponse(SIGN_IN_PAGE, 303)
+    request.state.person, request.state.csrf = found.person, found.csrf
+    return render(request, "unsent.html", unsent=waiting, back=section_of(waiting.address))
 
 
 async def _note(request: Request, event: str) -> None:
@@ -91,10 +124,17 @@ async def _note(request: Request, event: str) -> None:
     await asyncio.to_thread(stores(request).audit.record, event, None, None, where)
 
 
-def _again(
-    request: Request, name: str, there: str, error: str, status: int, headers: Any = None
+def _refused(
+    request: Request,
+    name: str,
+    there: str,
+    error: str,
+    waiting: Unsent | None,
+    status: int,
+    headers: Any = None,
 ) -> Response:
-    return render(request, "sign_in.html", status, headers, name=name[:64], next=there, error=error)
+    shown = {"name": name[:64], "next": there, "error": error, "unsent": waiting}
+    return render(request, "sign_in.html", status, headers, **shown)
 
 
 def _inside(there: str | None) -> str:

@@ -1,5 +1,6 @@
 // The page that is a telephone: dial, ring, talk, hang up.
 
+import { BargeIn } from "./barge-in.js";
 import { Captions } from "./captions.js";
 import { Connection } from "./connection.js";
 import { Microphone } from "./microphone.js";
@@ -35,7 +36,8 @@ class Call {
     this.hotline = hotline;
     this.context = new AudioContext();
     this.microphone = new Microphone(this.context);
-    this.player = new Player(this.context, (sentence) => this.begins(sentence));
+    this.player = new Player(this.context, (sentence, from) => this.begins(sentence, from));
+    this.bargeIn = new BargeIn(this.player, (ms) => strip.interrupted(ms));
     this.connection = new Connection({
       event: (event) => this.take(event),
       sound: (sentence, samples) => this.player.play(sentence, samples),
@@ -68,7 +70,11 @@ class Call {
   // Whether there is one: without it the call goes on by the keyboard.
   async openMicrophone() {
     try {
-      await this.microphone.open((piece) => this.pickedUp && this.connection.sound(piece));
+      await this.microphone.open(
+        this.player.volume,
+        (piece) => this.pickedUp && this.connection.sound(piece),
+        (level) => this.bargeIn.take(level),
+      );
       return true;
     } catch (error) {
       $("microphone-note").textContent = REFUSED[error.name] ?? NO_MICROPHONE;
@@ -84,25 +90,33 @@ class Call {
         this.pickedUp = performance.now();
         this.clock = setInterval(() => this.showTime(), 500);
       },
-      state: () => show(event.state),
+      state: () => {
+        show(event.state);
+        if (event.state === "hearing") this.cut(this.bargeIn.hearing());
+      },
       partial: () => captions.hear(event.text),
       heard: () => captions.caller(event.text, event.typed),
       reply: () => captions.reply(event),
-      sentence: () => captions.sentence(event),
-      stage: () => strip.take(event),
-      stop: () => {
-        this.player.stopFrom(event.from);
-        captions.stopFrom(event.from);
+      sentence: () => {
+        if (event.protected) this.player.protect(event.sentence);
+        captions.sentence(event);
       },
+      stage: () => strip.take(event),
+      stop: () => this.cut(this.bargeIn.stopFrom(event.from)),
       error: () => this.end(event.text ?? NO_LINE),
       ended: () => this.end(event.by === "assistant" ? "Tổng đài đã kết thúc cuộc gọi." : null),
     };
     known[event.type]?.();
   }
 
-  begins(sentence) {
-    this.connection.tell({ type: "playing", sentence });
+  begins(sentence, from) {
+    this.connection.tell({ type: "playing", sentence, from_ms: Math.round(from * 1000) });
     captions.begin(sentence);
+  }
+
+  // From this sentence on nothing is heard any more; null: from none.
+  cut(first) {
+    if (first !== null) captions.stopFrom(first);
   }
 
   type(text) {

@@ -10,15 +10,19 @@ export class Microphone {
     this.stream = null;
   }
 
-  // Resolves once it runs; rejects with a DOMException where it is refused or missing.
-  async open(onPiece) {
+  // Resolves once it runs; rejects with a DOMException where it is refused or missing. `onPiece` is
+  // given the sound, `onLevel` how loud it and the `voice` (an audio node) are.
+  async open(voice, onPiece, onLevel) {
     if (!navigator.mediaDevices) throw new DOMException("no microphone", "NotFoundError");
     this.stream = await navigator.mediaDevices.getUserMedia(WANTED);
     await this.context.audioWorklet.addModule("/static/live/capture-worklet.js");
     this.source = this.context.createMediaStreamSource(this.stream);
-    this.capture = new AudioWorkletNode(this.context, "capture", { numberOfOutputs: 0 });
-    this.capture.port.onmessage = (message) => onPiece(message.data);
-    this.source.connect(this.capture);
+    const sockets = { numberOfInputs: 2, numberOfOutputs: 0 };
+    this.capture = new AudioWorkletNode(this.context, "capture", sockets);
+    this.capture.port.onmessage = ({ data }) =>
+      data instanceof ArrayBuffer ? onPiece(data) : onLevel(data);
+    this.source.connect(this.capture, 0, 0);
+    voice.connect(this.capture, 0, 1);
   }
 
   // A muted microphone sends silence, so that the call's clock goes on.

@@ -1,4 +1,5 @@
-// The latency strip: how long each stage of the last answered turn took.
+// The latency strip: how long each stage of the last answered turn took, and how soon the voice was
+// silent when it was interrupted.
 
 const NAMES = {
   endpointing: "chờ nói xong",
@@ -16,6 +17,12 @@ export class Strip {
   }
 
   clear() {
+    this.cut = null;
+    this.stages = "";
+    this.begin();
+  }
+
+  begin() {
     this.turn = null;
     this.took = {};
     this.decided = null;
@@ -25,7 +32,7 @@ export class Strip {
   take(event) {
     if (event.event === "start" || !(event.stage in NAMES)) return;
     if (event.stage === "endpointing") {
-      this.clear();
+      this.begin();
       this.turn = event.turn;
       this.decided = performance.now();
     }
@@ -57,7 +64,20 @@ export class Strip {
       const whole = Math.round(performance.now() - this.decided);
       parts.push(`từ lúc chờ xong đến tiếng đầu tiên ${whole} ms`);
     }
-    this.text.textContent = `${parts.join(" · ")}.`;
+    this.stages = parts.join(" · ");
+    this.write();
+  }
+
+  // The voice was silent so long after the caller's first sound.
+  interrupted(ms) {
+    this.cut = ms;
+    this.text.dispatchEvent(new CustomEvent("barge-in", { bubbles: true, detail: { ms } }));
+    this.write();
+  }
+
+  write() {
+    const parts = [this.stages, this.cut === null ? "" : `ngắt lời: im sau ${this.cut} ms`];
+    this.text.textContent = `${parts.filter(Boolean).join(" · ")}.`;
     this.bars.setAttribute("aria-label", this.text.textContent);
   }
 }

@@ -43,7 +43,7 @@ page.addEventListener("click", (event) => {
   if (!asked) return;
   if (player) player.sound.pause();
   reply.src = asked.dataset.src;
-  reply.play();
+  reply.play().catch(() => {}); // another one was asked for meanwhile
 });
 
 const turnOf = (element) => element.closest(".turn") || turns[0];

@@ -44,11 +44,16 @@ export class Player {
   // From a moment of the recording on, a little early so that no consonant is cut.
   hear(start) {
     this.sound.currentTime = Math.max(0, start - START_EARLY_S);
-    this.sound.play();
+    this.begin();
+  }
+
+  // Paused again before the sound has begun: no mistake, and the button tells that it is quiet.
+  begin() {
+    this.sound.play().catch(() => this.playing());
   }
 
   toggle() {
-    if (this.sound.paused) this.sound.play();
+    if (this.sound.paused) this.begin();
     else this.sound.pause();
   }
 

@@ -36,8 +36,13 @@ export class Saving {
   touched(control, pause) {
     if (control.readOnly || control.disabled) return;
     this.fields.keepDraft(control, this.version);
-    this.tell("Chưa lưu…", "waiting");
+    this.progress("Chưa lưu…");
     this.soon(pause);
+  }
+
+  // The link to sign in again stays under the pointer that is about to press it.
+  progress(words) {
+    if (this.state !== "expired") this.tell(words, "waiting");
   }
 
   soon(pause) {
@@ -53,7 +58,7 @@ export class Saving {
     const seen = Math.min(...waiting.map((draft) => draft.seen));
     const now = waiting.filter((draft) => draft.seen === seen);
     this.busy = true;
-    this.tell("Đang lưu…", "waiting");
+    this.progress("Đang lưu…");
     try {
       const answer = await this.send(seen, now, leaving);
       if (answer) this.kept(answer, now);
@@ -94,6 +99,7 @@ export class Saving {
       this.state = "offline";
       this.tell("Chưa lưu được, sẽ thử lại. Bản sửa vẫn ở đây.", "failed");
     } else if (status === 401 || status === 403) {
+      if (this.state === "expired") return;
       this.state = "expired";
       const here = encodeURIComponent(location.pathname + location.search);
       this.tell("Phiên đã hết hạn; bản sửa được giữ trong thẻ này. ", "failed", {
