@@ -50,6 +50,7 @@ TIP = (
     "ở số 5 phố Huế, phường Hai Bà Trưng",
     "tối hôm qua lúc 9 giờ",
     "tôi không biết là ai",
+    "tôi tận mắt thấy",
 )
 
 

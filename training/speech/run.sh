@@ -8,7 +8,7 @@ cd "$(dirname "$0")/../.."
 SHARDS=${SHARDS:-60}
 if [ "${CONTINUE:-0}" = 1 ]; then
   HOURS=${HOURS:-1.45}
-  FIRST_SHARD=${FIRST_SHARD:-1000}
+  FIRST_SHARD=${FIRST_SHARD:-2000}
   START=(--continued --first-shard "$FIRST_SHARD")
 else
   HOURS=${HOURS:-2.2}

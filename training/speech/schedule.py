@@ -42,7 +42,7 @@ class Continued(Schedule):
     """
 
     peak_rate: float = 8e-4
-    first_shard: int = 1_000
+    first_shard: int = 2_000
     heads_until: float = 0.04
     alignment_until: float = 0.0
 
