@@ -49,6 +49,8 @@ class GateRules:
     few_words: int = 2  # different ones
     unsure_together: float = 0.46  # detector's probability + half of the model's log-probability
     unsure_rhythm: float = 0.5  # the same where a word comes again
+    some_words: int = 3  # so many take more doubt:
+    unsure_of_some: float = 0.2
 
 
 def heard_text(
@@ -84,12 +86,15 @@ def _is_hardly_speech(text: str, logprob: float, certainty: float, bounds: GateR
     """
     words = text.lower().split()
     different = set(words)
-    if certainty >= bounds.unsure_detector or len(different) > bounds.few_words:
+    if certainty >= bounds.unsure_detector or len(different) > bounds.some_words:
         return False
-    again = len(different) < len(words)
-    if certainty + logprob / 2 >= (bounds.unsure_rhythm if again else bounds.unsure_together):
-        return False
-    return triage(text) is None
+    if len(different) > bounds.few_words:
+        enough = bounds.unsure_of_some
+    elif len(different) < len(words):
+        enough = bounds.unsure_rhythm
+    else:
+        enough = bounds.unsure_together
+    return certainty + logprob / 2 < enough and triage(text) is None
 
 
 def _is_invented(text: str) -> bool:

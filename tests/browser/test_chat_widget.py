@@ -51,6 +51,7 @@ TIP = (
     "tối hôm qua lúc 9 giờ",
     "tôi không biết là ai",
     "tôi tận mắt thấy",
+    "không có ảnh hay video gì",
 )
 
 

@@ -78,7 +78,7 @@ def test_answers_to_a_tips_questions_lead_on(
 
 def test_tip_can_be_tapped_to_its_receipt(call: Any) -> None:
     """Anonymous, right: a receipt. Wrong: asked what."""
-    told = (*TIP, "tối hôm qua lúc 9 giờ", "tôi không biết")
+    told = (*TIP, "tối hôm qua lúc 9 giờ", "tôi không biết", "tôi tận mắt thấy", "không có ảnh")
     conversation = call("1900-0113")
     (hide,) = suggestions(conversation.say_all(*told))
     yes, no = suggestions(conversation.say(hide))

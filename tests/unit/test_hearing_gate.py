@@ -97,6 +97,13 @@ def test_a_word_twice_is_taken_for_a_rhythm_only_where_the_detector_doubts() -> 
     assert heard("cứu cứu", logprob=-0.9, certainty=0.4) == "cứu cứu"
 
 
+def test_three_words_are_dropped_only_on_a_grave_doubt() -> None:
+    """A train far away makes three words of which the model itself believes little."""
+    assert heard("ùn cung chung", logprob=-1.05, certainty=0.66) == ""
+    assert heard("phường Hà Đông", logprob=-0.7, certainty=0.66) == "phường Hà Đông"
+    assert heard("có cháy nhà", logprob=-1.05, certainty=0.66) == "có cháy nhà"
+
+
 @pytest.mark.parametrize("cry", ["cháy", "cứu với", "cứu tôi", "cướp", "đánh nhau", "nổ ga"])
 def test_a_cry_for_help_is_never_dropped_on_a_doubt(cry: str) -> None:
     """On the worst of lines the one word that matters is kept."""

@@ -15,8 +15,8 @@ SURE = 0.31
 # Where the cues were weighed and found harmless: what is over, denied, asked about.
 SURE_AGAINST_CUES = 0.45
 # Short answers to a report's questions have little in them to be judged by.
-SURE_IN_AN_ANSWER = 0.6
-DOUBTFUL_IN_AN_ANSWER = 0.5
+SURE_IN_AN_ANSWER = 0.7
+DOUBTFUL_IN_AN_ANSWER = 0.6
 
 
 def weighed(
