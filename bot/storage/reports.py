@@ -191,7 +191,8 @@ class SqlReportStore:
                 connection.execute(
                     update(table).where(table.c.id == found).values(updated=now, **values)
                 )
-            covered = report.anonymous and _unname(connection, call_id)
+            unnamed = report.anonymous or _is_unnamed(connection, call_id)
+            covered = unnamed and _unname(connection, call_id)
         if covered:
             forget_log(self._engine)
 
@@ -203,6 +204,16 @@ class SqlReportStore:
         ):
             row = connection.execute(select(table).where(table.c.receipt == wanted)).first()
         return kind.from_dict(row._mapping) if row else None
+
+
+def _is_unnamed(connection: Connection, call_id: str) -> bool:
+    """Whether some report of a call is anonymous: then those that come later are, too."""
+    return any(
+        connection.execute(
+            select(table.c.id).where(table.c.call_id == call_id, table.c.anonymous).limit(1)
+        ).first()
+        for table in (tips, incidents)
+    )
 
 
 def _unname(connection: Connection, call_id: str) -> bool:

@@ -91,6 +91,7 @@ def test_tip_goes_on_after_a_reload_to_its_receipt_by_keyboard(widget: Widget) -
     for text in TIP[2:]:
         widget.say(text)
     page.reload()
+    expect(widget.said).to_have_count(len(TIP))
     widget.tap("giấu tên")
     widget.tap("Đúng rồi")
     code = page.locator(".receipt b").inner_text()

@@ -23,7 +23,7 @@ from bot.assistant.components import (
 from bot.assistant.components.emergency_model import EmergencyModel, openings
 from bot.assistant.components.fingerprint import source_fingerprint
 from bot.assistant.components.intents import EMERGENCY, EMERGENCY_ENTITY, PROCEDURE_INTENTS
-from bot.assistant.components.readable import readable
+from bot.assistant.components.readable import worded
 from bot.assistant.encoder import meanings
 from bot.core.emergencies.triage import HARMLESS, dismissed
 from bot.core.emergencies.weighing import SURE_AGAINST_CUES
@@ -54,7 +54,7 @@ class EmergencyFinder(GraphComponent):
 
         Below the confidence ``doubt`` nothing is found: chosen by benchmarks.alarms.
         """
-        return {"C": 1.0, "doubt": 0.27}
+        return {"C": 1.0, "doubt": 0.2}
 
     @classmethod
     def create(
@@ -114,7 +114,7 @@ class EmergencyFinder(GraphComponent):
         return messages
 
     def _find(self, text: str) -> list[dict[str, Any]]:
-        if not readable(text):  # nothing that could have been learned
+        if not worded(text):  # nothing that could have been learned
             return []
         (judged,) = self._model.judge([text])
         # "Cháy hàng rồi": where cues found the words harmless, a mere doubt is none. Who speaks of

@@ -54,8 +54,13 @@ _LOANWORDS = frozenset(
 
 def readable(text: str) -> bool:
     """True when at least one word is a Vietnamese syllable, a number or a usual loanword."""
+    return any(token.text.isdigit() for token in tokens(text)) or worded(text)
+
+
+def worded(text: str) -> bool:
+    """The same without numbers, which alone tell of nothing."""
     return any(
-        token.text.isdigit() or token.folded in _LOANWORDS or _SYLLABLE.fullmatch(token.folded)
+        token.folded in _LOANWORDS or _SYLLABLE.fullmatch(token.folded)
         for token in tokens(text)
         if token.folded.isascii()
     )
