@@ -124,6 +124,17 @@ def test_anonymous_tip_leaves_no_number_anywhere(url: str, tmp_path: Path) -> No
     assert "912345678" not in digits
 
 
+def test_a_later_report_of_an_unnamed_caller_is_unnamed_too(url: str, tmp_path: Path) -> None:
+    """A tip was anonymous; the incident that the same call then tells of keeps no number either."""
+    SqlCallStore(url).start(make_call())
+    store = SqlReportStore(url)
+    store.save_tip("c1", Tip(what="đánh bạc", anonymous=True))
+    store.save_incident("c1", Incident(what="đánh nhau", phone="0987654321"))
+    everything = "\n".join(sqlite3.connect(tmp_path / "callbot.sqlite3").iterdump())
+    assert "đánh nhau" in everything
+    assert "0987654321" not in everything
+
+
 def test_spoken_form_is_kept_and_covered_with_the_written_one(url: str) -> None:
     """What was said stands beside how it is written, and hides no number of who stays unnamed."""
     store = SqlCallStore(url)
