@@ -77,6 +77,9 @@ _SCORE_OF_EVIDENCE = 0.4
 _MOST_OF_A_TURN = 2.5
 _MOST_AGAINST = 2.0
 _MOST_OF_A_TURN_THAT_IS_ENOUGH = 3.1
+# Who misdialled is flagged when they insist, by the third turn.
+_MILD = 0.75
+_MOST_OF_A_MILD_TURN = 1.2
 # The model is the surer of a genuine caller the less it knows a subject. Of lines nobody had shown
 # it, half of the nuisance and one in a hundred genuine ones got a likelihood of 0.08 or more.
 _LEAN = 5.0
@@ -222,8 +225,11 @@ def _weigh_guess(guess: NuisanceGuess, spoken: str | None, heard: float, over: b
     """The trained model beside the cues: they agree, or the plain words are half believed."""
     kind = KINDS[guess.kind]
     odds = log(max(guess.likelihood, 1e-4) / max(1.0 - guess.likelihood, 1e-4))
-    enough = guess.likelihood >= _PLAIN_FROM and (kind.at_once or over)
+    # Who misdialled and hung up meant no harm, whatever was said in between.
+    meant_harm = over and kind.most >= 1.0
+    enough = guess.likelihood >= _PLAIN_FROM and (kind.at_once or meant_harm)
     most = _MOST_OF_A_TURN_THAT_IS_ENOUGH if enough else _MOST_OF_A_TURN
+    most = min(most, _MOST_OF_A_MILD_TURN) if kind.most <= _MILD else most
     evidence = min(most, odds + _LEAN) if guess.likelihood > _ORDINARY_BELOW else -_MOST_AGAINST
     if spoken is not None:
         share = 1.0 if spoken == kind.family or guess.likelihood >= _DOUBTED_FROM else 0.5

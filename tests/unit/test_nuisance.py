@@ -215,6 +215,13 @@ def test_misdialling_is_judged_mildly(kind: str) -> None:
     assert (found.verdict, found.score) == ("nuisance", 0.75)
 
 
+def test_who_misdialled_and_says_sorry_is_not_flagged() -> None:
+    """Two turns are an error and an excuse; the third is insisting."""
+    call = guessed("nham_so", 0.99, "Mai à, tối sang ăn cơm nhé", "ơ em xin lỗi", "ơ thế Mai đâu")
+    assert assess(NuisanceEvidence(call[:2], seconds=9.0, speech_s=4.0)).verdict == "suspected"
+    assert assess(NuisanceEvidence(call)).verdict == "nuisance"
+
+
 def test_cries_for_help_clear_whatever_the_model_believes() -> None:
     """No guess, however sure, outweighs words of danger."""
     call = (*guessed("treu_dua", 0.99, "hí hí", "hé hé"), *guessed("treu_dua", 0.99, "cứu với"))
