@@ -47,7 +47,8 @@ bench: train
 samples: $(READY)
 	$(CALLBOT) samples
 
-# The bundled speech model, trained again from nothing (hours on a CPU).
+# The bundled speech model, trained again from nothing (hours on a CPU); CONTINUE=1 goes on from the
+# published weights.
 speech-model:
 	bash training/speech/run.sh
 

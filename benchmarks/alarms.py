@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 import numpy
 from sklearn.model_selection import StratifiedGroupKFold
 
-from bot.assistant.components.emergency_model import EmergencyModel, openings
+from bot.assistant.components.emergency_model import EmergencyModel, idle_lines, openings
 from bot.assistant.components.intents import EMERGENCY, PROCEDURE_INTENTS
 from bot.assistant.training_data import read_examples
 from bot.core.emergencies.triage import HARMLESS, triage, triage_of_kind
@@ -50,6 +50,7 @@ def right(kind: str, text: str, heard: Sequence[str]) -> bool:
 
 def main() -> None:
     own, others = list(openings()), list(ordinary())
+    others += idle_lines({text for text, kind in own + others if kind != HARMLESS})
     told = own + others
     kinds = numpy.array([kind for _, kind in told], dtype=object)
     confidence, heard = numpy.zeros(len(told)), numpy.empty(len(told), dtype=object)

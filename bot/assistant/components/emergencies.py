@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Set
+from collections.abc import Iterator
 from typing import Any
 
 from rasa.engine.graph import ExecutionContext, GraphComponent
@@ -20,16 +20,13 @@ from bot.assistant.components import (
     own_project,
     synonyms,
 )
-from bot.assistant.components.emergency_model import EmergencyModel, openings
-from bot.assistant.components.fingerprint import source_fingerprint
+from bot.assistant.components.emergency_model import EmergencyModel, idle_lines, openings
+from bot.assistant.components.fingerprint import ENCODER, source_fingerprint
 from bot.assistant.components.intents import EMERGENCY, EMERGENCY_ENTITY, PROCEDURE_INTENTS
 from bot.assistant.components.readable import worded
-from bot.assistant.encoder import meanings
 from bot.core.emergencies.triage import HARMLESS, dismissed
 from bot.core.emergencies.weighing import SURE_AGAINST_CUES
-from bot.core.language.vietnamese import fold
-from bot.knowledge import load_nuisance_lines
-from bot.knowledge.load import DATA, GENUINE_LINES
+from bot.knowledge.load import DATA
 
 EXTRACTOR = "EmergencyFinder"
 SUICIDE = "suicide"
@@ -83,8 +80,8 @@ class EmergencyFinder(GraphComponent):
     @classmethod
     def fingerprint_addon(cls, config: dict[str, Any]) -> str | None:
         """Train again when openings or the counting of words change."""
-        modules = [emergency_model, features, hashed_counts, linear_model, meanings, synonyms]
-        return source_fingerprint(modules, [DATA / "emergencies", DATA / "nuisance"])
+        modules = [emergency_model, features, hashed_counts, linear_model, synonyms]
+        return source_fingerprint([*modules, *ENCODER], [DATA / "emergencies", DATA / "nuisance"])
 
     def __init__(
         self, config: dict[str, Any], model_storage: ModelStorage, resource: Resource
@@ -144,12 +141,3 @@ def examples_of(training_data: TrainingData) -> Iterator[tuple[str, str]]:
         if text and (intent not in PROCEDURE_INTENTS or asked % ONE_PROCEDURE_IN == 0):
             alarming = intent.startswith(EMERGENCY)
             yield text, intent.removeprefix(f"{EMERGENCY}_") if alarming else HARMLESS
-
-
-def idle_lines(alarming: Set[str]) -> Iterator[tuple[str, str]]:
-    """What nuisance callers say, as written and in plain letters: harmless, unless it is also among
-    the ``alarming`` texts."""
-    alike = {fold(text) for text in alarming}
-    for line in load_nuisance_lines():
-        if line.kind != GENUINE_LINES and fold(line.text) not in alike:
-            yield from ((text, HARMLESS) for text in dict.fromkeys((line.text, fold(line.text))))

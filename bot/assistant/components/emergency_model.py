@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from math import exp
 from pathlib import Path
@@ -18,7 +18,8 @@ from bot.assistant.encoder.meanings import NO_MEANINGS, Embed, Meanings, beside
 from bot.assistant.encoder.sentence_encoder import embed_kept
 from bot.core.emergencies.triage import HARMLESS, NUMBER_OF_KIND
 from bot.core.language.vietnamese import fold
-from bot.knowledge import load_openings
+from bot.knowledge import load_nuisance_lines, load_openings
+from bot.knowledge.load import GENUINE_LINES
 
 ALARM = "alarm"
 PARTS = ("alarm", "kind", "number")  # the models, and their folders
@@ -116,3 +117,12 @@ def openings() -> Iterator[tuple[str, str]]:
     for opening in load_openings():
         for text in dict.fromkeys((opening.text, fold(opening.text))):
             yield text, opening.kind
+
+
+def idle_lines(alarming: Set[str]) -> Iterator[tuple[str, str]]:
+    """What nuisance callers say, as written and in plain letters: harmless, unless it is also among
+    the ``alarming`` texts."""
+    alike = {fold(text) for text in alarming}
+    for line in load_nuisance_lines():
+        if line.kind != GENUINE_LINES and fold(line.text) not in alike:
+            yield from ((text, HARMLESS) for text in dict.fromkeys((line.text, fold(line.text))))

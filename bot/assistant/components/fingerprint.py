@@ -8,6 +8,11 @@ from collections.abc import Iterable
 from pathlib import Path
 from types import ModuleType
 
+from bot.assistant.encoder import conversion, meanings, sentence_encoder
+
+# What vectors of meaning depend on, for every component that learns from them.
+ENCODER = (conversion, meanings, sentence_encoder)
+
 
 def source_fingerprint(modules: Iterable[ModuleType], data: Iterable[Path] = ()) -> str:
     """A hash of the modules' source and of the files below the data folders."""

@@ -13,10 +13,9 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.assistant import nuisance_lines as nuisance_lines_module
 from bot.assistant.components import linear_model, ngrams, nuisance_model, own_project
-from bot.assistant.components.fingerprint import source_fingerprint
+from bot.assistant.components.fingerprint import ENCODER, source_fingerprint
 from bot.assistant.components.linear_model import NOTHING
 from bot.assistant.components.nuisance_model import NuisanceModel
-from bot.assistant.encoder import meanings
 from bot.assistant.nuisance_lines import all_lines
 from bot.knowledge.load import DATA
 
@@ -63,8 +62,8 @@ class NuisanceFinder(GraphComponent):
     @classmethod
     def fingerprint_addon(cls, config: dict[str, Any]) -> str | None:
         """Train again when the lines, or how they are read, change."""
-        modules = [ngrams, linear_model, meanings, nuisance_model, nuisance_lines_module]
-        return source_fingerprint(modules, [DATA / name for name in LEARNED_FROM])
+        modules = [ngrams, linear_model, nuisance_model, nuisance_lines_module]
+        return source_fingerprint([*modules, *ENCODER], [DATA / name for name in LEARNED_FROM])
 
     def __init__(
         self, config: dict[str, Any], model_storage: ModelStorage, resource: Resource

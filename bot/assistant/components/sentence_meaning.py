@@ -13,8 +13,7 @@ from rasa.shared.nlu.training_data.features import Features
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from bot.assistant.components.fingerprint import source_fingerprint
-from bot.assistant.encoder import conversion, meanings, sentence_encoder
+from bot.assistant.components.fingerprint import ENCODER, source_fingerprint
 from bot.assistant.encoder.meanings import NO_MEANINGS, Embed, Meanings
 from bot.assistant.encoder.sentence_encoder import embed_kept
 
@@ -64,7 +63,7 @@ class SentenceMeaning(GraphComponent):
     @classmethod
     def fingerprint_addon(cls, config: dict[str, Any]) -> str | None:
         """Train again when the encoder or its use changes."""
-        return source_fingerprint([conversion, meanings, sentence_encoder])
+        return source_fingerprint(ENCODER)
 
     def __init__(self, model_storage: ModelStorage, resource: Resource, name: str) -> None:
         self._storage = model_storage
