@@ -31,7 +31,7 @@ from bot.storage.spool import SpooledCallStore
 from bot.wiring import recordings
 
 STARTED = datetime(2026, 11, 22, 9, 30, tzinfo=timezone(timedelta(hours=7)))
-LINE, LEFT = "0912345678", "0987654321"
+LINE, LEFT = "0912345678", "0971357924"  # no other test of the running service says it
 NAME, CARD, HOME = "Nghiêm Thị Xuyến", "001085067890", "số 57 ngõ 129 phố Bạch Đằng"
 PLACE = "ở số 8 ngách 3 phố Láng Hạ"
 INTRODUCED = (
