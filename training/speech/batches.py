@@ -195,9 +195,9 @@ class Lessons:
             if is_ready(self.next_shard, self._folder):
                 self.next_shard += 1
                 return Shard(path_of(self.next_shard - 1, self._folder))
-            if self.next_shard > 0:
-                first = SHORT_SHARDS if self.next_shard > SHORT_SHARDS else 0
-                known = [i for i in range(first, self.next_shard) if is_ready(i, self._folder)]
+            first = SHORT_SHARDS if self.next_shard > SHORT_SHARDS else 0
+            known = [i for i in range(first, self.next_shard) if is_ready(i, self._folder)]
+            if known:  # a continued run has none of those before its first
                 return Shard(path_of(self._random.choice(known), self._folder))
             time.sleep(2)
 
