@@ -11,6 +11,8 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions import doubt
 from actions.turn import UNCLEAR, Turn
 from bot.core.nuisance import NuisanceEvidence, assess
+from bot.core.report import Incident, Tip
+from bot.core.reports.substance import has_substance
 from bot.knowledge.wording import Wording, load_wording
 
 Events = list[dict[str, Any]]
@@ -71,9 +73,9 @@ def _with_number(turn: Turn, text: str, set_now: set[str]) -> tuple[str, Events]
 def assessed(turn: Turn, events: Events) -> dict[str, Any] | None:
     """The nuisance assessment of the conversation so far, as the slot holds it."""
     set_now = {e["name"]: e.get("value") for e in events if e.get("event") == "slot"}
-    reported = bool(set_now.get("incident") or turn.slots.get("incident")) or bool(
-        set_now.get("tip") or turn.slots.get("tip")
-    )
+    incident, tip = (set_now.get(n) or turn.slots.get(n) for n in ("incident", "tip"))
+    reports = (incident and Incident.from_dict(incident), tip and Tip.from_dict(tip))
+    reported = has_substance(reports, [said.text for said in turn.said], turn.hotline)
     found = assess(NuisanceEvidence(turns=turn.said, hotline=turn.hotline, reported=reported))
     before = turn.slots.get("nuisance") or {}
     return {

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.core.call import Call
 from bot.core.nuisance import NuisanceAssessment, NuisanceEvidence, SaidTurn, assess
 from bot.core.nuisance_history import NOTHING_KNOWN, CallHistory
+from bot.core.reports.substance import has_substance
 
 
 def assess_call(
@@ -24,7 +25,9 @@ def assess_call(
     evidence = NuisanceEvidence(
         turns=said,
         hotline=str(call.hotline),
-        reported=call.incident is not None or call.tip is not None,
+        reported=has_substance(
+            (call.incident, call.tip), [turn.text for turn in said], call.hotline
+        ),
         seconds=call.seconds,
         speech_s=speech_s,
         history=history,

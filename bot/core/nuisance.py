@@ -48,7 +48,8 @@ class SaidTurn:
 class NuisanceEvidence:
     """What speaks for and against a nuisance call.
 
-    ``reported`` is true once an incident or a tip was taken. ``seconds`` is the call's length and
+    ``reported`` is true once an incident or a tip of some substance was taken (see
+    bot.core.reports.substance). ``seconds`` is the call's length and
     ``speech_s`` how long somebody spoke, both in seconds; None while the call goes on or in a chat.
     ``history`` sharpens what the call itself shows, and flags nothing by itself.
     """

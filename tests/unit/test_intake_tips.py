@@ -288,3 +288,41 @@ class TestAnonymous:
         """What waits for the next message holds no number either."""
         talk = told("giấu tên nhé, số tôi là 0912345678")
         assert "0912345678" not in str(talk.pending)
+
+
+def test_a_street_is_put_right_in_the_same_breath() -> None:
+    """With its number kept, or with another one."""
+    talk = Talk("tip")
+    talk.say("tôi báo quán bán hàng giả", "quán ở số 21 phố Hàng Đào, à không, phố Hàng Ngang")
+    assert "21" in (talk.report.where or "")
+    assert "Hàng Ngang" in (talk.report.where or "")
+    assert "Hàng Đào" not in (talk.report.where or "")
+    other = Talk("tip")
+    other.say("tôi báo quán bán hàng giả", "số 21 phố Huế à nhầm số 35 phố Huế")
+    assert "35" in (other.report.where or "")
+    assert "21" not in (other.report.where or "")
+
+
+def test_a_correction_of_the_matter_leaves_the_place() -> None:
+    """What is denied was told of the matter, not of where it was."""
+    talk = Talk("tip")
+    talk.say("tôi báo mất trộm cái điện thoại", "ở số 8 phố Huế phường Hai Bà Trưng")
+    talk.say("à mà không phải cái điện thoại, cái mất là cái đồng hồ")
+    assert "phố Huế" in (talk.report.where or "")
+    assert "đồng hồ" in (talk.report.what or "")
+
+
+def test_calling_off_a_part_of_it_is_no_place() -> None:
+    """Only what may be a place takes a place's stead."""
+    talk = Talk("incident")
+    talk.say("cháy nhà", "ở số 8 phố Huế")
+    talk.say("à không phải, không có ai kẹt đâu, có hai thằng đang đứng xem")
+    assert "phố Huế" in (talk.report.where or "")
+
+
+def test_more_of_the_matter_is_not_lost() -> None:
+    """A tip that is told in two messages."""
+    talk = Talk("tip")
+    talk.say("tôi tố giác người thuê trọ nhà tôi")
+    talk.say("hắn hay mang xe không biển về tháo ra đem bán", intent="report_tip")
+    assert "tháo ra" in (talk.report.what or "")

@@ -3,6 +3,8 @@ from datetime import datetime, timedelta, timezone
 import pytest
 
 from bot.core.language.times import HANOI, parse_when
+from bot.core.places.gazetteer import PlaceMention
+from bot.core.reports.details import details_of
 
 NOW = datetime(2026, 11, 22, 14, 30, tzinfo=HANOI)  # a Sunday
 
@@ -86,3 +88,177 @@ def test_now_may_come_in_another_zone() -> None:
     moment = parse_when("sáng nay", utc)
     assert moment is not None
     assert moment.iso == "2026-11-22"
+
+
+def _iso(said: str, now: str) -> str | None:
+    """What is understood, without seconds and zone: "2026-12-03T03:30"."""
+    moment = parse_when(said, datetime.fromisoformat(now).replace(tzinfo=HANOI))
+    return moment.iso.replace(":00+07:00", "") if moment else None
+
+
+@pytest.mark.parametrize(
+    ("said", "iso"),
+    [
+        ("rạng sáng nay lúc ba rưỡi tôi nghe tiếng xe", "2026-12-03T03:30"),
+        ("sáng nay tầm bảy rưỡi", "2026-12-03T07:30"),
+        ("chiều nay lúc bốn rưỡi", "2026-12-03T16:30"),
+        ("tối qua cỡ chín rưỡi", "2026-12-02T21:30"),
+        ("ba rưỡi sáng nay", "2026-12-03T03:30"),
+        ("tối qua bảy rưỡi nhà tôi mất điện", "2026-12-02T19:30"),
+        ("luc bay ruoi toi qua", "2026-12-02T19:30"),
+        ("mất ba rưỡi triệu tối qua", "2026-12-02"),
+        ("cháu được ba rưỡi tuổi", None),
+    ],
+)
+def test_half_past_without_the_word_for_hour(said: str, iso: str | None) -> None:
+    """ "Lúc ba rưỡi" is half past three, for every number; money and ages are none."""
+    assert _iso(said, "2026-12-03T20:00") == iso
+
+
+@pytest.mark.parametrize(
+    ("said", "iso"),
+    [
+        ("bị móc tối thứ sáu à không tối thứ bảy vừa rồi khoảng bảy rưỡi", "2026-11-21T19:30"),
+        ("lúc tám giờ à nhầm chín giờ kém năm sáng nay", "2026-11-22T08:55"),
+        ("hôm kia ý tôi là hôm qua lúc bảy giờ tối", "2026-11-21T19:00"),
+        ("tối qua lúc 8 giờ, à quên, 9 giờ", "2026-11-21T21:00"),
+        ("lúc 8 giờ tối qua, à không, tối hôm kia", "2026-11-20T20:00"),
+        ("tám giờ tối qua, tôi nói nhầm, bảy giờ", "2026-11-21T19:00"),
+        ("10 phút trước, à không, 20 phút trước", "2026-11-22T14:10"),
+        ("luc 8 gio a nham 9 gio toi qua", "2026-11-21T21:00"),
+        ("tối qua lúc 8 giờ, à không, tôi không nhớ biển số", "2026-11-21T20:00"),
+        ("không phải 8 giờ mà là 9 giờ kém 5 sáng nay", "2026-11-22T08:55"),
+        ("không phải 8 giờ tối qua mà là 9 giờ", "2026-11-21T21:00"),
+        ("không phải hôm nay, hôm qua lúc 9 giờ tối", "2026-11-21T21:00"),
+        ("chiều thứ năm chứ không phải thứ sáu", "2026-11-19"),
+        ("lúc 8 giờ chứ không phải 9 giờ tối qua", "2026-11-21T20:00"),
+        ("không phải tối qua", None),
+    ],
+)
+def test_a_corrected_time_counts(said: str, iso: str | None) -> None:
+    """What is said after "à không" or denied by "không phải"; what was not corrected stays."""
+    assert _iso(said, "2026-11-22T14:30") == iso
+
+
+@pytest.mark.parametrize(
+    ("said", "iso"),
+    [
+        ("cách đây ba hôm vào khoảng năm giờ chiều", "2026-12-15T17:00"),
+        ("ba hôm trước lúc tám giờ tối", "2026-12-15T20:00"),
+        ("ba hom truoc luc tam gio toi", "2026-12-15T20:00"),
+        ("hai ngày trước khoảng sáu giờ sáng", "2026-12-16T06:00"),
+        ("mấy hôm trước", None),
+        ("mấy hôm trước lúc tám giờ tối", None),
+        ("hôm nọ lúc 8 giờ tối", None),
+        ("mấy hôm nay tối nào cũng ồn", None),
+        ("cách đây hai tiếng", "2026-12-18T12:30"),
+        ("hai tiếng đồng hồ trước", "2026-12-18T12:30"),
+        ("cách đây hơn một tiếng", "2026-12-18T13:30"),
+        ("cách đây một tuần", "2026-12-11"),
+        ("hai tháng trước", "2026-10"),
+        ("ngày 20 tháng trước", "2026-11-20"),
+        ("nửa tiếng trước", "2026-12-18T14:00"),
+        ("chủ nhật, hai tuần trước, lúc 9 giờ tối", "2026-12-06T21:00"),
+        ("lúc 9 giờ trước cửa nhà", "2026-12-18T09:00"),
+    ],
+)
+def test_times_counted_back(said: str, iso: str | None) -> None:
+    """Days and hours ago, with an hour beside them; a day that is not said is not invented."""
+    assert _iso(said, "2026-12-18T14:30") == iso
+
+
+@pytest.mark.parametrize(
+    ("said", "iso"),
+    [
+        (
+            "vào đêm chủ nhật rạng sáng thứ hai vừa rồi lúc một giờ mười sáng",
+            "2026-11-30T01:10",
+        ),
+        ("đêm chủ nhật rạng sáng thứ hai lúc 11 giờ đêm", "2026-11-29T23:00"),
+        ("đêm chủ nhật rạng thứ hai lúc ba giờ", "2026-11-30T03:00"),
+        ("đêm 29 rạng sáng 30 lúc 2 giờ", "2026-11-30T02:00"),
+        ("đêm 29 rạng ngày 30 tháng 11, 2 giờ sáng", "2026-11-30T02:00"),
+        ("tối hôm qua, rạng sáng nay lúc 2h15 sáng", "2026-12-01T02:15"),
+        ("dem qua rang sang nay luc 3 ruoi", "2026-12-01T03:30"),
+        ("đêm qua rạng sáng nay", "2026-11-30"),
+        ("1 giờ sáng", "2026-12-01T01:00"),
+    ],
+)
+def test_the_night_before_a_dawn(said: str, iso: str) -> None:
+    """An hour after midnight is of the later day, one before it of the earlier day."""
+    assert _iso(said, "2026-12-01T10:00") == iso
+
+
+@pytest.mark.parametrize("now", ["2026-12-10T14:00", "2026-12-18T14:00"])
+def test_a_date_beside_its_weekday(now: str) -> None:
+    """The day of the month decides which Monday."""
+    said = "hôm mùng bảy vừa rồi tức là thứ hai lúc mười giờ sáng"
+    assert _iso(said, now) == "2026-12-07T10:00"
+
+
+@pytest.mark.parametrize(
+    ("said", "iso"),
+    [
+        ("Xảy ra trong khoảng từ 2 giờ đến 4 giờ chiều hôm qua", "2026-12-09T14:00"),
+        ("từ 2 giờ đến 4 giờ chiều", "2026-12-09T14:00"),
+        ("từ hai đến bốn giờ chiều qua", "2026-12-09T14:00"),
+        ("2h-4h chiều 8/12", "2026-12-08T14:00"),
+        ("từ 11 giờ đêm qua đến 2 giờ sáng nay", "2026-12-09T23:00"),
+        ("số nhà 12 - 3 giờ chiều qua", "2026-12-09T15:00"),
+    ],
+)
+def test_a_stretch_of_time_is_its_beginning(said: str, iso: str) -> None:
+    """The part of the day said with the end is that of the beginning, too."""
+    assert _iso(said, "2026-12-10T10:00") == iso
+
+
+@pytest.mark.parametrize(
+    ("said", "iso"),
+    [
+        ("hồi tối có tiếng súng", "2026-12-17"),
+        ("ban sáng tôi đi chợ", "2026-12-18"),
+        ("từ sáng đến giờ", "2026-12-18"),
+        ("thứ sáu vừa rồi", "2026-12-11"),
+        ("tuần trước, hôm thứ năm, tầm 4 giờ chiều", "2026-12-10T16:00"),
+        ("lúc gần 12 giờ trưa thứ tư tuần trước nữa", "2026-12-02T12:00"),
+        ("thứ tư tuần trước tầm trưa", "2026-12-09"),
+        ("mất 2 giờ chờ, lúc 9 giờ sáng mới có người", "2026-12-18T09:00"),
+        ("tháng 10 năm ngoái", "2025-10"),
+        ("cách hôm nay ba ngày", "2026-12-15"),
+        ("mấy hôm nay cứ 11 giờ đêm", "2026-12-17T23:00"),
+        ("ngay tối hôm qua luôn, cỡ mười giờ kém mười lăm", "2026-12-17T21:45"),
+    ],
+)
+def test_more_ways_to_say_when(said: str, iso: str) -> None:
+    """Said on Friday morning: what has passed last counts."""
+    assert _iso(said, "2026-12-18T10:00") == iso
+
+
+class _NoPlaces:
+    def find(self, text: str) -> list[PlaceMention]:
+        return []
+
+
+def test_words_between_day_and_hour_are_no_time() -> None:
+    """Only the words that are time are cut from what happened, wherever they stand."""
+    said = (
+        "Shop mình sáng nay bị 1 người giả làm khách lấy mất chiếc túi xách trưng bày, "
+        "lúc đó khoảng 8 giờ"
+    )
+    now = datetime(2026, 12, 10, 14, 0, tzinfo=HANOI)
+    details = details_of(said, now, _NoPlaces(), None)
+    when = details.when
+    assert when is not None
+    assert when.iso == "2026-12-10T08:00:00+07:00"
+    assert (when.said, said[when.start : when.end]) == ("sáng nay", "sáng nay")
+    assert [said[start:end] for start, end in when.spans] == ["sáng nay", "lúc đó khoảng 8 giờ"]
+    left = "Shop mình bị 1 người giả làm khách lấy mất chiếc túi xách trưng bày"
+    assert details.rest == left
+
+
+def test_a_correction_is_cut_out_whole() -> None:
+    """Neither the wrong time nor its "à không" is left in what happened."""
+    now = datetime(2026, 11, 22, 14, 30, tzinfo=HANOI)
+    moment = parse_when("bị móc túi tối thứ sáu à không tối thứ bảy khoảng bảy rưỡi", now)
+    assert moment is not None
+    assert moment.spans == ((11, 58),)

@@ -61,6 +61,8 @@ class Answering:
     def _answer_as_said(self, asked: str, found: Details, took: bool, again: bool) -> None:
         if asked == "who" and not found.plate and says_only_numbers(found.rest):
             return  # "khoảng tám chín giờ": a time, whatever is left of it
+        if found.phone_part:
+            return  # half a telephone number, whatever was asked
         elsewhere = found.when or found.where or found.phone or found.plate
         is_answer = bool(found.rest or not elsewhere) and not self._says_nothing(asked)
         if asked == "when" and not (found.unknown or again):

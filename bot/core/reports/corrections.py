@@ -13,6 +13,8 @@ _NUMBERED = re.compile(
     re.IGNORECASE,
 )
 _STREET = re.compile(r"(?<!\w)(?:phố|đường|quốc lộ|đại lộ|pho|duong)\s", re.IGNORECASE)
+_LAST_NUMBER = re.compile(r"^(.*\d\w*)\s+\D+$")
+_WARD_FIRST = re.compile(r"(?:phường|xã|quận|huyện|phuong|xa|quan|huyen)\s", re.IGNORECASE)
 _WARD_KINDS = ("ward", "former_ward", "district")
 _NAMES_OF_HOUSE_NUMBER = ("số", "số nhà", "nhà số", "so")
 
@@ -35,6 +37,21 @@ def corrected_place(old: str, found: Details, places: PlaceFinder) -> str:
     if not wards and not addresses and _NUMBERED.search(written_numbers(new)):
         return _replace_numbers(old, new)
     return new
+
+
+def mended_place(before: str, after: str, found: Details, places: PlaceFinder) -> str:
+    """A place that was corrected in one breath; ``found`` is what ``after`` tells.
+
+    "19 Hàng Bông, à không, Hàng Gai" is 19 Hàng Gai; "48 phố Bà Triệu à không 84 phố Bà Triệu" is
+    the second one whole.
+    """
+    numbered = _LAST_NUMBER.match(written_numbers(before))
+    has_number = any(character.isdigit() for character in written_numbers(after))
+    if has_number and found.mentions:
+        return after
+    if numbered and not has_number and not _WARD_FIRST.match(after):
+        return f"{numbered[1]} {after}"
+    return corrected_place(before, found, places)
 
 
 def renumbered(old: str, number: str) -> str:

@@ -7,40 +7,12 @@ import re
 from bot.core.language.cues import compile_cues
 from bot.core.language.vietnamese import fold
 
-_SELF = "tôi|em|cháu|anh|chị|mình|bác|tui|con"
-_NAMES = (
-    "tên|danh|danh tính|họ tên|tên tuổi|thông tin|thông tin cá nhân|số|số điện thoại|lại số|lại tên"
-    "|liên hệ|số máy"
-)
-ANONYMOUS = compile_cues(
-    f"""
-    (?:giấu|ẩn|bí mật|giữ kín|bảo mật|giữ bí mật|kín) (?:\\S+ )?(?:tên|danh|danh tính|thông tin|về
-      |cho (?:{_SELF})|giúp (?:{_SELF})|hộ (?:{_SELF})|tên tuổi)
-    (?:không|đừng|miễn|khỏi|chẳng|chớ) (?:(?:muốn|cần|dám|tiện|xin|thích|có|phải|hề) )*(?:nêu|nói
-      |cho|cho biết|khai|lộ|để lộ|tiết lộ|xưng|để lại|để|cung cấp|ghi|ghi lại|lưu|lưu lại|đọc
-      |hỏi|công khai|nhắc|nhắc đến|đưa|giữ) (?:\\S+ )?(?:{_NAMES})(?! xe| nhà| quán)
-    (?:không|đừng) (?:\\S+ ){{0,4}}(?:biết|lộ|nói) (?:\\S+ ){{0,2}}(?:{_SELF}) (?:báo|tố|gọi|là ai)
-    (?:ẩn|nặc) danh
-    (?:sợ|ngại|không muốn) (?:\\S+ )?(?:lộ|lộ mặt|trả thù|phiền phức|liên lụy|dính vào|dính líu)
-    (?:đừng|không) (?:\\S+ )?(?:cho ai biết|để ai biết|lộ)
-    (?:bỏ|xóa|xoá|gạch) (?:\\S+ )?(?:tên|số|số điện thoại)(?: của)? (?:{_SELF})
-    (?:không|đừng|khỏi) (?:\\S+ )?xưng (?:tên|danh|hô)
-    """
-)
 UNKNOWN = compile_cues(
     """
     (?:không|chưa|chẳng|chả|ko|k|hổng|hông) (?:\\S+ )?(?:biết|rõ|nhớ|thấy rõ|nhìn rõ|thấy mặt
       |chắc|để ý|thấy)
     chịu(?: \\S+)?$
     ai mà biết
-    """
-)
-# Who was unnamed by choice and now leaves a name or number after all.
-NAMED_AFTER_ALL = compile_cues(
-    """
-    (?:ghi|để|lấy|lưu) (?:\\S+ )?(?:tên|số|số điện thoại)(?: \\S+){0,3} cũng được
-    cứ (?:ghi|để|lấy|lưu) (?:\\S+ )?(?:tên|số|số điện thoại)
-    (?:không|khỏi|thôi) (?:cần |phải )?(?:giấu|ẩn) (?:tên|danh|gì)?(?: nữa)?
     """
 )
 LEAD = re.compile(

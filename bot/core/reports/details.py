@@ -9,13 +9,16 @@ from datetime import datetime
 from typing import Protocol
 
 from bot.core.language.cues import words_of
-from bot.core.language.numbers import find_phone, find_plate, written_numbers
+from bot.core.language.digits import Found
+from bot.core.language.numbers import find_plate, written_numbers
 from bot.core.language.times import Moment, names_impossible_time, parse_when
 from bot.core.language.vietnamese import fold, is_unaccented
 from bot.core.places.gazetteer import PlaceMention
 from bot.core.reports import detail_patterns as patterns
+from bot.core.reports.contact_numbers import callers_phone, others_phone, phone_part
 from bot.core.reports.particulars import evidence_told, how_known_told, vehicle_told
-from bot.core.reports.people import people_told
+from bot.core.reports.people import joined, people_told
+from bot.core.reports.staying_unnamed import takes_name_back, wishes_to_stay_unnamed
 from bot.core.reports.taking_back import bare_number, last_digits, taken_back
 
 LONGEST_CHARACTERS = 300
@@ -37,7 +40,7 @@ class Details:
     Chương Dương" is part of "nhảy cầu Chương Dương".
     ``where`` is as said; ``wards`` are the present wards it may lie in, more than one when the
     name is ambiguous; ``who`` what is told of other people; ``bad_phone`` is true when digits were
-    given that are no telephone number, ``bad_time`` when a day or hour that there never is;
+    given that are no telephone number, ``phone_part`` what may be the half of one, ``bad_time`` when a day or hour that there never is;
     ``named_after_all`` when the caller takes back the wish to stay unnamed.
     ``correction``: something said before is wrong; ``said_better``: that, or it is only said again;
     ``number`` is what such a message consists of, ``last_digits`` those that it mends.
@@ -56,6 +59,7 @@ class Details:
     people: str | None = None
     plate: str | None = None
     phone: str | None = None
+    phone_part: str | None = None
     bad_phone: bool = False
     anonymous: bool = False
     unknown: bool = False
@@ -83,11 +87,14 @@ def details_of(text: str, now: datetime, places: PlaceFinder, asked: str | None)
     line = words_of(text)
     again = taken_back(text)
     body = again.body if again else " ".join(text.split())
-    phone, plate = find_phone(body), find_plate(body)
+    phone, plate = callers_phone(body), find_plate(body)
+    theirs = others_phone(body)
     when = parse_when(body, now)
-    mentions = _places(body, places, [found for found in (phone, plate, when) if found])
+    # Day and hour may stand far apart: only the words that are time are taken.
+    known = [f for f in (phone, plate, *(when.spans if when else ())) if f]
+    mentions = _places(body, places, known)
     span = _where_span(body, mentions)
-    taken = [(f.start, f.end) for f in (phone, plate, when) if f] + ([span] if span else [])
+    taken = [(f.start, f.end) for f in known] + ([span] if span else [])
     people = patterns.PEOPLE.search(body) or patterns.NOBODY.search(body)
     sure = [m for m in mentions if m.ward]
     unsure = [m for m in mentions if not m.ward and m.candidates and m.kind != "district"]
@@ -103,13 +110,14 @@ def details_of(text: str, now: datetime, places: PlaceFinder, asked: str | None)
         ward=sure[-1].ward if sure else None,
         wards=tuple(unsure[-1].candidates) if unsure and not sure else (),
         when=when,
-        who=people_told(body, taken),
+        who=_told_of_others(body, taken, theirs, asked),
         people=people.group(1).strip() if people else None,
         plate=plate.value if plate else None,
         phone=phone.value if phone else None,
-        bad_phone=asked in _BEFORE_GOODBYE and phone is None and digits >= 5,
-        anonymous=bool(patterns.ANONYMOUS.search(line)),
-        named_after_all=bool(patterns.NAMED_AFTER_ALL.search(line)),
+        bad_phone=asked in _BEFORE_GOODBYE and not (phone or theirs) and digits >= 5,
+        phone_part=None if phone or plate or theirs else phone_part(body, asked in _BEFORE_GOODBYE),
+        anonymous=wishes_to_stay_unnamed(text),
+        named_after_all=takes_name_back(text),
         bad_time=when is None and names_impossible_time(body),
         unknown=bool(patterns.UNKNOWN.search(line)),
         correction=again is not None and again.clearly,
@@ -135,6 +143,22 @@ def _places(text: str, places: PlaceFinder, taken: Sequence[object]) -> list[Pla
         and not patterns.HEADING.search(text[: mention.start] + _first_word(mention))
         and not (mention.kind == "address" and patterns.NO_ADDRESS.search(mention.text))
     ]
+
+
+def _told_of_others(
+    text: str, elsewhere: list[tuple[int, int]], theirs: Found | None, asked: str | None
+) -> str | None:
+    """Who it is about, with the number they called from.
+
+    Neighbours and suspects are also named by a caller who asks to stay unnamed because of them.
+    """
+    if asked not in (None, "who") and wishes_to_stay_unnamed(text):
+        return None
+    told = people_told(text, elsewhere)
+    number = f"số {theirs.value}" if theirs else None
+    if number and told and theirs and text[theirs.start : theirs.end] in told:
+        return told
+    return joined(told, number) if number else told
 
 
 def _first_word(mention: PlaceMention) -> str:

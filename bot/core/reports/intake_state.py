@@ -29,7 +29,8 @@ class IntakeState:
 
     ``step`` is open (the first message), ask, choose, confirm or fix; ``times`` how often a field
     was asked; ``settled`` fields not to ask again; ``wards`` candidates of an ambiguous place;
-    ``last`` the field answered last; ``conflict`` two contradictory statements.
+    ``last`` the field answered last; ``conflict`` two contradictory statements;
+    ``phone_part`` the digits of a telephone number that was read out half.
     """
 
     report: Report
@@ -40,6 +41,7 @@ class IntakeState:
     wards: list[str] = field(default_factory=list)
     last: str | None = None
     conflict: dict[str, Any] | None = None
+    phone_part: str | None = None
 
     @classmethod
     def of(cls, report: Report, pending: Mapping[str, Any]) -> IntakeState:
@@ -53,6 +55,7 @@ class IntakeState:
             list(pending.get("wards", ())),
             pending.get("last"),
             pending.get("conflict"),
+            pending.get("phone_part"),
         )
 
     @property
@@ -71,5 +74,6 @@ class IntakeState:
             "settled": sorted(self.settled),
             "wards": self.wards,
             "last": self.last,
+            **({"phone_part": self.phone_part} if self.phone_part else {}),
             **now,
         }

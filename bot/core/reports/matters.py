@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.core.language.cues import compile_cues, words_of
 from bot.core.language.vietnamese import fold
+from bot.core.reports.staying_unnamed import is_only_the_wish
 
 _REPORT_FRAME = compile_cues(
     """
@@ -105,6 +106,8 @@ def matter_of(text: str) -> str | None:
     """What a report is about, without "tôi muốn báo tin về"; None when nothing else is said."""
     framed = after_frame(text)
     matter = text.strip(" ,.;:!?") if framed is None else framed
+    if is_only_the_wish(matter):
+        return None
     if len(matter.split()) < 2 or _EMPTY_MATTER.search(words_of(matter)):
         return matter if fold(matter) in _WHOLE_MATTERS else None
     return matter

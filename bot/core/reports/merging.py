@@ -9,26 +9,38 @@ from typing import Any
 
 from bot.core.emergencies.triage import triage
 from bot.core.language.cues import compile_cues, words_of
-from bot.core.language.numbers import find_plate
+from bot.core.language.numbers import find_plate, is_phone, written_numbers
 from bot.core.language.times import HANOI, parse_when
 from bot.core.language.vietnamese import fold
 from bot.core.report import Incident
-from bot.core.reports.answering import Answering
+from bot.core.reports.answering import LONGEST_PLACE_WORDS, Answering
+from bot.core.reports.contact_numbers import phone_part
 from bot.core.reports.choices import (
     means_this_number,
     picked,
     picks_old,
 )
-from bot.core.reports.corrections import corrected_place, renumbered
-from bot.core.reports.details import LONGEST_CHARACTERS, Details, PlaceFinder
+from bot.core.reports.corrections import corrected_place, mended_place, renumbered
+from bot.core.reports.details import (
+    LONGEST_CHARACTERS,
+    Details,
+    PlaceFinder,
+    details_of,
+    said,
+)
 from bot.core.reports.intake_state import Answered, IntakeState
 from bot.core.reports.matters import is_bare_cry, matter_of
 from bot.core.reports.particulars import says_there_is_none
 from bot.core.reports.people import joined
+from bot.core.reports.taking_back import taken_back_within
 
 _DAY = compile_cues("(?:hôm|ngày|thứ|chủ nhật|nay|qua|kia|tháng|tuần|mai|mùng|mồng|vừa|nãy)")
 
 
+_DENIED = re.compile(r"không phải (?:là )?(?:cái |con |chiếc )?(\S+ \S+)")
+_TELLS_MATTER = ("report_tip", "report_fraud", "report_lost")
+_FEW_WORDS = 5
+_DIGITS_OF_A_PLATE = (4, 5)
 _ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
@@ -71,7 +83,8 @@ class Merger:
             self.state.settled.add("ward")
         if old.where is None:
             whole = self.state.asked == "where" and not found.when and not found.phone
-            self._set(where=found.text if whole else found.where, ward=found.ward)
+            where = self._mended(found.text if whole else found.where)
+            self._set(where=where, ward=found.ward)
             self.state.wards = list(found.wards)
             return True
         if fixing:
@@ -94,6 +107,15 @@ class Merger:
         if found.ward and old.ward is None:
             return self._take_ward(found)
         return self._add_to_place(old.where, found)
+
+    def _mended(self, where: str | None) -> str | None:
+        """A place that the caller corrects while they tell it, with what holds in it."""
+        parts = taken_back_within(where) if where else None
+        if parts is None:
+            return where
+        before, after = parts
+        found = details_of(after, self._message.now, self._places, None)
+        return mended_place(before, after, found, self._places)
 
     def _renumber(self, number: str) -> bool:
         old = self.state.report.where
@@ -127,8 +149,10 @@ class Merger:
             chosen = common[0] if len(common) == 1 else None
         where = self.state.report.where
         more = not self.state.wards or any(m.kind == "address" for m in found.mentions)
-        if where and found.where and fold(found.where) not in fold(where) and more:
-            where = f"{where}, {found.where}"
+        more = more or _tells_house(found)
+        told = found.text if _tells_house(found) else found.where
+        if where and told and fold(told) not in fold(where) and more:
+            where = f"{where}, {told}"
         self._set(where=where, ward=chosen)
         if chosen:
             self.state.wards = []
@@ -156,28 +180,47 @@ class Merger:
         return True
 
     def _take_numbers(self, found: Details, fixing: bool) -> bool:
-        took = fixing and found.last_digits is not None and self._mend_number(found.last_digits)
+        took = False
         if found.plate:
             self._set(plate=found.plate)
             took = True
-        if found.phone and not self.state.report.anonymous:
-            if self.state.report.phone not in (None, found.phone) and not fixing:
+        phone = found.phone or self._second_half(found.phone_part)
+        if phone and not self.state.report.anonymous:
+            if self.state.report.phone not in (None, phone) and not fixing:
                 self.state.conflict = {
                     "field": "phone",
                     "old": self.state.report.phone,
-                    "new": found.phone,
+                    "new": phone,
                 }
                 return True
-            self._set(phone=found.phone)
+            self._set(phone=phone)
             self.state.settled.add("contact")
             took = True
         elif self.state.report.phone is None and means_this_number(self._message.text):
             took = self._take_callers_number() or took
-        return took
+        # After the number: "… hai một tám bảy, à số cuối là chín" mends what it has just told.
+        last = found.last_digits or self._end_of_plate(found)
+        mended = fixing and last is not None and self._mend_number(last)
+        return mended or took
+
+    def _end_of_plate(self, found: Details) -> str | None:
+        """The number of a plate without its letters, said again: "ý tôi là bảy một năm ba sáu"."""
+        digits = phone_part(self._message.text, asked=True)
+        known = self.state.report.plate is not None and not (found.plate or found.phone)
+        return digits if known and digits and len(digits) in _DIGITS_OF_A_PLATE else None
+
+    def _second_half(self, part: str | None) -> str | None:
+        """The whole telephone number, when its other half was read out in an earlier message."""
+        if self.state.report.anonymous:
+            return None
+        whole = is_phone((self.state.phone_part or "") + part) if part else None
+        self.state.phone_part = None if whole else part or self.state.phone_part
+        return whole
 
     def _mend_number(self, digits: str) -> bool:
         """Put the last digits of a plate or telephone number right."""
-        field = "plate" if "biển" in self._message.text.lower() else "phone"
+        of_plate = "biển" in self._message.text.lower() or self.state.report.phone is None
+        field = "plate" if of_plate else "phone"
         old = getattr(self.state.report, field)
         if old is None or len(digits) >= len(old):
             return False
@@ -204,7 +247,7 @@ class Merger:
             return took
         old = self.state.report.people_in_danger
         if found.people is None or (self.state.asked == "people_in_danger"):
-            return False
+            return took
         told = found.people if old is None or fixing else joined(old, found.people)
         self._set(people_in_danger=told)
         return True
@@ -257,20 +300,42 @@ class Merger:
         return True
 
     def _add_to_what(self, old: str, found: Details) -> bool:
-        """In an emergency what is told later is often what matters ("có chuyện rồi", "nó cháy")."""
-        if self.state.is_tip or triage(self._message.text, "113") is None:
-            return False
+        """What is told later is often what matters ("có chuyện rồi", "nó cháy"); in a tip, what is
+        a tip of its own ("nó hay mang xe không biển về")."""
         told = found.matter or found.text
+        if self.state.is_tip:
+            also = self._message.intent in _TELLS_MATTER and len(told.split()) >= _FEW_WORDS
+            if not also or found.where or found.when or found.phone or found.anonymous:
+                return False
+        elif triage(self._message.text, "113") is None:
+            return False
         if is_bare_cry(told) or len(old) + len(told) > LONGEST_CHARACTERS:
             return False
         self._set(what=joined(old, told))
         return False  # it may well be the answer to the open question, too
 
     def _replace_last(self, found: Details) -> bool:
-        """A correction without place, time or number means what was answered last."""
+        """A correction without place, time or number means what was answered last.
+
+        A place gives way only to what may be one: "à không có cháy, lửa tắt rồi" is none.
+        """
+        if self._corrects_matter(found):
+            return True
         if self.state.last is None or self.state.last in ("contact", "ward") or not found.text:
             return False
+        if self.state.last == "where" and not _may_be_place(found):
+            return False
         self._set(**{self.state.last: found.text})
+        return True
+
+    def _corrects_matter(self, found: Details) -> bool:
+        """ "Không phải điện thoại mà là máy tính bảng": what is denied was told of the matter."""
+        denied = _DENIED.search(words_of(self._message.text))
+        old = self.state.report.what
+        if denied is None or old is None or fold(denied[1]) not in fold(old):
+            return False
+        if len(old) + len(found.text) <= LONGEST_CHARACTERS:
+            self._set(what=joined(old, said(self._message.text)))
         return True
 
     def choose(self) -> None:
@@ -299,10 +364,25 @@ class Merger:
 
     def go_anonymous(self) -> None:
         self.state.report = replace(self.state.report, anonymous=True, phone=None)
+        self.state.phone_part = None
         self.state.settled.add("contact")
 
     def _set(self, **values: Any) -> None:
         self.state.report = self.state.report.with_details(**values)
+
+
+def _tells_house(found: Details) -> bool:
+    """Whether a ward comes with a number and a street that no list knows ("61 Lê Đại Hành")."""
+    apart = found.phone or found.plate or found.when or found.who or found.people
+    rest = written_numbers(found.rest).split()
+    few = 2 <= len(rest) and len(found.text.split()) <= LONGEST_PLACE_WORDS
+    return few and not apart and rest[0].rstrip("abcdeABCDE").isdigit()
+
+
+def _may_be_place(found: Details) -> bool:
+    """Whether words that no list knows may still describe a place."""
+    few = 2 <= len(found.text.split()) <= LONGEST_PLACE_WORDS
+    return few and found.who is None and triage(found.text, "113") is None and not found.unknown
 
 
 def _bare_place(where: str) -> str:

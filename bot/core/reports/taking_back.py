@@ -69,6 +69,12 @@ _NAMED_WITH_IS = re.compile(
     r"\s+(?:là|thành)\s+",
     re.IGNORECASE,
 )
+# "số 19 Hàng Bông, à không, Hàng Gai": both before and after it something is said.
+_WITHIN = re.compile(
+    r"^(?P<before>.*\w)[\s,;.]+(?:à|ờ|ấy|ý|ơ|á|ủa|chết|thôi)[\s,]+(?:không|nhầm|quên|lộn)(?:\s+phải)?"
+    r"[\s,;.]+(?P<after>\w.*)$",
+    re.IGNORECASE,
+)
 _BARE_NUMBER = re.compile(r"^(?:số\s+)?(\d{1,4}[a-zA-Z]?(?:/\d+)*)$")
 
 
@@ -95,6 +101,12 @@ def taken_back(text: str) -> TakenBack | None:
     return TakenBack(clearly, _NAMED_WITH_IS.sub(r"\1 ", body))
 
 
+def taken_back_within(text: str) -> tuple[str, str] | None:
+    """What is said before and after a caller corrects themselves in one breath; None where not."""
+    found = _WITHIN.match(" ".join(text.split()))
+    return (found["before"], found["after"]) if found else None
+
+
 def bare_number(body: str) -> str | None:
     """The house number that a correction consists of ("hai mốt", "số 21"), or None."""
     found = _BARE_NUMBER.match(written_numbers(body).strip(" ,.;!?"))
@@ -103,5 +115,5 @@ def bare_number(body: str) -> str | None:
 
 def last_digits(body: str) -> str | None:
     """The digits of "số cuối là 65", "đuôi 679"; None where nothing like it is said."""
-    found = re.search(r"(?:đuôi|cuối)\s+(?:là\s+)?(\d[\d .]*\d)", written_numbers(body))
+    found = re.search(r"(?:đuôi|cuối)\s+(?:là\s+)?(\d(?:[\d .]*\d)?)(?!\w)", written_numbers(body))
     return re.sub(r"\D", "", found[1]) if found else None

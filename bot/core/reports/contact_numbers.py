@@ -1,0 +1,65 @@
+"""Whose telephone number is said, and numbers that come in two parts."""
+
+from __future__ import annotations
+
+from bot.core.language.cues import compile_cues, words_of
+from bot.core.language.digits import Found, said_digits
+from bot.core.language.numbers import find_phones
+from bot.core.language.numerals import number_words
+from bot.core.language.vietnamese import fold, is_unaccented, tokens
+
+# "Số của kẻ lừa đảo là", "nó gọi từ số": the words right before a number tell whose it is.
+_OTHERS = compile_cues(
+    """
+    (?:nó|hắn|=họ|gã|kẻ|bọn|bọn nó|chúng|chúng nó|tụi nó|thằng|đối tượng|lừa đảo|bên bán|người bán|người lạ
+      |số lạ|shop|người đó|người kia|người ấy|tên đó|bên kia|giả danh|tự xưng)(?: [^ |0-9]+){0,6}
+    """,
+    at_end=True,
+)
+_SELF = "tôi|em|cháu|anh|chị|mình|bác|con|tớ|tui|nhà"
+_LINE = "số|sđt|điện thoại|máy|alo|gọi|liên hệ|liên lạc|zalo"
+_CALLERS = compile_cues(
+    [
+        f"(?:{_LINE})(?: (?:điện thoại|máy|của|cho|lại|với|qua|theo))* (?:{_SELF})"
+        "(?: (?!từ |bằng )[^ |0-9]+){0,4}"
+    ],
+    at_end=True,
+)
+_TELEPHONE = compile_cues(
+    """
+    số (?:điện thoại|của|máy|mẹ|bố|con|vợ|chồng|em|tôi|liên|sau|cuối|đầu)
+    (?:điện thoại|sđt|đọc nốt)
+    """
+)
+_SHORTEST_PART, _LONGEST_PART = 3, 9
+
+
+def callers_phone(text: str) -> Found | None:
+    """The first telephone number that is not said to be somebody else's."""
+    return next((found for found in find_phones(text) if not _is_others(text, found)), None)
+
+
+def others_phone(text: str) -> Found | None:
+    """The first telephone number that is said to be a suspect's."""
+    return next((found for found in find_phones(text) if _is_others(text, found)), None)
+
+
+def phone_part(text: str, asked: bool) -> str | None:
+    """The longest row of digits that may be a part of a telephone number; None where there is none.
+
+    ``asked``: it was asked for one; else the words have to say that it is one.
+    """
+    if not asked and not _TELEPHONE.search(words_of(text)):
+        return None
+    words = tokens(text)
+    names = number_words(words, is_unaccented(text))
+    rows = [said_digits(text, words, names, first) for first in range(len(words))]
+    longest = max((row[-1][0] for row in rows if row), key=len, default="")
+    return longest if _SHORTEST_PART <= len(longest) <= _LONGEST_PART else None
+
+
+def _is_others(text: str, found: Found) -> bool:
+    before = words_of(text[: found.start]).rpartition("|")[2].strip()
+    if is_unaccented(text):
+        before = fold(before)  # "sdt" is written out with diacritics before cues see it
+    return bool(_OTHERS.search(before)) and not _CALLERS.search(before)

@@ -1,0 +1,89 @@
+"""The wish to stay unnamed, and its taking back, in what a caller says."""
+
+from __future__ import annotations
+
+from bot.core.language.cues import compile_cues, words_of
+
+_SELF = "tôi|em|cháu|anh|chị|mình|bác|tui|con"
+_NAMES = (
+    "tên|danh|danh tính|họ tên|tên tuổi|thông tin|thông tin cá nhân|số|số điện thoại|lại số|lại tên"
+    "|liên hệ|số máy"
+)
+_WISH = compile_cues(
+    f"""
+    (?:giấu|ẩn|bí mật|giữ kín|bảo mật|giữ bí mật|kín) (?:\\S+ )?(?:tên|danh|danh tính|thông tin|về
+      |cho (?:{_SELF})|giúp (?:{_SELF})|hộ (?:{_SELF})|tên tuổi)
+    (?:không|đừng|miễn|khỏi|chẳng|chớ) (?:(?:muốn|cần|dám|tiện|xin|thích|có|phải|hề) )*(?:nêu|nói
+      |cho|cho biết|khai|lộ|để lộ|tiết lộ|xưng|để lại|để|cung cấp|ghi|ghi lại|lưu|lưu lại|đọc
+      |hỏi|công khai|nhắc|nhắc đến|đưa|giữ) (?:\\S+ )?(?:{_NAMES})(?! xe| nhà| quán)
+    (?:không|đừng) (?:\\S+ ){{0,4}}(?:biết|lộ|nói) (?:\\S+ ){{0,2}}(?:{_SELF}) (?:báo|tố|gọi|là ai)
+    (?:ẩn|nặc) danh
+    (?:sợ|ngại|không muốn) (?:\\S+ )?(?:lộ|lộ mặt|trả thù|phiền phức|liên lụy|dính vào|dính líu)
+    (?:đừng|không) (?:\\S+ )?(?:cho ai biết|để ai biết|lộ)
+    (?:bỏ|xóa|xoá|gạch) (?:\\S+ )?(?:tên|số|số điện thoại)(?: của)? (?:{_SELF})
+    (?:không|đừng|khỏi) (?:\\S+ )?xưng (?:tên|danh|hô)
+    """
+)
+# Who was unnamed by choice and now leaves a name or number after all.
+_NAMED_AFTER_ALL = compile_cues(
+    """
+    (?:ghi|để|lấy|lưu) (?:\\S+ )?(?:tên|số|số điện thoại)(?: \\S+){0,3} cũng được
+    cứ (?:ghi|để|lấy|lưu) (?:\\S+ )?(?:tên|số|số điện thoại)
+    (?:không|khỏi|thôi) (?:cần |phải )?(?:giấu|ẩn) (?:tên|danh|gì)?(?: nữa)?
+    """
+)
+# Who else hides a name: "hắn giấu tên", "một tài khoản ẩn danh", "nó nói sẽ giấu tên".
+_SOMEBODY_ELSE = compile_cues(
+    """
+    (?:nó|hắn|=họ|chúng|chúng nó|bọn nó|bọn chúng|tụi nó|gã|kẻ đó|đối tượng|ông ta|bà ta|anh ta|cô ta
+      |ông ấy|bà ấy|tên đó|thằng đó|tài khoản|nick|nick name|facebook|zalo|kẻ|người lạ|số máy|cuộc gọi
+      |tin nhắn)(?: (?:cứ|luôn|toàn|hay|đều|đã|đang|sẽ|nói|bảo|thì|cũng|còn|muốn|mà|lại|lúc nào
+      |bao giờ|tự xưng|này|đó|kia|ấy))*
+    """,
+    at_end=True,
+)
+_CALLER = compile_cues(f"(?:{_SELF})")
+_BESIDES = frozenset(
+    f"{_SELF}|nhưng|mà|và|thì|xin|cho|muốn|được|phép|nhé|nha|ạ|với|giúp|hộ|là|tin|báo|có|ơi|dạ|vâng|này"
+    "|nữa|thôi|đi|luôn|tên|danh|của".split("|")
+)
+
+
+def wishes_to_stay_unnamed(text: str) -> bool:
+    """Whether the caller wishes to stay unnamed; that somebody else hides their name is no wish."""
+    return bool(_wishes(words_of(text)))
+
+
+def takes_name_back(text: str) -> bool:
+    """Whether a caller who was unnamed by choice leaves a name or number after all."""
+    return bool(_NAMED_AFTER_ALL.search(words_of(text)))
+
+
+def is_only_the_wish(text: str) -> bool:
+    """Whether a message says that the caller wishes to stay unnamed, and nothing more."""
+    line = words_of(text)
+    wishes = _wishes(line)
+    for start, end in reversed(wishes):
+        line = f"{line[:start]} {line[end:]}"
+    return bool(wishes) and all(word in _BESIDES or word == "|" for word in line.split())
+
+
+def _wishes(line: str) -> list[tuple[int, int]]:
+    """Where a line tells of the caller's own wish.
+
+    What follows somebody else's is theirs, too, until the clause ends or the caller is named.
+    """
+    found: list[tuple[int, int]] = []
+    theirs_until = 0
+    for start, end in sorted({match.span() for match in _WISH.finditer(line)}):
+        if start < theirs_until:
+            continue
+        clause = line[line.rfind("|", 0, start) + 1 : start].strip()
+        if not _SOMEBODY_ELSE.search(clause):
+            found.append((start, end))
+            continue
+        clause_end = line.find("|", end)
+        caller = _CALLER.search(line, end)
+        ends = (clause_end, caller.start() if caller else -1, len(line))
+        theirs_until = min(at for at in ends if at >= 0)
+    return found

@@ -1,0 +1,82 @@
+"""Whose telephone number it is, and numbers that come in two parts or are put right at once."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.core.reports.contact_numbers import callers_phone, others_phone, phone_part
+from tests.unit.intake_talk import Talk
+
+SUSPECTS = [
+    "số của bọn đòi nợ là 0570 123 456",
+    "nó gọi cho tôi bằng số 0570123456",
+    "kẻ đó dùng số không năm bảy không một hai ba bốn năm sáu",
+    "sdt no 0570 123 456",
+]
+CALLERS = [
+    "số của tôi là 0570 123 456",
+    "nó dọa tôi, gọi lại cho tôi qua 0570123456",
+    "hắn chặn tôi rồi, số em 0570123456",
+    "sdt cua e 0570 123 456",
+    "0570123456",
+]
+
+
+@pytest.mark.parametrize("text", SUSPECTS)
+def test_a_suspects_number_is_not_the_callers(text: str) -> None:
+    """Nobody is to be called back on the number of those they report."""
+    assert callers_phone(text) is None
+    found = others_phone(text)
+    assert found is not None
+    assert found.value == "0570123456"
+
+
+@pytest.mark.parametrize("text", CALLERS)
+def test_the_callers_number_is_theirs(text: str) -> None:
+    """Whoever else is named before it."""
+    found = callers_phone(text)
+    assert found is not None
+    assert found.value == "0570123456"
+    assert others_phone(text) is None
+
+
+def test_half_a_number_is_known_by_what_is_said_of_it() -> None:
+    """Other rows of digits are house numbers and sums."""
+    assert phone_part("số của mẹ em là không năm bảy không một", asked=False) == "05701"
+    assert phone_part("nhà số mười hai ngõ ba", asked=False) is None
+    assert phone_part("hai ba bốn năm sáu", asked=True) == "23456"
+
+
+def test_a_number_in_two_messages_is_one() -> None:
+    """Whatever was asked in between; and neither half answers another question."""
+    talk = Talk("tip", caller=None)
+    talk.say("tôi báo có sòng bạc", "ở số 8 phố Láng Hạ phường Láng")
+    talk.say("số điện thoại của vợ tôi là không năm bảy không một")
+    talk.say("đọc nốt nhé hai ba bốn năm sáu")
+    assert talk.report.phone == "0570123456"
+    assert talk.report.when is None
+
+
+def test_no_half_of_a_number_is_kept_of_who_stays_unnamed() -> None:
+    """It would be in what waits between two messages."""
+    talk = Talk("tip", caller=None)
+    talk.say("tôi báo có sòng bạc", "ở số 8 phố Láng Hạ phường Láng")
+    talk.say("số điện thoại của tôi là không năm bảy không một", "à thôi cho tôi giấu tên")
+    assert "05701" not in str(talk.pending)
+    assert talk.report.phone is None
+
+
+def test_the_last_digit_is_put_right_in_the_same_breath() -> None:
+    """A slip while reading a number out."""
+    talk = Talk("tip", caller=None)
+    talk.say("tôi báo có sòng bạc ở số 8 phố Láng Hạ phường Láng")
+    talk.say("số tôi không năm bảy không một hai ba bốn năm sáu à tôi đọc nhầm số cuối là tám")
+    assert talk.report.phone == "0570123458"
+
+
+def test_a_suspects_number_is_kept_with_the_suspect() -> None:
+    """And the caller's own number is no contradiction to it."""
+    talk = Talk("tip", caller=None)
+    talk.say("tôi báo có kẻ dọa tung ảnh", "số của kẻ đó là 0570 999 888", "số của tôi 0570 123 456")
+    assert talk.report.phone == "0570123456"
+    assert "0570999888" in (talk.report.who or "").replace(" ", "")
