@@ -12,7 +12,7 @@ READY := $(VENV)/.ready
 unexport PYTHONDONTWRITEBYTECODE
 export RASA_TELEMETRY_ENABLED := false
 
-.PHONY: demo serve test check train bench setup samples speech-model encoder lock chromium clean
+.PHONY: demo serve test check train bench setup samples speech-model lock chromium clean
 
 setup: $(READY)
 
@@ -51,10 +51,6 @@ samples: $(READY)
 # published weights.
 speech-model:
 	bash training/speech/run.sh
-
-# What the sentence encoder knows of this trade, learned again from data/ (an hour on a CPU).
-encoder: $(READY)
-	bash training/encoder/run.sh
 
 # Debian's Chromium for the browser tests; those tests say so when it cannot be had.
 chromium:

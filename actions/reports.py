@@ -19,11 +19,9 @@ async def taken_as_report(dispatcher: CollectingDispatcher, turn: Turn) -> Event
     A name, a plate or a place said while a report is open is its detail, whatever the message
     was taken for; a question is none.
     """
-    if asks_something(turn.text):
-        return None
     intake = turn.pending.get("intake")
     if intake in ("incident", "tip"):
-        if not _tells_a_detail(turn):
+        if asks_something(turn.text) or not _tells_a_detail(turn):
             return None
         take = take_emergency if intake == "incident" else take_tip
         return await take(dispatcher, turn)

@@ -77,6 +77,8 @@ def test_the_last_digit_is_put_right_in_the_same_breath() -> None:
 def test_a_suspects_number_is_kept_with_the_suspect() -> None:
     """And the caller's own number is no contradiction to it."""
     talk = Talk("tip", caller=None)
-    talk.say("tôi báo có kẻ dọa tung ảnh", "số của kẻ đó là 0570 999 888", "số của tôi 0570 123 456")
+    talk.say(
+        "tôi báo có kẻ dọa tung ảnh", "số của kẻ đó là 0570 999 888", "số của tôi 0570 123 456"
+    )
     assert talk.report.phone == "0570123456"
     assert "0570999888" in (talk.report.who or "").replace(" ", "")

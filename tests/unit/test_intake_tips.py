@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from bot.core.reports.matters import reports_something
 from tests.unit.intake_talk import Talk
 
 CONVERSATIONS: list[tuple[list[str], dict[str, Any]]] = [
@@ -326,3 +327,17 @@ def test_more_of_the_matter_is_not_lost() -> None:
     talk.say("tôi tố giác người thuê trọ nhà tôi")
     talk.say("hắn hay mang xe không biển về tháo ra đem bán", intent="report_tip")
     assert "tháo ra" in (talk.report.what or "")
+
+
+@pytest.mark.parametrize(
+    ("text", "reports"),
+    [
+        ("cho tôi hỏi tôi muốn tố giác một người bán thuốc giả ở chợ", True),
+        ("dạ cho em hỏi là em muốn báo tin có nhà kia chứa pháo lậu", True),
+        ("cho tôi hỏi tố giác tội phạm thì làm thế nào", False),
+        ("cho tôi hỏi báo tin có được giấu tên không", False),
+    ],
+)
+def test_leave_to_ask_before_a_report_makes_it_no_question(text: str, reports: bool) -> None:
+    """People say "cho tôi hỏi" before whatever they have to say."""
+    assert reports_something(text) is reports

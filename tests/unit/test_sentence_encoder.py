@@ -9,11 +9,10 @@ from pathlib import Path
 import numpy
 import pytest
 
-from bot.assistant.encoder.adapter import ADAPTER, adapted
 from bot.assistant.encoder.conversion import convert
 from bot.assistant.encoder.meanings import WEIGHT, Meanings, beside
 from bot.assistant.encoder.sentence_encoder import SentenceEncoder
-from bot.assistant.encoder.weights import EncoderError, read_weights, weights_file
+from bot.assistant.encoder.weights import EncoderError, read_weights
 
 WIDTH, HEADS, INNER, LAYERS, POSITIONS, EPSILON = 64, 2, 128, 2, 64, 1e-12
 PIECES = [("<s>", 0.0), ("<pad>", 0.0), ("</s>", 0.0), ("<unk>", 0.0), ("▁query:", -1.0)]
@@ -145,44 +144,6 @@ def test_another_file_is_refused_by_name(tmp_path: Path) -> None:
     other.write_bytes(b"RIFF....")
     with pytest.raises(EncoderError, match=r"other\.bin"):
         read_weights(other)
-
-
-def addition(file: Path, rows: int) -> Path:
-    """An adapter that changes one weight by the product of ones and numbers from 0 on."""
-    up, down = numpy.ones((rows, 2), numpy.float16), numpy.zeros((2, WIDTH), numpy.float16)
-    down[0] = numpy.arange(WIDTH)
-    numpy.savez(file, **{"l0.q.up": up, "l0.q.down": down})
-    return file
-
-
-def test_what_was_learned_is_added_to_its_weight_alone(file: Path, tmp_path: Path) -> None:
-    """The product of the two parts, once; every other array stays as it is."""
-    before = read_weights(file)
-    after = adapted(before, addition(tmp_path / "adapter.npz", WIDTH))
-    changed = after.arrays["l0.q.w"] - before.arrays["l0.q.w"]
-    assert changed == pytest.approx(numpy.tile(numpy.arange(WIDTH), (WIDTH, 1)), abs=1e-4)
-    same = set(before.arrays) - {"l0.q.w"}
-    assert all((after.arrays[name] == before.arrays[name]).all() for name in same)
-
-
-@pytest.mark.parametrize("fault", ["missing", "cut off", "of another shape"])
-def test_an_adapter_that_does_not_fit_is_named(file: Path, tmp_path: Path, fault: str) -> None:
-    """With what to do about it, instead of vectors that mean something else."""
-    adapter = tmp_path / "adapter.npz"
-    if fault != "missing":
-        addition(adapter, WIDTH if fault == "cut off" else WIDTH - 1)
-    if fault == "cut off":
-        adapter.write_bytes(adapter.read_bytes()[:100])
-    with pytest.raises(EncoderError, match=r"adapter\.npz.*make encoder"):
-        adapted(read_weights(file), adapter)
-
-
-def test_the_adapter_that_is_shipped_fits_the_weights_of_the_package() -> None:
-    """And changes them: a file of zeros would pass for one."""
-    weights = read_weights(weights_file())
-    after = adapted(weights, ADAPTER)
-    moved = [name for name in weights.arrays if (after.arrays[name] != weights.arrays[name]).any()]
-    assert len(moved) == 6 * weights.layers
 
 
 def test_meanings_lie_around_their_centre(tmp_path: Path) -> None:

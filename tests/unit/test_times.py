@@ -150,12 +150,12 @@ def test_a_corrected_time_counts(said: str, iso: str | None) -> None:
         ("mấy hôm trước", None),
         ("mấy hôm trước lúc tám giờ tối", None),
         ("hôm nọ lúc 8 giờ tối", None),
-        ("mấy hôm nay tối nào cũng ồn", None),
         ("cách đây hai tiếng", "2026-12-18T12:30"),
         ("hai tiếng đồng hồ trước", "2026-12-18T12:30"),
         ("cách đây hơn một tiếng", "2026-12-18T13:30"),
         ("cách đây một tuần", "2026-12-11"),
         ("hai tháng trước", "2026-10"),
+        ("bi danh tu thang truoc", "2026-11"),
         ("ngày 20 tháng trước", "2026-11-20"),
         ("nửa tiếng trước", "2026-12-18T14:00"),
         ("chủ nhật, hai tuần trước, lúc 9 giờ tối", "2026-12-06T21:00"),
@@ -225,7 +225,6 @@ def test_a_stretch_of_time_is_its_beginning(said: str, iso: str) -> None:
         ("mất 2 giờ chờ, lúc 9 giờ sáng mới có người", "2026-12-18T09:00"),
         ("tháng 10 năm ngoái", "2025-10"),
         ("cách hôm nay ba ngày", "2026-12-15"),
-        ("mấy hôm nay cứ 11 giờ đêm", "2026-12-17T23:00"),
         ("ngay tối hôm qua luôn, cỡ mười giờ kém mười lăm", "2026-12-17T21:45"),
     ],
 )
@@ -262,3 +261,17 @@ def test_a_correction_is_cut_out_whole() -> None:
     moment = parse_when("bị móc túi tối thứ sáu à không tối thứ bảy khoảng bảy rưỡi", now)
     assert moment is not None
     assert moment.spans == ((11, 58),)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "chung toi khong co thuyen",
+        "lay tien tu toi",
+        "lấn vỉa hè từ chiều tới khuya",
+        "đi vắng chừng năm rưỡi",
+    ],
+)
+def test_words_that_look_like_times_are_none(said: str) -> None:
+    """ "Chung toi" is we, "từ chiều tới khuya" every day, "năm rưỡi" also a year and a half."""
+    assert parse_when(said, NOW) is None

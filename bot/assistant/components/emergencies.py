@@ -51,7 +51,7 @@ class EmergencyFinder(GraphComponent):
 
         Below the confidence ``doubt`` nothing is found: chosen by benchmarks.alarms.
         """
-        return {"C": 1.0, "doubt": 0.2}
+        return {"C": 1.0, "doubt": 0.12}
 
     @classmethod
     def create(

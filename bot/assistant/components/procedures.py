@@ -27,6 +27,7 @@ from bot.knowledge.load import DATA
 
 EXTRACTOR = "ProcedureFinder"
 FEW_WORDS = 6
+LEEWAY = 0.35  # margins: how far behind none a procedure may lie for who surely asks about one
 NEAR = 1.5  # margins: others that far behind what was found are told with it
 NONE = ""  # the class of messages that ask about no procedure
 
@@ -109,13 +110,13 @@ class ProcedureFinder(GraphComponent):
             text = message.get("text")
             if not self._model.classes or not text:
                 continue
-            found = self._find(text, message_rows([message]))
+            found = self._find(text, message_rows([message]), _asking(message))
             if found is not None:
                 known = message.get("entities", [])
                 message.set("entities", [*known, found], add_to_output=True)
         return messages
 
-    def _find(self, text: str, counts: csr_matrix) -> dict[str, Any] | None:
+    def _find(self, text: str, counts: csr_matrix, asking: float) -> dict[str, Any] | None:
         match = load_index().match(text)
         if match.verdict == "several" and match.bare:
             return _entity("procedures", list(match.ids), text, 1.0)
@@ -128,7 +129,9 @@ class ProcedureFinder(GraphComponent):
         nothing = scores.pop(NONE, 0.0)
         best = max((name for name in scores if name in load_procedures()), key=scores.__getitem__)
         ahead = scores[best] - nothing
-        if ahead <= (self._doubt if len(text.split()) <= FEW_WORDS else 0):
+        needed = self._doubt if len(text.split()) <= FEW_WORDS else 0.0
+        # Who surely asks about some procedure asks about the likeliest one.
+        if ahead <= needed - LEEWAY * asking:
             return None
         found = _entity("procedure", best, text, 1 / (1 + exp(-2 * ahead)))
         # What the actions weigh against the procedure talked of before.
@@ -138,6 +141,12 @@ class ProcedureFinder(GraphComponent):
             if name != best and scores[best] - score < NEAR
         }
         return found
+
+
+def _asking(message: Message) -> float:
+    """How likely a message asks about some procedure, by what the intents are taken for."""
+    ranking = message.get("intent_ranking") or []
+    return float(sum(e["confidence"] for e in ranking if e["name"] in PROCEDURE_INTENTS))
 
 
 def _about(message: Message, known: Mapping[str, str]) -> str | None:

@@ -107,7 +107,8 @@ def number_spans(text: str) -> list[NumberSpan]:
         )
         leads = _LEADS_FOLDED if unaccented else _LEADS
         led = span.first > 0 and words[span.first - 1].text in leads
-        if single and not named and not led:
+        # "Tư" counts nothing ("bốn tháng"), it only ends a name ("tầng tư"): "đầu tư nhà".
+        if single and not led and (not named or names[span.first] == "tư"):
             at += 1
             continue
         spans.append(span)

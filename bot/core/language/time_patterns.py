@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bot.core.language.vietnamese import fold
@@ -23,7 +24,24 @@ PARTS = {
 PART = "|".join(PARTS)
 DAY_WORDS = {"kia": -2, "kìa": -3, "qua": -1, "nay": 0, "mai": 1}
 WEEKDAYS = {"2": 0, "3": 1, "4": 2, "tư": 2, "5": 3, "6": 4, "7": 5}
-MINUTES = {"phút": 1, "tiếng": 60, "giờ": 60, "ngày": 1440, "hôm": 1440, "tuần": 10080}
+MINUTES = {
+    "phút": 1,
+    "tiếng": 60,
+    "giờ": 60,
+    "ngày": 1440,
+    "hôm": 1440,
+    "bữa": 1440,
+    "tuần": 10080,
+    "tháng": 43200,
+}
+# Beside "rưỡi" or "hôm trước" these are numbers, though alone some of them are other words too.
+_COUNT = r"\d{1,3}|một|hai|ba|bốn|năm|sáu|bảy|bẩy|tám|chín"
+_UNIT = r"(phút|tiếng|giờ|ngày|hôm|bữa|tuần|tháng)(?:\s+đồng hồ)?(\s+rưỡi)?"
+_LEADS = "lúc|hồi|tầm|khoảng|cỡ|vào|độ|chừng|quãng|gần"
+# "Chín giờ trước cửa nhà" is a clock time.
+_FRONT = "cửa|cổng|nhà|mặt|số|quán|trường|chợ|ngõ|ngách|hiên|sân|sảnh|ngân hàng|bệnh viện|siêu thị"
+_SELF = "tôi|em|cháu|anh|chị|con|mình|bác|tớ|tui"
+_TO = r"\s*(?:đến|tới|-|–)\s*(?:khoảng\s+|tầm\s+)?"
 
 
 @dataclass(frozen=True)
@@ -36,6 +54,9 @@ class _Pattern:
     def search(self, text: str, unaccented: bool) -> re.Match[str] | None:
         return (self.folded if unaccented else self.accented).search(text)
 
+    def find_all(self, text: str, unaccented: bool) -> Iterator[re.Match[str]]:
+        return (self.folded if unaccented else self.accented).finditer(text)
+
 
 def _pattern(source: str) -> _Pattern:
     return _Pattern(
@@ -44,15 +65,24 @@ def _pattern(source: str) -> _Pattern:
 
 
 AGO = _pattern(
-    r"(?:cách đây|trước đây)\s+(?:khoảng\s+|chừng\s+|tầm\s+|độ\s+)?"
-    r"(\d{1,3}|nửa)\s*(phút|tiếng|giờ|ngày|hôm|tuần)(\s+rưỡi)?"
+    r"(?:cách đây|cách hôm nay|trước đây)\s+"
+    r"(?:(?:đâu|khoảng|chừng|tầm|độ|cỡ|hơn|gần|đúng)\s+)*"
+    rf"({_COUNT}|nửa)\s*{_UNIT}"
 )
 BEFORE = _pattern(
-    r"(?<!thứ )(\d{1,3}|nửa)\s*(phút|tiếng|giờ|ngày|hôm|tuần)(\s+rưỡi)?\s+trước(?!\s+(?:khi|ngày))"
+    rf"(?<!thứ )(?<!ngày )(?<!hôm )(?<!mùng )(?<!mồng )({_COUNT}|nửa)\s*{_UNIT}\s+trước"
+    rf"(?!\s+(?:khi|ngày|{_FRONT})(?!\w))"
 )
 # "Mười lăm phút rồi", "nửa tiếng nay"; "chín giờ rồi" is a clock time.
 SINCE = _pattern(
-    r"(?<!thứ )(\d{1,3}|nửa)\s*(phút|tiếng|ngày|hôm|tuần)(\s+rưỡi)?\s+(?:rồi|nay)(?!\s+(?:thì|mới))"
+    r"(?<!thứ )(\d{1,3}|nửa)\s*(phút|tiếng|ngày|hôm|tuần)(?:\s+đồng hồ)?(\s+rưỡi)?"
+    r"\s+(?:rồi|nay)(?!\s+(?:thì|mới))"
+)
+# A day that is not said: an hour beside it belongs to no day that one could name.
+VAGUE_DAY = _pattern(
+    r"(?:mấy|vài|dăm|ít)\s+(?:hôm|ngày|bữa|tuần|tháng)\s+(?:trước|rồi)|"
+    r"(?:cách đây|trước đây)\s+(?:mấy|vài|dăm|ít)\s+(?:hôm|ngày|bữa|tuần|tháng)|"
+    r"(?:hôm|bữa)\s+(?:nọ|trước|rồi)|dạo trước|đợt trước|tuần trước|tuần rồi"
 )
 JUST_NOW = _pattern(
     "vừa xong|vừa mới|vừa xảy ra|mới xảy ra|đang xảy ra|đang diễn ra|bây giờ luôn|mới đây|"
@@ -62,10 +92,18 @@ JUST_NOW = _pattern(
 )
 PART_DAY = _pattern(rf"({PART})\s+(?:ngày\s+|hôm\s+)?(kìa|kia|qua|nay|mai)")
 DAY_WORD = _pattern(r"(?:hôm|ngày|bữa)\s+(kìa|kia|qua|nay|mai)")
+# "Đêm chủ nhật rạng sáng thứ hai": one night; the day named last is the one that dawns.
+NIGHT_TO_DAWN = _pattern(
+    r"(?:đêm|tối|khuya)\s+(?:(?:hôm|ngày|mùng|mồng|thứ|tư|chủ nhật|chúa nhật|qua|tháng|năm|"
+    r"[\d/-]+)[\s,]+)+(?:(?:đến|tới|sang|và)\s+)?(rạng)(?=\s)"
+)
 WEEKDAY = _pattern(
     r"(?:thứ\s+([2-7]|tư)|(chủ nhật|chúa nhật))"
-    r"(\s+tuần trước|\s+tuần rồi|\s+tuần vừa rồi|\s+tuần này|\s+tuần sau|\s+tuần tới|\s+vừa rồi)?"
+    r"(\s+tuần trước nữa|\s+tuần trước|\s+tuần rồi|\s+tuần vừa rồi|\s+tuần vừa qua|\s+tuần này|"
+    r"\s+tuần sau|\s+tuần tới|\s+vừa rồi|\s+vừa qua)?"
 )
+# "Tuần trước, hôm thứ năm": the week is told apart from its day.
+LAST_WEEK = _pattern(r"(?<!\d )tuần\s+(?:trước|rồi|vừa rồi|vừa qua)")
 ORDINAL_BEFORE = re.compile(r"(?:lần|người|nguoi|cái|phiếu|con|đứa|lan|cai|phieu)\s+$")
 DATE_WORDS = _pattern(
     r"(?:(?:ngày|hôm|mùng|mồng)\s+)*(\d{1,2})\s+tháng\s+(\d{1,2})"
@@ -79,21 +117,67 @@ DAY_ONLY = _pattern(
     r"(?:hôm|ngày|mùng|mồng)\s+(?:mùng\s+|mồng\s+)?(\d{1,2})(?:\s+tháng\s+(trước|này|rồi))?"
     r"(?!\s*(?:tháng|/|ngày|làm|tuổi|trước))"
 )
-PART_OF_DATE = _pattern(rf"(?:{PART})\s+(\d{{1,2}})(?=\s+(?:rạng|vừa rồi)|\s*(?:[,.;]|$))")
-MONTH = _pattern(r"tháng\s+(trước|này|rồi)|tháng\s+(\d{1,2})(?:\s+năm\s+(\d{4}))?")
-CLOCK = _pattern(
-    r"(\d{1,2})(?:\s*(?:giờ|h|g)(?:\s*kém\s+(\d{1,2})|\s*(\d{1,2})(?!\s*(?:người|tháng|/|\d))|"
-    rf"\s+(rưỡi))?|:(\d{{2}})|\s+(rưỡi)(?=\s+(?:{PART})))(?:\s*(?:phút|p))?"
-    rf"(?:\s+({PART}))?(?!\s*(?:làm việc|trước|đồng hồ))"
+PART_OF_DATE = _pattern(
+    rf"(?:{PART}|rạng)\s+(\d{{1,2}})(?=\s+(?:rạng|vừa rồi|{_LEADS})(?!\w)|\s*(?:[,.;]|$))"
 )
-# "Lúc chín rưỡi", "năm rưỡi chiều": the hour is not named.
+MONTH = _pattern(
+    r"tháng\s+(trước|này|rồi|vừa rồi|vừa qua)|tháng\s+(\d{1,2})(?:\s+năm\s+(\d{4})|\s+(năm ngoái))?"
+)
+# The hour needs its "giờ" unless another hour follows: "từ 2 đến 4 giờ chiều".
+CLOCK = _pattern(
+    r"(?<![\d/])(\d{1,2})(?:\s*(?:giờ|h|g)(?:\s*kém\s+(\d{1,2})|"
+    r"\s*(\d{1,2})(?!\s*(?:người|tháng|/|\d))|"
+    rf"\s+(rưỡi))?|:(\d{{2}})|\s+(rưỡi)(?=\s+(?:{PART}))|"
+    rf"(?={_TO}\d{{1,2}}\s*(?:giờ|h)(?!\w)))(?:\s*(?:phút|p))?"
+    rf"(?:\s+({PART}))?(?!\s*(?:làm việc|trước(?!\s+(?:{_FRONT})(?!\w))|đồng hồ))"
+)
+# The end of "từ 2 giờ đến 4 giờ chiều".
+CLOCK_END = _pattern(
+    rf"^{_TO}\d{{1,2}}(?:\s*(?:giờ|h|g)(?:\s*\d{{1,2}}|\s+rưỡi)?|:\d{{2}}|\s+rưỡi)"
+    rf"(?:\s*(?:phút|p))?(?:\s+({PART}))?"
+)
+# "Lúc chín rưỡi", "tối qua chín rưỡi", "năm rưỡi chiều": the hour is not named.
 HALF = _pattern(
-    rf"(?:(?:lúc|hồi|tầm|khoảng|cỡ|vào)\s+(\d{{1,2}}|năm)\s+rưỡi"
-    rf"(?!\s+(?:triệu|tỷ|tỉ|nghìn|trăm|cân|mét|ký))|(năm)\s+rưỡi(?=\s+(?:{PART})))"
+    rf"(?:(?:lúc|hồi|tầm|khoảng|cỡ|vào|nay|qua|kia|{PART})\s+({_COUNT})\s+rưỡi"
+    r"(?!\s+(?:triệu|tỷ|tỉ|nghìn|ngàn|trăm|cân|mét|ký|tuổi))|"
+    rf"(?<!\d\s)({_COUNT})\s+rưỡi(?=\s+(?:{PART}|hôm|ngày|thứ|chủ nhật)(?!\w)))"
     rf"(?:\s+({PART}))?"
 )
 DURATION_BEFORE = re.compile(r"(?:trong|mất|hết|suốt|sau|hơn|mat|het|suot)\s+(?:vòng\s+)?$")
 PART_BEFORE_DAY = _pattern(
     rf"({PART})(?=\s+(?:hôm|ngày|mùng|mồng|thứ|chủ nhật|\d{{1,2}}(?:[/-]|\s+tháng)))"
 )
-PART_ONLY = _pattern(rf"(?:lúc|buổi|hồi|vào)\s+(?:buổi\s+)?({PART})")
+PART_ONLY = _pattern(
+    rf"(?:(lúc|hồi|vào|tầm|khoảng|từ|giữa)|buổi)\s+(?:buổi\s+)?({PART})"
+    rf"(?!\s+(?:đến|tới)\s+(?:{PART})(?!\w))|ban\s+(sáng|trưa|chiều)"
+)
+# The caller takes back what he has just said.
+_CORRECTION = (
+    r"(?:à|ờ|ấy|ý|ơ|á|ủa|thôi|chết)[\s,.]+(?:không|nhầm|quên|lộn|sai|chết)(?:\s+phải)?|"
+    rf"(?:{_SELF})\s+(?:nói\s+)?(?:nhầm|lộn)|(?:nói|bị|nghe|nhớ|xin lỗi)\s+(?:nhầm|lộn|sai)|"
+    r"(?:nhầm|lộn|không phải)(?=\s*[,.])|(?:nghĩ|nhớ)\s+lại|"
+    rf"(?:ý\s+(?:{_SELF})|đúng ra|chính xác|thực ra|thật ra|đúng hơn|nói lại|sửa lại|phải)\s+là"
+)
+CORRECTION = _pattern(_CORRECTION)
+_HOUR = (
+    r"\d{1,2}(?:\s*(?:giờ|h|g)(?:\s*kém\s+\d{1,2}|\s*\d{1,2}|\s+rưỡi)?|:\d{2}|\s+rưỡi)"
+    r"(?:\s*(?:phút|p))?"
+)
+_DAY = (
+    r"(?:(?:hôm|ngày|bữa)\s+)?(?:kìa|kia|qua|nay)|(?:hôm\s+|ngày\s+)?(?:thứ\s+(?:[2-7]|tư)|"
+    r"chủ nhật|chúa nhật)(?:\s+tuần\s+(?:trước|này|rồi)|\s+vừa rồi)?|"
+    r"(?:(?:hôm|ngày|mùng|mồng)\s+)+\d{1,2}(?:\s+tháng\s+\d{1,2})?|"
+    r"\d{1,2}\s+tháng\s+\d{1,2}|\d{1,2}/\d{1,2}"
+)
+_PART_OR_DAY = rf"(?:(?:{PART})(?:\s+(?:{_DAY}))?|{_DAY})"
+# "Không phải 8 giờ (mà là 9 giờ)"; what comes after one hour and one day is denied no more.
+DENIED = _pattern(
+    rf"không phải\s+(?:(?:là|{_LEADS})\s+)*(?:{_HOUR}(?:\s+{_PART_OR_DAY})?|"
+    rf"{_PART_OR_DAY}(?:\s+(?:(?:{_LEADS})\s+)*{_HOUR})?)"
+)
+# All that may stand between two parts of one time.
+GLUE = _pattern(
+    rf"^(?:[\s,.;]|(?:{_LEADS}|{_CORRECTION}|từ|đến|tới|đó|đâu|là|mà|chứ|tức|nghĩa|cụ thể|vừa rồi|"
+    r"vừa qua|rạng|đúng|buổi|không phải)(?!\w))*$"
+)
+LEAD = _pattern(rf"(?:(?:trong khoảng|từ|đâu|đúng|{_LEADS})(?:\s+(?:đó|ấy|là|buổi|đâu))*\s+)+$")

@@ -11,8 +11,9 @@ from bot.core.language.vietnamese import fold, is_unaccented, tokens
 # "Số của kẻ lừa đảo là", "nó gọi từ số": the words right before a number tell whose it is.
 _OTHERS = compile_cues(
     """
-    (?:nó|hắn|=họ|gã|kẻ|bọn|bọn nó|chúng|chúng nó|tụi nó|thằng|đối tượng|lừa đảo|bên bán|người bán|người lạ
-      |số lạ|shop|người đó|người kia|người ấy|tên đó|bên kia|giả danh|tự xưng)(?: [^ |0-9]+){0,6}
+    (?:nó|hắn|=họ|gã|kẻ|bọn|bọn nó|chúng|chúng nó|tụi nó|thằng|đối tượng|lừa đảo|bên bán|người bán
+      |người lạ|số lạ|shop|người đó|người kia|người ấy|tên đó|bên kia|giả danh
+      |tự xưng)(?: [^ |0-9]+){0,6}
     """,
     at_end=True,
 )

@@ -40,8 +40,9 @@ class Details:
     Chương Dương" is part of "nhảy cầu Chương Dương".
     ``where`` is as said; ``wards`` are the present wards it may lie in, more than one when the
     name is ambiguous; ``who`` what is told of other people; ``bad_phone`` is true when digits were
-    given that are no telephone number, ``phone_part`` what may be the half of one, ``bad_time`` when a day or hour that there never is;
-    ``named_after_all`` when the caller takes back the wish to stay unnamed.
+    given that are no telephone number, ``phone_part`` what may be the half of one, ``bad_time``
+    when a day or hour that there never is; ``named_after_all`` when the caller takes back the wish
+    to stay unnamed.
     ``correction``: something said before is wrong; ``said_better``: that, or it is only said again;
     ``number`` is what such a message consists of, ``last_digits`` those that it mends.
     ``vehicle``, ``evidence`` and ``how_known`` as in a Report.

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from bot.core.language.cues import compile_cues, words_of
 from bot.core.language.vietnamese import fold
 from bot.core.reports.staying_unnamed import is_only_the_wish
@@ -42,6 +44,13 @@ _QUESTION = compile_cues(
     (?:có phải|ai là) \\S+
     """
 )
+_LEAVE_TO_ASK = re.compile(
+    r"^\s*(?:(?:dạ|vâng|alo|a lô|chào|thưa|em|anh|chị|bác|cô|chú|công an|ơi)[\s,]+)*"
+    r"(?:xin\s+)?cho\s+(?:tôi|em|anh|chị|mình|cháu|bác|con)\s+hỏi(?:\s+(?:là|chút|tí|với|cái))*[\s,.:]+",
+    re.IGNORECASE,
+)
+_ENDS_ASKING = compile_cues("không(?: (?:ạ|em|anh|chị|nhỉ|vậy))*", at_end=True)
+_WHOLE_MATTER = 5  # words
 # Reporting that is a procedure: papers that are lost, a stay that is registered.
 _FORMALITY = compile_cues(
     """
@@ -87,10 +96,19 @@ def asks_something(text: str) -> bool:
 
 def reports_something(text: str) -> bool:
     """Whether a message announces a report with its matter, or tells of a wrong; no question."""
+    asked = without_leave_to_ask(text)
+    whole = len((after_frame(asked) or "").split()) >= _WHOLE_MATTER
+    if asked != text and whole and not _ENDS_ASKING.search(words_of(asked)):
+        text = asked  # "cho tôi hỏi, tôi muốn tố giác một người lấy tiền cọc …" is no question
     if asks_something(text) or _FORMALITY.search(words_of(text)):
         return False
     framed = after_frame(text)
     return (framed is not None and len(framed.split()) >= 2) or tells_of_wrongdoing(text)
+
+
+def without_leave_to_ask(text: str) -> str:
+    """A message without "cho em hỏi là", which people say before whatever it is."""
+    return _LEAVE_TO_ASK.sub("", text)
 
 
 def after_frame(text: str) -> str | None:

@@ -14,12 +14,12 @@ from bot.core.language.times import HANOI, parse_when
 from bot.core.language.vietnamese import fold
 from bot.core.report import Incident
 from bot.core.reports.answering import LONGEST_PLACE_WORDS, Answering
-from bot.core.reports.contact_numbers import phone_part
 from bot.core.reports.choices import (
     means_this_number,
     picked,
     picks_old,
 )
+from bot.core.reports.contact_numbers import phone_part
 from bot.core.reports.corrections import corrected_place, mended_place, renumbered
 from bot.core.reports.details import (
     LONGEST_CHARACTERS,
@@ -375,7 +375,7 @@ def _tells_house(found: Details) -> bool:
     """Whether a ward comes with a number and a street that no list knows ("61 Lê Đại Hành")."""
     apart = found.phone or found.plate or found.when or found.who or found.people
     rest = written_numbers(found.rest).split()
-    few = 2 <= len(rest) and len(found.text.split()) <= LONGEST_PLACE_WORDS
+    few = len(rest) >= 2 and len(found.text.split()) <= LONGEST_PLACE_WORDS
     return few and not apart and rest[0].rstrip("abcdeABCDE").isdigit()
 
 

@@ -35,17 +35,20 @@ _NAMED_AFTER_ALL = compile_cues(
 # Who else hides a name: "hắn giấu tên", "một tài khoản ẩn danh", "nó nói sẽ giấu tên".
 _SOMEBODY_ELSE = compile_cues(
     """
-    (?:nó|hắn|=họ|chúng|chúng nó|bọn nó|bọn chúng|tụi nó|gã|kẻ đó|đối tượng|ông ta|bà ta|anh ta|cô ta
-      |ông ấy|bà ấy|tên đó|thằng đó|tài khoản|nick|nick name|facebook|zalo|kẻ|người lạ|số máy|cuộc gọi
-      |tin nhắn)(?: (?:cứ|luôn|toàn|hay|đều|đã|đang|sẽ|nói|bảo|thì|cũng|còn|muốn|mà|lại|lúc nào
+    (?:nó|hắn|=họ|chúng|chúng nó|bọn nó|bọn chúng|tụi nó|gã|kẻ đó|đối tượng|ông ta|bà ta
+      |anh ta|cô ta|ông ấy|bà ấy|tên đó|thằng đó|tài khoản|nick|nick name|facebook|zalo|kẻ
+      |người lạ|số máy|cuộc gọi|tin nhắn)(?: (?:cứ|luôn|toàn|hay|đều|đã|đang|sẽ|nói|bảo
+      |thì|cũng|còn|muốn|mà|lại|lúc nào
       |bao giờ|tự xưng|này|đó|kia|ấy))*
     """,
     at_end=True,
 )
 _CALLER = compile_cues(f"(?:{_SELF})")
 _BESIDES = frozenset(
-    f"{_SELF}|nhưng|mà|và|thì|xin|cho|muốn|được|phép|nhé|nha|ạ|với|giúp|hộ|là|tin|báo|có|ơi|dạ|vâng|này"
-    "|nữa|thôi|đi|luôn|tên|danh|của".split("|")
+    (
+        f"{_SELF}|nhưng|mà|và|thì|xin|cho|muốn|được|phép|nhé|nha|ạ|với|giúp|hộ|là|tin|báo|có|ơi|dạ"
+        "|vâng|này|nữa|thôi|đi|luôn|tên|danh|của"
+    ).split("|")
 )
 
 

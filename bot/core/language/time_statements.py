@@ -1,0 +1,70 @@
+"""Which stretches of a text tell a time: corrections of it, and what belongs together."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from bot.core.language.time_patterns import CORRECTION, DENIED, GLUE, LEAD
+
+# Stands for characters that another statement or a denial takes: no word, the end of a clause.
+_BLANK = ";"
+# Who corrects himself more often than this has said much else: only the last ones count.
+_MOST_CORRECTIONS = 4
+
+
+class Span(NamedTuple):
+    """Offsets of a stretch of text, the end exclusive."""
+
+    start: int
+    end: int
+
+
+def only(text: str, start: int, end: int) -> str:
+    """A stretch of the text at its own offsets, all else blank: the length stays."""
+    return _BLANK * start + text[start:end] + _BLANK * (len(text) - end)
+
+
+def without(text: str, spans: list[Span]) -> str:
+    """The text with some stretches blank: the length stays."""
+    for start, end in spans:
+        text = text[:start] + _BLANK * (end - start) + text[end:]
+    return text
+
+
+def denied_times(text: str, plain: bool) -> list[Span]:
+    """What is said not to be the time, with its "không phải"."""
+    found = [Span(*match.span()) for match in DENIED.find_all(text, plain)]
+    return found[-_MOST_CORRECTIONS:]
+
+
+def statements(text: str, plain: bool) -> Iterator[str]:
+    """The text cut where the caller corrects himself ("à không"); each part at its offsets."""
+    start = 0
+    for mark in list(CORRECTION.find_all(text, plain))[-_MOST_CORRECTIONS:]:
+        yield only(text, start, mark.start())
+        start = mark.end()
+    yield only(text, start, len(text))
+
+
+def joined(text: str, plain: bool, spans: list[Span]) -> list[Span]:
+    """The spans in order, those as one between which nothing is said but "lúc", "à không"."""
+    stretches: list[Span] = []
+    for span in sorted(spans):
+        last = stretches[-1] if stretches else None
+        if last and (span.start <= last.end or GLUE.search(text[last.end : span.start], plain)):
+            stretches[-1] = Span(last.start, max(last.end, span.end))
+        else:
+            stretches.append(span)
+    return stretches
+
+
+def with_leads(text: str, plain: bool, spans: list[Span]) -> list[Span]:
+    """The spans with the words that lead to a time ("vào lúc", "lúc đó khoảng")."""
+    led, end = [], 0
+    for span in spans:
+        lead: re.Match[str] | None = LEAD.search(text[end : span.start], plain)
+        led.append(Span(end + lead.start(), span.end) if lead else span)
+        end = span.end
+    return led
