@@ -93,7 +93,8 @@ class ActionCorrect(Action):
             return answer_procedure(dispatcher, turn)
         if turn.slots.get("tip"):
             return await take_tip(dispatcher, turn)
-        return speak(dispatcher, turn, say("utter_correct_what"))
+        taken = await taken_as_report(dispatcher, turn)
+        return taken or speak(dispatcher, turn, say("utter_correct_what"))
 
 
 class ActionDecline(Action):

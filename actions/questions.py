@@ -12,6 +12,10 @@ from actions.reports import taken_as_report
 from actions.speech import Events
 from actions.turn import Turn
 
+# Who tells what was done to them and asks nothing wants to report it, not to hear how.
+WAYS_TO_REPORT = ("to_giac_toi_pham", "to_giac_lua_dao_mang")
+GENERAL_QUESTION = "ask_procedure"
+
 
 class ActionAnswerProcedure(Action):
     """Answers about the procedure that was named, or about the one being talked of.
@@ -26,7 +30,8 @@ class ActionAnswerProcedure(Action):
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
     ) -> Events:
         turn = Turn.of(tracker)
-        if clearly_named(turn) is None:
+        named = clearly_named(turn)
+        if named is None or (named in WAYS_TO_REPORT and turn.intent == GENERAL_QUESTION):
             taken = await taken_as_report(dispatcher, turn)
             if taken is not None:
                 return taken

@@ -73,3 +73,20 @@ def test_fraud_is_taken_and_warned_about(call: Any) -> None:
     """A victim's report is begun, whatever the hotline."""
     reply = call("1900-0113").say("tôi vừa bị lừa chuyển khoản hai mươi triệu qua zalo")
     assert reply.tip is not None or reply.procedure == "to_giac_lua_dao_mang"
+
+
+def test_who_reports_a_theft_is_heard_and_not_told_how_to_report(call: Any) -> None:
+    """The tip is opened with what was said; a question about reporting is answered as before."""
+    reply = call("113").say("chú ơi tôi trình báo mất cái xe đạp điện màu xanh")
+    assert reply.tip is not None
+    assert "xe đạp điện" in (reply.tip.what or "")
+    asked = call("1900-0113").say("tố giác tội phạm thì cần giấy tờ gì")
+    assert asked.tip is None
+    assert asked.procedure == "to_giac_toi_pham"
+
+
+def test_leave_to_ask_before_a_report_opens_it(call: Any) -> None:
+    """ "Cho tôi hỏi" is said before whatever there is to say."""
+    reply = call("1900-0113").say("cho tôi hỏi tôi muốn tố giác một quán bán thuốc lá lậu")
+    assert reply.tip is not None
+    assert "thuốc lá lậu" in (reply.tip.what or "")

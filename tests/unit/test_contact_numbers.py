@@ -19,6 +19,7 @@ CALLERS = [
     "hắn chặn tôi rồi, số em 0570123456",
     "sdt cua e 0570 123 456",
     "0570123456",
+    "em mất máy rồi anh gọi cho bạn em nhé số nó là 0570 123 456",
 ]
 
 
@@ -82,3 +83,18 @@ def test_a_suspects_number_is_kept_with_the_suspect() -> None:
     )
     assert talk.report.phone == "0570123456"
     assert "0570999888" in (talk.report.who or "").replace(" ", "")
+
+
+def test_a_digit_said_to_come_twice_is_two() -> None:
+    """As "hai số năm", "hai con năm"."""
+    found = callers_phone("số em là không năm bảy không một hai lần ba bốn năm sáu")
+    assert found is not None
+    assert found.value == "0570133456"
+
+
+def test_who_gives_their_own_name_has_not_told_whom_it_is_about() -> None:
+    """The question stays open."""
+    talk = Talk("tip")
+    talk.say("tôi báo có sòng bạc", "ở số 8 phố Láng Hạ phường Láng", "tối qua lúc chín giờ")
+    talk.say("em tên là Mai")
+    assert "Mai" not in (talk.report.who or "")

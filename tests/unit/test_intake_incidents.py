@@ -141,3 +141,11 @@ def test_broken_off_calls_leave_what_was_heard() -> None:
     assert report["what"]
     assert report["ward"] == "Phường Láng"
     assert report["missing"] == ["people_in_danger"]
+
+
+def test_an_hour_belongs_to_the_day_that_was_told_before() -> None:
+    """In an incident as in a tip: first the day, then the hour."""
+    talk = Talk("incident")
+    talk.say("nhà tôi bị trộm vào lấy cái ti vi", "hôm chủ nhật vừa rồi cả nhà đi vắng")
+    talk.say("tầm mười một giờ trưa ấy")
+    assert (talk.report.when or "").startswith("2026-11-15T11:00")

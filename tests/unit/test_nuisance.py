@@ -173,15 +173,26 @@ def test_one_guess_alone_is_no_verdict_while_somebody_speaks(kind: str) -> None:
 @pytest.mark.parametrize("kind", ["chao_hang", "moi_vay", "cuoc_goi_tu_dong"])
 def test_a_sales_call_is_known_by_its_first_line(kind: str) -> None:
     """When the line is plain; a doubt waits for the next one."""
-    assert assess(NuisanceEvidence(guessed(kind, 0.9, "ờ thì"))).verdict == "nuisance"
+    assert assess(NuisanceEvidence(guessed(kind, 0.99, "ờ thì"))).verdict == "nuisance"
     assert assess(NuisanceEvidence(guessed(kind, 0.5, "ờ thì"))).verdict == "suspected"
+    # "Máy nó kêu bưu phẩm có chất cấm, má em nhấn phím rồi": who was called quotes the call.
+    assert assess(NuisanceEvidence(guessed(kind, 0.96, "ờ thì"))).verdict == "suspected"
 
 
 def test_an_insult_before_hanging_up_is_flagged_when_the_call_is_over() -> None:
     """Nothing more will come; while the caller is there, something may."""
-    call = guessed("chui_boi", 0.95, "lũ ăn hại")
+    call = guessed("chui_boi", 0.98, "lũ ăn hại")
     assert assess(NuisanceEvidence(call)).verdict == "suspected"
     assert assess(NuisanceEvidence(call, seconds=4.0, speech_s=1.5)).verdict == "nuisance"
+
+
+def test_who_misdialled_and_then_has_something_to_say_is_not_flagged() -> None:
+    """A wrong number, then a line that the model is unsure of."""
+    call = (
+        *guessed("nham_so", 0.95, "alo cho xin một chuyến xe"),
+        *guessed("treu_dua", 0.3, "ơ thế may quá, đang có việc muốn báo"),
+    )
+    assert assess(NuisanceEvidence(call)).verdict != "nuisance"
 
 
 def test_an_ordinary_turn_takes_as_much_away() -> None:

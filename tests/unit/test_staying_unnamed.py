@@ -14,6 +14,9 @@ WISHES = [
     "hắn giấu tên còn tôi cũng xin giấu tên",
     "em khong muon neu ten",
     "tài khoản đó lừa tôi, xin ẩn danh cho tôi",
+    "thôi đừng hỏi tôi là ai",
+    "trong sổ đừng có đề tên tuổi cháu",
+    "tôi định giấu tên luôn",
 ]
 OTHERS = [
     "thằng ấy thuê nhà mà nó toàn giấu tên",
@@ -21,6 +24,7 @@ OTHERS = [
     "nó bảo sẽ giấu tên đến cùng",
     "hắn giấu tên thật không bao giờ cho ai biết tên",
     "no giau ten that",
+    "lúc đầu tôi định giấu tên nhưng thôi cứ nói luôn",
 ]
 
 

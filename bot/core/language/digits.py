@@ -64,10 +64,10 @@ def said_digits(
 def _repeated(
     words: Sequence[Token], names: Sequence[str | None], at: int
 ) -> tuple[str, int] | None:
-    """ "ba số tám", "hai con chín"."""
+    """ "ba số tám", "hai con chín", "hai lần năm"."""
     if at + 2 >= len(words) or names[at] not in _TIMES or names[at + 2] not in DIGITS:
         return None
-    if words[at + 1].text not in ("số", "con"):
+    if words[at + 1].text not in ("số", "con", "lần"):
         return None
     return str(DIGITS[names[at + 2] or ""]) * _TIMES[names[at] or ""], at + 3
 

@@ -20,6 +20,10 @@ from bot.core.reports.particulars import answers_evidence, answers_how, says_onl
 from bot.core.reports.people import joined
 
 LONGEST_PLACE_WORDS = 12
+_INTRODUCES_SELF = compile_cues(
+    "(?:dạ |vâng |à |còn )*(?:tôi|em|cháu|anh|chị|mình|bác|con|tui) tên(?: là)?"
+    "(?: [^ |]+){1,4}(?: \\|)?"
+)
 # Asked once after where, when and who.
 PARTICULARS = ("how_known", "evidence")
 _CONTACT = compile_cues("(?:gọi|liên hệ|liên lạc|số|cần)")
@@ -61,6 +65,12 @@ class Answering:
     def _answer_as_said(self, asked: str, found: Details, took: bool, again: bool) -> None:
         if asked == "who" and not found.plate and says_only_numbers(found.rest):
             return  # "khoảng tám chín giờ": a time, whatever is left of it
+        if (
+            asked == "who"
+            and _INTRODUCES_SELF.fullmatch(words_of(self._message.text))
+            and not again
+        ):
+            return  # who is asked about is somebody else
         if found.phone_part:
             return  # half a telephone number, whatever was asked
         elsewhere = found.when or found.where or found.phone or found.plate

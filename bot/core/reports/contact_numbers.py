@@ -21,8 +21,11 @@ _SELF = "tôi|em|cháu|anh|chị|mình|bác|con|tớ|tui|nhà"
 _LINE = "số|sđt|điện thoại|máy|alo|gọi|liên hệ|liên lạc|zalo"
 _CALLERS = compile_cues(
     [
+        # Whoever answers there, it is where the caller wants to be reached.
+        "gọi (?:cho |lại |qua )*(?:bạn|mẹ|bố|ba|má|vợ|chồng|con|cháu|chị|anh|em|người nhà)"
+        "(?: [^ |0-9]+){0,8}",
         f"(?:{_LINE})(?: (?:điện thoại|máy|của|cho|lại|với|qua|theo))* (?:{_SELF})"
-        "(?: (?!từ |bằng )[^ |0-9]+){0,4}"
+        "(?: (?!từ |bằng )[^ |0-9]+){0,4}",
     ],
     at_end=True,
 )

@@ -163,12 +163,12 @@ class Merger:
     def _take_time(self, found: Details, fixing: bool) -> bool:
         if found.when is None:
             return False
-        if not self.state.is_tip:
-            self._set(when=found.when.iso)
-            return not found.rest
         new, old = found.when.iso, self.state.report.when
         if old is not None and _ISO_DAY.match(old) and not _DAY.search(words_of(found.when.said)):
             new = _on_day(old[:10], self._message.text) or new
+        if not self.state.is_tip:
+            self._set(when=new)
+            return not found.rest
         if _is_future(new, self._message):
             return False
         if old is None or fixing or new.startswith(old[:10]) or self.state.asked == "when":

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from bot.core.language.cues import compile_cues, words_of
 
 _SELF = "tôi|em|cháu|anh|chị|mình|bác|tui|con"
@@ -22,6 +24,8 @@ _WISH = compile_cues(
     (?:đừng|không) (?:\\S+ )?(?:cho ai biết|để ai biết|lộ)
     (?:bỏ|xóa|xoá|gạch) (?:\\S+ )?(?:tên|số|số điện thoại)(?: của)? (?:{_SELF})
     (?:không|đừng|khỏi) (?:\\S+ )?xưng (?:tên|danh|hô)
+    (?:đừng|không cần|khỏi|khỏi cần) (?:có )?(?:hỏi|biết|truy) (?:\\S+ ){{0,2}}(?:{_SELF}) là ai
+    (?:đừng|không|khỏi) (?:có )?(?:đề|gắn|nhắc|xướng) (?:\\S+ )?(?:tên|tên tuổi|danh tính)
     """
 )
 # Who was unnamed by choice and now leaves a name or number after all.
@@ -43,6 +47,9 @@ _SOMEBODY_ELSE = compile_cues(
     """,
     at_end=True,
 )
+# "Ban đầu em định giấu tên nhưng thôi em nói luôn": meant, and no longer.
+_MEANT_TO = compile_cues("(?:định|tính|toan|suýt)(?: (?:là|xin|sẽ))?", at_end=True)
+_CHANGED_MIND = re.compile(r"(?:nhưng |mà )*(?:thôi|nghĩ lại|giờ|bây giờ|nay)\b")
 _CALLER = compile_cues(f"(?:{_SELF})")
 _BESIDES = frozenset(
     (
@@ -82,6 +89,8 @@ def _wishes(line: str) -> list[tuple[int, int]]:
         if start < theirs_until:
             continue
         clause = line[line.rfind("|", 0, start) + 1 : start].strip()
+        if _MEANT_TO.search(clause) and _CHANGED_MIND.match(line[end:].strip(" |")):
+            continue
         if not _SOMEBODY_ELSE.search(clause):
             found.append((start, end))
             continue
