@@ -21,7 +21,7 @@ from bot.core.nuisance import NONE_ASSESSED, NuisanceAssessment
 from bot.core.transcript import Segment
 from bot.storage.callbacks import note_break_off, note_start, note_turn
 from bot.storage.changed_calls import note_changed
-from bot.storage.database import forget_log, open_database, storage_errors, writing
+from bot.storage.database import forget_log, note_covered, open_database, storage_errors, writing
 from bot.storage.rows import (
     Row,
     assessment_from_row,
@@ -279,3 +279,4 @@ def _protect(connection: Connection, call_id: str, known: Call | None = None) ->
     kept = load_call(connection, call_id)
     if kept is not None:
         cover_call(connection, kept, known)
+        note_covered(connection)

@@ -18,7 +18,7 @@ from bot.core.reports.progress import Added, Progress, ReceiptState
 from bot.core.reports.redaction import IN_OWN_WORDS, redacted, redacted_report
 from bot.storage.callback_tables import additions
 from bot.storage.callbacks import note_addition
-from bot.storage.database import forget_log, open_database, storage_errors, writing
+from bot.storage.database import forget_log, note_covered, open_database, storage_errors, writing
 from bot.storage.tables import calls, incidents, tips, turns
 
 LONGEST_ADDITION = 2000
@@ -193,6 +193,8 @@ class SqlReportStore:
                 )
             unnamed = report.anonymous or _is_unnamed(connection, call_id)
             covered = unnamed and _unname(connection, call_id)
+            if covered:
+                note_covered(connection)
         if covered:
             forget_log(self._engine)
 

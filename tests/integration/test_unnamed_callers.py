@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import sqlite3
 import time
 import wave
 from dataclasses import replace
@@ -241,3 +242,26 @@ def test_no_byte_of_the_running_service_tells_who_chatted(service: RunningServic
         assert secret not in service.log
     reports = SqlReportStore(service.database_url).every()
     assert any(PLACE.removeprefix("ở ") in (row["where"] or "") for row in reports)
+
+
+def test_remnants_of_covered_texts_go_when_the_database_is_opened_again(tmp_path: Path) -> None:
+    """What SQLite left between the rows is gone after the next start; the rows are all there."""
+    old = "lời cũ của một người gọi"
+    url = f"sqlite:///{tmp_path / 'callbot.sqlite3'}"
+    store = SqlCallStore(url)
+    store.start(Call("c1", Hotline.PROCEDURES, STARTED, caller=LINE))
+    with sqlite3.connect(tmp_path / "callbot.sqlite3") as careless:
+        careless.execute("PRAGMA secure_delete = OFF")
+        careless.execute("CREATE TABLE old (text TEXT)")
+        careless.execute("INSERT INTO old VALUES (?)", (old * 200,))
+        careless.execute("DROP TABLE old")
+        careless.commit()
+        careless.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    careless.close()
+    assert places_of(old, tmp_path) != [], "nothing was left that could go"
+    store.add_turn("c1", turn(3, "cho tôi giấu tên nhé"))
+    again = SqlCallStore(url)
+    assert places_of(old, tmp_path) == []
+    kept = again.get("c1")
+    assert kept is not None
+    assert len(kept.turns) == 1
