@@ -26,9 +26,16 @@ def test_a_name_said_clearly_moves_the_topic() -> None:
 
 
 def test_a_whole_story_moves_the_topic() -> None:
-    """Who tells at length says what about."""
-    text = "con trai em năm nay học lớp bốn trường bảo phải có thẻ mà em chưa biết làm ở đâu"
-    assert not goes_on_about(TOPIC, Found(OTHER, {TOPIC: 0.1}, 0.1), text)
+    """Who tells at length says what about; who tells of something far from the topic, too."""
+    story = "con trai em năm nay học lớp bốn trường bảo phải có thẻ mà em chưa biết làm ở đâu"
+    assert not goes_on_about(TOPIC, Found(OTHER, {TOPIC: 0.1}, 0.1), f"{story} {story}")
+    assert not goes_on_about(TOPIC, Found(OTHER, {TOPIC: 1.1}, 0.1), story)
+
+
+def test_a_half_question_in_many_spoken_words_stays() -> None:
+    """People talk, and leave out what it is about all the same."""
+    spoken = "dạ thế ở nhà em gửi lên mạng cho mấy anh được không hay là phải ra tận nơi"
+    assert goes_on_about(TOPIC, Found(OTHER, {TOPIC: 0.5}, 0.1), spoken)
 
 
 def test_what_is_the_topic_itself_goes_on() -> None:

@@ -9,11 +9,12 @@ from bot.core.answers.aspects import aspects_asked
 from bot.core.language.cues import compile_cues, words_of
 
 # Measured on benchmarks/dev (docs/understanding.md).
-_HALF_QUESTION = 13  # words; who asks at more length says what about
+_HALF_QUESTION = 13  # words; who says something else at more length says what about
+_SPOKEN_QUESTION = 24  # words of a question that may still leave out what it is about
 _CLEARLY_NAMED = 0.63  # of the search over names, 0 to 1
 _FEW_WORDS = 7
 # In margins: what is found so far ahead of the topic is meant, in few words and in more.
-_FAR_AHEAD_OF_FEW, _FAR_AHEAD = 1.5, 0.6
+_FAR_AHEAD_OF_FEW, _FAR_AHEAD = 1.5, 0.8
 # Confidence that a message is about nothing we know: said as it comes, or tied to what was before.
 _SURE_OF_OTHERS, _SURE_THOUGH_TIED = 0.75, 0.97
 _TIED_BY_BREVITY = 3  # words: "mua ở đâu"
@@ -61,9 +62,10 @@ def goes_on_about(topic: str, found: Found, text: str) -> bool:
     """
     if found.procedure == topic:
         return True
-    if found.named >= _CLEARLY_NAMED or not _is_half_question(text):
+    words = len(text.split())
+    if found.named >= _CLEARLY_NAMED or words > _SPOKEN_QUESTION:
         return False
-    far = _FAR_AHEAD_OF_FEW if len(text.split()) <= _FEW_WORDS else _FAR_AHEAD
+    far = _FAR_AHEAD_OF_FEW if words <= _FEW_WORDS else _FAR_AHEAD
     return found.behind.get(topic, far) < far
 
 
@@ -73,7 +75,7 @@ def may_go_on(text: str, sure_of_others: float) -> bool:
     ``sure_of_others`` is the confidence that it is about something else.
     """
     line = words_of(text)
-    if not _is_half_question(text) or not _ASKS.search(line):
+    if len(text.split()) > _HALF_QUESTION or not _ASKS.search(line):
         return False
     asks_aspect = bool(aspects_asked(text))
     if _GOES_ON.search(line):
@@ -81,8 +83,3 @@ def may_go_on(text: str, sure_of_others: float) -> bool:
     if asks_aspect and len(text.split()) <= _TIED_BY_BREVITY:
         return True
     return asks_aspect and sure_of_others < _SURE_OF_OTHERS
-
-
-def _is_half_question(text: str) -> bool:
-    """Whether a message is short enough to leave out what it is about."""
-    return len(text.split()) <= _HALF_QUESTION
