@@ -8,16 +8,14 @@ from rasa.core.agent import Agent
 from rasa.core.channels.channel import UserMessage
 
 from bot.assistant.admission import admit
-from bot.assistant.encoder.sentence_encoder import embed_ahead
 
 
 class HotlineAgent(Agent):
-    """Cleans the text of every message before anything else sees it, and has its meaning ready.
+    """Cleans the text of every message before anything else sees it.
 
     Made by its constructor and ``load_model``: ``Agent.load`` always makes a plain Agent.
     """
 
     async def handle_message(self, message: UserMessage) -> list[dict[str, Any]] | None:
         message.text = admit(message.text or "")
-        await embed_ahead(message.text)
         return await super().handle_message(message)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import hashlib
 import json
 import os
@@ -77,14 +76,6 @@ class SentenceEncoder:
 def sentence_encoder() -> SentenceEncoder:
     """The encoder, converted at first use and kept in build/. Raises EncoderError."""
     return SentenceEncoder(_converted())
-
-
-async def embed_ahead(text: str) -> None:
-    """Have the text's vector remembered before anybody asks for it.
-
-    The encoder lets go of the interpreter while it works: another message is answered meanwhile.
-    """
-    await asyncio.to_thread(sentence_encoder().embed_one, text)
 
 
 def embed_kept(texts: Iterable[str]) -> _Array:
