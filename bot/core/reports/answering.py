@@ -71,8 +71,8 @@ class Answering:
             and not again
         ):
             return  # who is asked about is somebody else
-        if found.phone_part:
-            return  # half a telephone number, whatever was asked
+        if found.phone_part and asked != "where":  # "số cuối ngõ 345" may be a place
+            return  # half a telephone number
         elsewhere = found.when or found.where or found.phone or found.plate
         is_answer = bool(found.rest or not elsewhere) and not self._says_nothing(asked)
         if asked == "when" and not (found.unknown or again):
