@@ -82,7 +82,7 @@ _MOST_OF_A_TURN_THAT_IS_ENOUGH = 3.1
 _MILD = 0.75
 _MOST_OF_A_MILD_TURN = 1.2
 # The model is the surer of a genuine caller the less it knows a subject: on benchmarks/dev a lean
-# of 5 flagged nearly five calls in a hundred more, and a caller who had begun with the wrong number.
+# of 5 flagged nearly five calls in a hundred more, and a caller who began with the wrong number.
 _LEAN = 2.0
 _ORDINARY_BELOW = 0.012
 _PLAIN_FROM = 0.97
