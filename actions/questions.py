@@ -8,12 +8,10 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.procedures import answer_procedure, clearly_named
-from actions.reports import taken_as_report
+from actions.reports import WAYS_TO_REPORT, taken_as_report
 from actions.speech import Events
 from actions.turn import Turn
 
-# Who tells what was done to them and asks nothing wants to report it, not to hear how.
-WAYS_TO_REPORT = ("to_giac_toi_pham", "to_giac_lua_dao_mang")
 GENERAL_QUESTION = "ask_procedure"
 
 
@@ -31,7 +29,8 @@ class ActionAnswerProcedure(Action):
     ) -> Events:
         turn = Turn.of(tracker)
         named = clearly_named(turn)
-        if named is None or (named in WAYS_TO_REPORT and turn.intent == GENERAL_QUESTION):
+        how_to_report = {named, turn.entity("procedure")} & set(WAYS_TO_REPORT)
+        if named is None or (how_to_report and turn.intent == GENERAL_QUESTION):
             taken = await taken_as_report(dispatcher, turn)
             if taken is not None:
                 return taken

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.emergencies import take_emergency
@@ -11,6 +13,9 @@ from actions.turn import Turn
 from bot.core.reports.details import details_of
 from bot.core.reports.matters import asks_something, reports_something
 from bot.knowledge import load_gazetteer
+
+# Who tells what was done to them and asks nothing wants to report it, not to hear how.
+WAYS_TO_REPORT = ("to_giac_toi_pham", "to_giac_lua_dao_mang")
 
 
 async def taken_as_report(dispatcher: CollectingDispatcher, turn: Turn) -> Events | None:
@@ -25,9 +30,20 @@ async def taken_as_report(dispatcher: CollectingDispatcher, turn: Turn) -> Event
             return None
         take = take_emergency if intake == "incident" else take_tip
         return await take(dispatcher, turn)
-    if not reports_something(turn.text):
+    if reports_something(turn.text):
+        return await take_tip(dispatcher, turn)
+    if turn.slots.get("procedure") in WAYS_TO_REPORT and turn.before_any_report:
+        return await _goes_on_to_report(dispatcher, turn)
+    return None
+
+
+async def _goes_on_to_report(dispatcher: CollectingDispatcher, turn: Turn) -> Events | None:
+    """Who was told how to report and then says where, when or who is reporting already."""
+    if asks_something(turn.text) or not _tells_a_detail(turn):
         return None
-    return await take_tip(dispatcher, turn)
+    before = turn.said[-2].text
+    text = turn.text if asks_something(before) else f"{before}. {turn.text}"
+    return await take_tip(dispatcher, replace(turn, text=text))
 
 
 def _tells_a_detail(turn: Turn) -> bool:

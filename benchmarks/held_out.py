@@ -58,7 +58,7 @@ class Asking:
         _moment.set(moment)
         async with self._gate:
             replies = [await self._turns.take(name, Hotline(hotline), text) for text in texts]
-        self._turns.forget(name)
+        await self._turns.forget(name)
         return replies
 
 

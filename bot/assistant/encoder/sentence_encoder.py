@@ -9,6 +9,7 @@ import re
 import shutil
 import tempfile
 from collections.abc import Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from functools import lru_cache
 from pathlib import Path
 
@@ -23,7 +24,7 @@ from bot.settings import ROOT
 WIDTH = 384
 PREFIX = "query: "  # how the model was taught to expect short texts (its card)
 MOST_TOKENS = 128
-BATCH = 64
+BATCH = 32
 KEPT = 32  # texts whose vectors are remembered: several components ask about each message
 CACHE = ROOT / "build" / "encoder"
 _SPACES = re.compile(" {2,}")
@@ -33,7 +34,7 @@ _Array = numpy.ndarray
 class SentenceEncoder:
     """The converted model in a folder; ``embed`` is what it is for."""
 
-    def __init__(self, folder: Path, threads: int = 1) -> None:
+    def __init__(self, folder: Path, workers: int = 1) -> None:
         from bot.assistant.encoder.conversion import REPLACED, TOKENIZER
 
         self._tokenizer = Tokenizer.from_file(str(folder / TOKENIZER))
@@ -41,21 +42,23 @@ class SentenceEncoder:
         replaced = json.loads((folder / REPLACED).read_text("utf-8"))
         self._replaced = {int(character): text for character, text in replaced.items()}
         self._model = ctranslate2.Encoder(
-            str(folder), compute_type="int8_float32", inter_threads=1, intra_threads=threads
+            str(folder), compute_type="int8_float32", inter_threads=workers, intra_threads=1
         )
+        self._workers = workers
         self.embed_one = lru_cache(maxsize=KEPT)(self._embed_one)
 
     def embed(self, texts: Sequence[str]) -> _Array:
         """Texts × width, every row of length 1; each text by itself, in any letter case."""
         if len(texts) == 1:
             return self.embed_one(texts[0])[None]
-        vectors: dict[int, _Array] = {}
         tokens = [self._tokens(text) for text in texts]
         by_length = sorted(range(len(texts)), key=lambda number: len(tokens[number]))
-        for start in range(0, len(texts), BATCH):
-            batch = by_length[start : start + BATCH]
-            vectors.update(zip(batch, self._pooled([tokens[n] for n in batch]), strict=True))
-        return numpy.array([vectors[number] for number in range(len(texts))])
+        batches = [by_length[start : start + BATCH] for start in range(0, len(texts), BATCH)]
+        # Whole batches side by side: a third faster than both cores on one batch.
+        with ThreadPoolExecutor(self._workers) as pool:
+            pooled = pool.map(lambda batch: self._pooled([tokens[n] for n in batch]), batches)
+            rows = numpy.concatenate(list(pooled))
+        return rows[numpy.argsort(by_length)]
 
     def _embed_one(self, text: str) -> _Array:
         return self._pooled([self._tokens(text)])[0]
@@ -89,7 +92,7 @@ def embed_kept(texts: Iterable[str]) -> _Array:
     names = [_digest(text) for text in texts]
     new = {name: text for name, text in zip(names, texts, strict=True) if name not in known}
     if new:
-        encoder = SentenceEncoder(_converted(), threads=os.cpu_count() or 1)
+        encoder = SentenceEncoder(_converted(), workers=os.cpu_count() or 1)
         known.update(zip(new, encoder.embed(list(new.values())).astype(numpy.float16), strict=True))
         _write_kept(kept, known)
     return numpy.array([known[name] for name in names], dtype=numpy.float32).reshape(-1, WIDTH)

@@ -17,6 +17,7 @@ from bot.core.places.gazetteer import PlaceMention
 from bot.core.reports import detail_patterns as patterns
 from bot.core.reports.contact_numbers import callers_phone, others_phone, phone_part
 from bot.core.reports.particulars import evidence_told, how_known_told, vehicle_told
+from bot.core.reports.mended_numbers import mended_phone
 from bot.core.reports.people import joined, people_told
 from bot.core.reports.staying_unnamed import takes_name_back, wishes_to_stay_unnamed
 from bot.core.reports.taking_back import bare_number, last_digits, taken_back
@@ -86,9 +87,11 @@ def said(text: str) -> str:
 def details_of(text: str, now: datetime, places: PlaceFinder, asked: str | None) -> Details:
     """Everything a message tells; ``asked`` is the field that it answers, if any."""
     line = words_of(text)
-    again = taken_back(text)
-    body = again.body if again else " ".join(text.split())
-    phone, plate = callers_phone(body), find_plate(body)
+    whole = " ".join(text.split())
+    mended = mended_phone(whole)
+    again = None if mended else taken_back(text)
+    body = again.body if again else whole
+    phone, plate = mended or callers_phone(body), find_plate(body)
     theirs = others_phone(body)
     when = parse_when(body, now)
     # Day and hour may stand far apart: only the words that are time are taken.

@@ -34,7 +34,10 @@ from bot.core.reports.particulars import says_there_is_none
 from bot.core.reports.people import joined
 from bot.core.reports.taking_back import taken_back_within
 
-_DAY = compile_cues("(?:hôm|ngày|thứ|chủ nhật|nay|qua|kia|tháng|tuần|mai|mùng|mồng|vừa|nãy)")
+# A day, or how long ago: either says more than an hour of the day that was told before.
+_DAY = compile_cues(
+    "(?:hôm|ngày|thứ|chủ nhật|nay|qua|kia|tháng|tuần|mai|mùng|mồng|vừa|nãy|cách|phút trước|tiếng trước)"
+)
 
 
 _DENIED = re.compile(r"không phải (?:là )?(?:cái |con |chiếc )?(\S+ \S+)")

@@ -28,6 +28,8 @@ _PEOPLE = compile_cues(
     chủ (?:nhà|quán|tiệm|xe|shop|cửa hàng|cơ sở|hụi|nhà nghỉ|trọ|thầu|đất|tài khoản)
     (?:ông|bà|thằng|con|anh|chị|cô|chú|bác|lão|mụ|tên) (?:ta|ấy|đó|này|kia|hàng xóm)
     (?:{_KIN}) (?:tôi|em|cháu|anh|chị|mình|nó|tớ|tao|con|bác|nhỏ|lớn|ruột|rể|dâu|kế|dượng)
+    (?:xưng|tự xưng|xưng danh)(?: tên)?(?: là)? \\S+
+    người (?:bán|mua|gọi|nhắn|gửi|nhận|cho vay|thuê|quen)
     (?:nó|nhà nó) (?:cầm|có|mặc|tầm|khoảng|cao|đội|đeo|đi|bịt|tên|là|còn|đang|gầy|béo|to|say|người
       |chạy|lái|xăm|hay|vừa|trẻ|già|tóc|nói)
     (?:tên|tên là|gọi là|biệt danh) (?!đường|phố|ngõ|là gì|gì|tôi|em|mình)\\S+
@@ -51,7 +53,13 @@ _NAMED = re.compile(
     r"(?<!\w)(?i:ông|bà|thằng|lão|mụ|gã|tên|con|cô|chú|bác|anh|chị)\s+"
     r"(?!(?i:công|cảnh|tổng|hai|ba|tư)\b)[A-ZĐÀ-Ỹ]\w*"
 )
-_CLAUSE = re.compile(r"[^,.;!?]+")
+# Words for whoever it was: they describe nobody.
+_WHOEVER = compile_cues("(?:bọn|lũ|tụi|quân|đám) (?:nó|trộm|cướp|gian)|kẻ (?:gian|trộm|cắp|cướp|xấu|nào)|chúng nó|hắn")
+_SELF = "(?:tôi|em|cháu|chị|anh|bác|mình|tui|cô|chú|con)"
+# Spoken clauses have no commas: "còn tôi tên là …", "em nghi …" begin new ones.
+_CLAUSE = re.compile(
+    rf"(?:(?!\s+(?:còn|nhưng)\s+{_SELF}\s|\s+{_SELF}\s+(?:nghi|ngờ)\s)[^,.;!?])+", re.IGNORECASE
+)
 
 
 def people_told(text: str, elsewhere: Sequence[tuple[int, int]] = ()) -> str | None:
@@ -72,6 +80,7 @@ def tells_of_people(text: str) -> bool:
     line = words_of(text)
     if _NOBODY.search(line):
         return False
+    line = _WHOEVER.blank(line)
     return bool(_PEOPLE.search(line) or _NAMED.search(text))
 
 
