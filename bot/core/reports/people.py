@@ -54,7 +54,9 @@ _NAMED = re.compile(
     r"(?!(?i:công|cảnh|tổng|hai|ba|tư)\b)[A-ZĐÀ-Ỹ]\w*"
 )
 # Words for whoever it was: they describe nobody.
-_WHOEVER = compile_cues("(?:bọn|lũ|tụi|quân|đám) (?:nó|trộm|cướp|gian)|kẻ (?:gian|trộm|cắp|cướp|xấu|nào)|chúng nó|hắn")
+_WHOEVER = compile_cues(
+    "(?:bọn|lũ|tụi|quân|đám) (?:nó|trộm|cướp|gian)|kẻ (?:gian|trộm|cắp|cướp|xấu|nào)|chúng nó|hắn"
+)
 _SELF = "(?:tôi|em|cháu|chị|anh|bác|mình|tui|cô|chú|con)"
 # Spoken clauses have no commas: "còn tôi tên là …", "em nghi …" begin new ones.
 _CLAUSE = re.compile(
