@@ -16,8 +16,8 @@ from bot.core.language.vietnamese import fold, is_unaccented
 from bot.core.places.gazetteer import PlaceMention
 from bot.core.reports import detail_patterns as patterns
 from bot.core.reports.contact_numbers import callers_phone, others_phone, phone_part
-from bot.core.reports.particulars import evidence_told, how_known_told, vehicle_told
 from bot.core.reports.mended_numbers import mended_phone
+from bot.core.reports.particulars import evidence_told, how_known_told, vehicle_told
 from bot.core.reports.people import joined, people_told
 from bot.core.reports.staying_unnamed import takes_name_back, wishes_to_stay_unnamed
 from bot.core.reports.taking_back import bare_number, last_digits, taken_back
