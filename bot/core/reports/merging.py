@@ -36,7 +36,8 @@ from bot.core.reports.taking_back import taken_back_within
 
 # A day, or how long ago: either says more than an hour of the day that was told before.
 _DAY = compile_cues(
-    "(?:hôm|ngày|thứ|chủ nhật|nay|qua|kia|tháng|tuần|mai|mùng|mồng|vừa|nãy|cách|phút trước|tiếng trước)"
+    "(?:hôm|ngày|thứ|chủ nhật|nay|qua|kia|tháng|tuần|mai|mùng|mồng|vừa|nãy|cách|phút trước"
+    "|tiếng trước)"
 )
 
 

@@ -57,8 +57,6 @@ _NAMED = re.compile(
 _WHOEVER = compile_cues(
     "(?:bọn|lũ|tụi|quân|đám) (?:nó|trộm|cướp|gian)|kẻ (?:gian|trộm|cắp|cướp|xấu|nào)|chúng nó|hắn"
 )
-    "(?:bọn|lũ|tụi|quân|đám) (?:nó|trộm|cướp|gian)|kẻ (?:gian|trộm|cắp|cướp|xấu|nào)|chúng nó|hắn"
-)
 _SELF = "(?:tôi|em|cháu|chị|anh|bác|mình|tui|cô|chú|con)"
 # Spoken clauses have no commas: "còn tôi tên là …", "em nghi …" begin new ones.
 _CLAUSE = re.compile(
