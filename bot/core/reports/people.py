@@ -28,6 +28,7 @@ _PEOPLE = compile_cues(
     chủ (?:nhà|quán|tiệm|xe|shop|cửa hàng|cơ sở|hụi|nhà nghỉ|trọ|thầu|đất|tài khoản)
     (?:ông|bà|thằng|con|anh|chị|cô|chú|bác|lão|mụ|tên) (?:ta|ấy|đó|này|kia|hàng xóm)
     (?:{_KIN}) (?:tôi|em|cháu|anh|chị|mình|nó|tớ|tao|con|bác|nhỏ|lớn|ruột|rể|dâu|kế|dượng)
+    (?:nghi|ngờ|nghi ngờ)(?: là| cho)? (?:cô|anh|chị|ông|bà|chú|bác|cậu|con|đứa|người) \\S+
     (?:xưng|tự xưng|xưng danh)(?: tên)?(?: là)? \\S+
     người (?:bán|mua|gọi|nhắn|gửi|nhận|cho vay|thuê|quen)
     (?:nó|nhà nó) (?:cầm|có|mặc|tầm|khoảng|cao|đội|đeo|đi|bịt|tên|là|còn|đang|gầy|béo|to|say|người
