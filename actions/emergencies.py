@@ -16,7 +16,8 @@ from actions.handover import person_at_once
 from actions.prompts import worded
 from actions.speech import Events, say, speak
 from actions.storing import LONGEST_WAIT_S, add, keep
-from actions.turn import Turn, earlier_details
+from actions.told_before import details_before_report
+from actions.turn import Turn
 from bot.core.emergencies.calling_off import called_off
 from bot.core.emergencies.triage import (
     Triage,
@@ -94,7 +95,7 @@ def _advanced(held: dict[str, Any] | None, turn: Turn) -> Step:
         turn.pending if held is not None and turn.pending.get("intake") == "incident" else None
     )
     said = Answered(turn.text, turn.intent, turn.now, turn.caller)
-    known = held or _told_in_tip(turn) or earlier_details(turn)
+    known = held or _told_in_tip(turn) or details_before_report(turn)
     return advance(Incident.from_dict(known), pending, said, load_gazetteer(), new_receipt)
 
 

@@ -9,6 +9,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions.emergencies import take_emergency
 from actions.speech import Events
 from actions.tips import take_tip
+from actions.told_before import messages_before_report
 from actions.turn import Turn
 from bot.core.reports.details import details_of
 from bot.core.reports.matters import asks_something, reports_something
@@ -32,7 +33,7 @@ async def taken_as_report(dispatcher: CollectingDispatcher, turn: Turn) -> Event
         return await take(dispatcher, turn)
     if reports_something(turn.text):
         return await take_tip(dispatcher, turn)
-    if turn.slots.get("procedure") in WAYS_TO_REPORT and turn.before_any_report:
+    if turn.slots.get("procedure") in WAYS_TO_REPORT and messages_before_report(turn):
         return await _goes_on_to_report(dispatcher, turn)
     return None
 
@@ -42,7 +43,7 @@ async def _goes_on_to_report(dispatcher: CollectingDispatcher, turn: Turn) -> Ev
     if asks_something(turn.text) or not _tells_a_detail(turn):
         return None
     before = turn.said[-2].text
-    text = turn.text if asks_something(before) else f"{before}. {turn.text}"
+    text = f"{before}. {turn.text}" if reports_something(before) else turn.text
     return await take_tip(dispatcher, replace(turn, text=text))
 
 

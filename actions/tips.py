@@ -13,7 +13,8 @@ from actions.prompts import worded
 from actions.receipts import add_to_receipt
 from actions.speech import Events, say, speak
 from actions.storing import keep
-from actions.turn import Turn, earlier_details
+from actions.told_before import details_before_report
+from actions.turn import Turn
 from bot.core.answers.procedure_answers import answer
 from bot.core.language.cues import compile_cues, words_of
 from bot.core.report import Tip
@@ -61,7 +62,7 @@ async def take_tip(dispatcher: CollectingDispatcher, turn: Turn) -> Events:
     pending = turn.pending if held and turn.pending.get("intake") == "tip" else None
     if held is None:
         pending = {"settled": _NEVER_ASKED.get(kind, ())}
-    before = Tip.from_dict(held or earlier_details(turn))
+    before = Tip.from_dict(held or details_before_report(turn))
     step = advance(
         before,
         pending,

@@ -12,12 +12,9 @@ from rasa_sdk import Tracker
 from bot.core.language.times import HANOI
 from bot.core.nuisance import SaidTurn
 from bot.core.nuisance_kinds import NuisanceGuess
-from bot.core.reports.told_before import Earlier, told_before
-from bot.knowledge import load_gazetteer
 
 HOTLINES = ("113", "114", "1900-0113")
 GENERAL_DESK = "1900-0113"
-ABOUT_SOMETHING = ("ask_", "status_", "personal_")  # intents of questions
 UNCLEAR = "unclear"  # in the metadata of a reply: the caller was not understood
 
 
@@ -87,26 +84,9 @@ class Turn:
         """The real number that this hotline stands for in an emergency."""
         return self.hotline if self.hotline in ("113", "114") else "113"
 
-    @property
-    def before_any_report(self) -> tuple[Earlier, ...]:
-        """Earlier messages, where none of them belongs to a report."""
-        if self.slots.get("tip") or self.slots.get("incident"):
-            return ()
-        return tuple(
-            Earlier(said.text, (said.intent or "").startswith(ABOUT_SOMETHING))
-            for said in self.said[:-1]
-        )
-
     def entity(self, name: str) -> Any:
         """The value of the first entity of a name, or None."""
         return next((e.get("value") for e in self.entities if e.get("entity") == name), None)
-
-
-def earlier_details(turn: Turn) -> dict[str, Any]:
-    """Fields of a report that this message opens, told before anybody asked for them."""
-    if not turn.before_any_report:
-        return {}
-    return told_before(turn.before_any_report, turn.text, turn.now, load_gazetteer())
 
 
 def _metadata(users: list[dict[str, Any]], tracker: Tracker) -> Mapping[str, Any]:

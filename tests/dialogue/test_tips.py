@@ -90,3 +90,33 @@ def test_leave_to_ask_before_a_report_opens_it(call: Any) -> None:
     reply = call("1900-0113").say("cho tôi hỏi tôi muốn tố giác một quán bán thuốc lá lậu")
     assert reply.tip is not None
     assert "thuốc lá lậu" in (reply.tip.what or "")
+
+
+def test_a_theft_told_and_not_asked_about_is_a_report(call: Any) -> None:
+    """Whoever says what was done to them is asked where, not told how to report."""
+    conversation = call("113")
+    reply = conversation.say("bác trình báo bị kẻ gian lấy mất túi tiền ngoài chợ")
+    assert reply.tip is not None
+    reply = conversation.say("ngay cổng chợ mơ phường bạch mai lúc tám giờ sáng nay")
+    assert reply.tip is not None
+    assert reply.tip.ward == "Phường Bạch Mai"
+    assert reply.tip.who is None
+
+
+def test_who_was_told_how_to_report_reports_by_saying_where(call: Any) -> None:
+    """The details are taken; they are not "not understood"."""
+    conversation = call("1900-0113")
+    reply = conversation.say("muốn tố giác tội phạm thì làm thế nào hả em")
+    assert reply.procedure == "to_giac_toi_pham"
+    reply = conversation.say("nó bán đồ ăn cắp ở số 15 phố lò đúc phường hai bà trưng")
+    assert reply.tip is not None
+    assert "15" in str(reply.tip.where)
+
+
+def test_a_number_given_first_is_in_the_report_that_follows(call: Any) -> None:
+    """Nobody has to say their number twice, least of all in an emergency."""
+    conversation = call("114")
+    conversation.say("số của tôi là không ba bảy tám tám sáu không hai một chín gọi lại nhé")
+    reply = conversation.say("cháy nhà kho rồi các anh ơi")
+    assert reply.incident is not None
+    assert reply.incident.phone == "0378860219"

@@ -149,3 +149,10 @@ def test_an_hour_belongs_to_the_day_that_was_told_before() -> None:
     talk.say("nhà tôi bị trộm vào lấy cái ti vi", "hôm chủ nhật vừa rồi cả nhà đi vắng")
     talk.say("tầm mười một giờ trưa ấy")
     assert (talk.report.when or "").startswith("2026-11-15T11:00")
+
+
+def test_minutes_ago_are_counted_from_now() -> None:
+    """Not from the end of the day that was told before."""
+    talk = Talk("incident")
+    talk.say("tôi vừa bị giật túi", "ở trước chợ Hôm", "cách đây bảy phút nó chạy mất rồi")
+    assert (talk.report.when or "").startswith("2026-11-20T09:23")

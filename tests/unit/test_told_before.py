@@ -40,6 +40,7 @@ def test_what_the_message_itself_tells_holds() -> None:
 
 
 def test_who_wishes_to_stay_unnamed_has_no_number() -> None:
-    assert "phone" not in _told(
-        "tôi muốn tố giác nhưng xin giấu tên", Earlier("số tôi là 0912345678")
-    )
+    number = Earlier("số tôi là 0912345678")
+    wish = Earlier("tôi xin giấu tên nhé")
+    assert _told("tôi muốn tố giác nhưng xin giấu tên", number) == {"anonymous": True}
+    assert _told("có sòng bạc trong ngõ", number, wish) == {"anonymous": True}

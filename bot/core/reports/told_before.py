@@ -25,12 +25,15 @@ def told_before(
     """Fields of a new report that earlier messages told and ``message``, which opens it, does not.
 
     A telephone number is the caller's whatever they talked of; a place, time or plate in a
-    question ("tôi ở phường Láng thì làm căn cước ở đâu") is no part of the report.
+    question ("tôi ở phường Láng thì làm căn cước ở đâu") is no part of the report. Who has wished
+    to stay unnamed stays so, and has no number.
     """
     now_told = details_of(message, now, places, None)
     found: dict[str, Any] = {}
+    unnamed = now_told.anonymous
     for before in earlier:
         details = details_of(before.text, now, places, None)
+        unnamed = (unnamed or details.anonymous) and not details.named_after_all
         if details.phone:
             found["phone"] = details.phone
         if before.asked or asks_something(before.text):
@@ -47,6 +50,7 @@ def told_before(
     if now_told.where or now_told.ward or now_told.wards:
         found.pop("where", None)
         found.pop("ward", None)
-    if now_told.anonymous:
+    if unnamed:
         found.pop("phone", None)
+        found["anonymous"] = True
     return found
