@@ -341,3 +341,12 @@ def test_more_of_the_matter_is_not_lost() -> None:
 def test_leave_to_ask_before_a_report_makes_it_no_question(text: str, reports: bool) -> None:
     """People say "cho tôi hỏi" before whatever they have to say."""
     assert reports_something(text) is reports
+
+
+def test_a_last_digit_mended_in_one_breath() -> None:
+    """ "Chín không phải bảy" is a nine, and no nine and zero."""
+    talk = Talk("tip")
+    talk.say("tôi báo việc khách quỵt tiền xe ở cổng chợ mơ")
+    number = "số tôi là không chín ba sáu năm bốn hai một tám bảy"
+    talk.say(f"{number} à đọc nhầm số cuối là chín không phải bảy", intent="correct")
+    assert talk.report.phone == "0936542189"

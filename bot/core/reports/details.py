@@ -127,7 +127,7 @@ def details_of(text: str, now: datetime, places: PlaceFinder, asked: str | None)
         correction=again is not None and again.clearly,
         said_better=again is not None,
         number=bare_number(body) if again else None,
-        last_digits=last_digits(body),
+        last_digits=None if mended else last_digits(body),
         online=bool(span and not mentions and patterns.ONLINE.fullmatch(body, *span)),
         vehicle=vehicle_told(body),
         evidence=evidence_told(body),
