@@ -7,7 +7,7 @@ from typing import Any
 from rasa_sdk.events import SlotSet
 
 from actions.turn import Turn
-from bot.core.emergencies.triage import Triage
+from bot.core.emergencies.triage import Triage, triage
 from bot.core.emergencies.weighing import DOUBTFUL_IN_AN_ANSWER, weighed
 
 INTAKE = "danger"  # the question whether anybody is in danger
@@ -22,10 +22,14 @@ def likely_kinds(turn: Turn, least: float = 0.0) -> list[str]:
     ]
 
 
-def possible_emergency(turn: Turn) -> Triage | None:
-    """What may have to be answered as an emergency, while something else is."""
+def possible_emergency(turn: Turn, reporting: bool = False) -> Triage | None:
+    """What may have to be answered as an emergency, while something else is.
+
+    ``reporting``: the message goes into a tip; then words of danger in it count, too.
+    """
     least = DOUBTFUL_IN_AN_ANSWER if turn.pending else 0.0
-    return weighed(None, likely_kinds(turn, least), turn.text, turn.hotline)
+    heard = triage(turn.text, turn.hotline) if reporting else None
+    return weighed(heard, likely_kinds(turn, least), turn.text, turn.hotline)
 
 
 def asked_before(turn: Turn) -> tuple[str, str] | None:

@@ -62,7 +62,7 @@ def _with_number(turn: Turn, text: str, set_now: set[str]) -> tuple[str, Events]
     """
     if "incident" in set_now or turn.slots.get("incident"):
         return text, []
-    found = doubt.possible_emergency(turn)
+    found = doubt.possible_emergency(turn, reporting="tip" in set_now)
     asks = found is not None and not (text.endswith("?") or turn.pending or "pending" in set_now)
     if found is not None:
         question = f" {say('utter_ask_danger')}" if asks else ""

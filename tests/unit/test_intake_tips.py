@@ -163,6 +163,24 @@ def test_a_time_is_corrected_where_it_belongs() -> None:
     assert "phố Bạch Mai" in str(talk.report.where)
 
 
+def test_a_corrected_day_keeps_its_hour() -> None:
+    talk = told("chín giờ tối qua", "à nhầm, tối hôm kia")
+    assert str(talk.report.when).startswith("2026-11-18T21")
+
+
+def test_a_corrected_hour_lies_in_the_part_of_the_day_that_was_told() -> None:
+    """ "Sáng hôm kia", then "lúc tám giờ": no evening; nor where an hour of it is put right."""
+    talk = told("sáng hôm kia", "lúc tám giờ")
+    assert str(talk.report.when).startswith("2026-11-18T08")
+    talk.say("à nhầm, chín giờ")
+    assert str(talk.report.when).startswith("2026-11-18T09")
+
+
+def test_what_happened_later_is_no_other_time_of_the_matter() -> None:
+    talk = told("bốn giờ chiều qua", "hai thanh niên giữ bạn em tới chín giờ tối mới thả")
+    assert str(talk.report.when).startswith("2026-11-19T16")
+
+
 def test_a_correction_after_the_read_back_is_read_back_again() -> None:
     """Nothing is closed over an objection."""
     talk = told("chín giờ tối qua", "hai thanh niên", "giấu tên")

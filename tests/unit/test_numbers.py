@@ -107,6 +107,16 @@ def test_other_numbers_are_no_phone_numbers(said: str) -> None:
         ("biển số hai mươi chín ca hai bốn năm sáu bảy tám", "29K2-456.78"),
         ("hai chín bê một, một hai ba bốn", "29B1-1234"),
         ("hai chin a mot mot hai ba bon nam", "29A1-123.45"),
+        ("hai chín gạch ép một hai không ba chấm bốn năm", "29F1-203.45"),
+        ("hai chín t tê hai ba bốn năm sáu bảy", "29T2-345.67"),
+        ("biển ba mươi ca sáu bảy hai chấm không chín ba người ngồi trong", "30K-672.09"),
+        ("hai chín mờ đờ một hai ba bốn năm sáu", "29MĐ1-234.56"),
+        ("ba bảy cê một hai ba chấm bốn năm", "37C-123.45"),
+        ("29 E1 ... 230.45", "29E1-230.45"),
+        ("29H 1 234 56", "29H1-234.56"),
+        ("ba mươi e một hai ba chấm bốn năm à ba mươi g một hai ba chấm bốn năm", "30G-123.45"),
+        ("30E-123.45 à zoom lên thì là 30E-128.45", "30E-128.45"),
+        ("30E-123.45 va vào 29C-678.90", "30E-123.45"),
     ],
 )
 def test_plates_are_found(said: str, plate: str) -> None:

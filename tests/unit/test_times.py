@@ -275,3 +275,60 @@ def test_a_correction_is_cut_out_whole() -> None:
 def test_words_that_look_like_times_are_none(said: str) -> None:
     """ "Chung toi" is we, "từ chiều tới khuya" every day, "năm rưỡi" also a year and a half."""
     assert parse_when(said, NOW) is None
+
+
+@pytest.mark.parametrize(
+    ("said", "iso"),
+    [
+        ("tối hôm kia tầm tám giờ kém năm à không phải chín giờ kém năm cơ", "2026-12-16T20:55"),
+        ("hôm qua lúc hai giờ mười à hai giờ kém mười chiều", "2026-12-17T13:50"),
+        ("sáng nay bảy giờ hơn bảy rưỡi gì đấy", "2026-12-18T07:30"),
+        ("hôm qua chiều độ bốn giờ kém mấy phút ừ bốn giờ kém năm", "2026-12-17T15:55"),
+        ("tối qua 20h40 à ko 21h40", "2026-12-17T21:40"),
+        ("tối qua 9 rưỡi, à mà xem lại camera thì là 21h05", "2026-12-17T21:05"),
+        ("ko phải 8h sáng mà là 8h tối qua", "2026-12-17T20:00"),
+        ("hôm kia à hôm kìa lúc 9 giờ tối", "2026-12-15T21:00"),
+        (
+            "không phải sáu giờ, sáu giờ là lúc ngủ dậy, tám giờ sáng nay mới mất",
+            "2026-12-18T08:00",
+        ),
+    ],
+)
+def test_an_hour_put_right_in_one_breath(said: str, iso: str) -> None:
+    assert _iso(said, "2026-12-18T10:00") == iso
+
+
+@pytest.mark.parametrize(
+    ("said", "iso"),
+    [
+        ("mới đây thôi chừng mười phút", "2026-12-18T09:50"),
+        ("nó đứng đó 20p rồi", "2026-12-18T09:40"),
+        ("2 ngày trc tầm 9h tối", "2026-12-16T21:00"),
+        ("hqua 8h tối", "2026-12-17T20:00"),
+        ("tối t7 tuần trước", "2026-12-12"),
+        ("trưa cn vừa rồi", "2026-12-13"),
+        ("hôm thứ hai vừa rồi buổi chiều cỡ ba giờ", "2026-12-14T15:00"),
+        ("hôm qua lúc ba giờ", "2026-12-17T15:00"),
+        ("hơn tám giờ tối thứ tư", "2026-12-16T20:00"),
+        ("từ một rưỡi đến bốn giờ sáng nay", "2026-12-18T01:30"),
+        ("trưa hôm kia, mười hai rưỡi", "2026-12-16T12:30"),
+        ("lúc 11h45 ngày 9/12, cửa mở", "2026-12-09T11:45"),
+        ("rạng sáng thứ ba hai thằng đến", "2026-12-15"),
+        ("tối qua, có gì cứ gọi sau mười một giờ trưa", "2026-12-17"),
+    ],
+)
+def test_times_as_people_type_and_tell_them(said: str, iso: str) -> None:
+    assert _iso(said, "2026-12-18T10:00") == iso
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "nhà thứ ba từ cổng làng",
+        "khoảng 6-7 người",
+        "cái số lúc nãy đọc nhầm",
+        "đừng gọi vào buổi tối nhé",
+    ],
+)
+def test_what_tells_no_time_of_the_matter(said: str) -> None:
+    assert parse_when(said, NOW) is None

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from bot.assistant.components import haste
 from bot.assistant.components.intents import (
     EMERGENCY,
     FALLBACK,
@@ -100,18 +101,24 @@ def is_emergency(message: Message, hotline: Hotline, answering: bool = False) ->
 
     ``answering``: the message may well answer a question of an open report.
     Without diacritics "tư vấn" and "tự vẫn" are written alike: there, and only there, a classifier
-    that is certain of a harmless matter outweighs the keywords.
+    that is certain of a harmless matter outweighs the keywords. What is told without haste goes
+    into its report, with the number told (bot.assistant.components.haste).
     """
-    if triage(message.text, hotline) is not None:
-        return has_diacritics(message.text) or not _certainly_harmless(message)
+    heard = triage(message.text, hotline)
+    said = (message.text, message.intent, message.confidence, message.alarm, answering)
+    if heard is not None:
+        if not has_diacritics(message.text) and _certainly_harmless(message):
+            return False
+        return not haste.cue_may_wait(heard, *said)
     # Where the keywords were weighed and found harmless, it takes more to be alarmed after all.
     against = dismissed(message.text)
     enough = weighing.SURE_AGAINST_CUES if against else weighing.SURE
     if message.alarm >= (max(enough, weighing.SURE_IN_AN_ANSWER) if answering else enough):
-        return True
+        return not haste.alarm_may_wait(*said)
     if not (message.intent or "").startswith(EMERGENCY):
         return False
-    return message.confidence >= (CERTAIN_AGAINST_KEYWORDS if against else SURE_OF_EMERGENCY)
+    sure = haste.CERTAIN_INTENT_IN_AN_ANSWER if answering else SURE_OF_EMERGENCY
+    return message.confidence >= (CERTAIN_AGAINST_KEYWORDS if against else sure)
 
 
 def _certainly_harmless(message: Message) -> bool:

@@ -87,6 +87,11 @@ def in_frame(line: str, hits: list[Hit]) -> list[Hit]:
     return hits
 
 
+def is_present(line: str) -> bool:
+    """Whether a line says anywhere that something is happening now."""
+    return bool(_PRESENT.search(line))
+
+
 def _is_theft(hit: Hit) -> bool:
     """Whether a crime is one of stealth: told as done, it is a report without haste."""
     return hit.kind == "crime" and bool(_THEFT.search(hit.words))

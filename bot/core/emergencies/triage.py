@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from bot.core.emergencies import cue_lists as cue_lists
-from bot.core.emergencies.framing import Hit, in_frame, negated
+from bot.core.emergencies.framing import Hit, in_frame, is_present, negated
 from bot.core.language.cues import Cues, compile_cues, words_of
 
 POLICE, FIRE, MEDICAL = "113", "114", "115"
@@ -98,6 +98,11 @@ def dismissed(text: str) -> bool:
         pattern.search(line) for group in (_SURE, _LIKELY) for pattern in group.values()
     ) or bool(_IDIOMS.search(line))
     return words and triage(text) is None
+
+
+def says_now(text: str) -> bool:
+    """Whether a message says that something is going on: "đang", "kìa", "ngay"."""
+    return is_present(words_of(text))
 
 
 def outranks(kind: str, other: str) -> bool:

@@ -57,6 +57,7 @@ _UNITS = word_set(
     "căn nhà phòng hộ vụ lần đồng nghìn triệu tỷ mét km cây tên thằng đối vợ mẹ bố cha anh "
     "chị ông bà cô thanh nạn em h"
 )
+_WEEKDAYS = ("hai", "ba", "tư", "năm", "sáu", "bảy")
 # Words before which even a doubtful word counts: "tầng ba", "ngõ năm".
 _LEADS = word_set(
     "tầng số ngõ ngách hẻm phòng tổ lô khu cụm mức hạng lớp thứ tháng ngày mùng mồng kém"
@@ -96,7 +97,7 @@ def number_spans(text: str) -> list[NumberSpan]:
         if words[at].text.isdigit():
             span = _after_digits(words, names, at)
         elif names[at] is not None and names[at] not in _NEVER_FIRST:
-            span = spoken_at(names, at)
+            span = _weekday(words, names, at) or spoken_at(names, at)
         if span is None:
             at += 1
             continue
@@ -114,6 +115,19 @@ def number_spans(text: str) -> list[NumberSpan]:
         spans.append(span)
         at = span.end
     return spans
+
+
+def _weekday(words: Sequence[Token], names: Sequence[str | None], at: int) -> NumberSpan | None:
+    """ "Rạng sáng thứ ba hai thằng": the day ends its number, another one begins."""
+    if at == 0 or words[at - 1].folded != "thu" or names[at] not in _WEEKDAYS:
+        return None
+    return (
+        NumberSpan(str(DIGITS[names[at] or ""]), at, at + 1) if _digit_at(names, at + 1) else None
+    )
+
+
+def _digit_at(names: Sequence[str | None], at: int) -> bool:
+    return at < len(names) and names[at] in DIGITS
 
 
 def _after_digits(words: Sequence[Token], names: Sequence[str | None], at: int) -> NumberSpan:

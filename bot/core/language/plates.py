@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bot.core.language.digits import JOINERS, Found, digits_at
@@ -10,7 +11,7 @@ from bot.core.language.numerals import number_words, spoken_at
 from bot.core.language.vietnamese import Token, is_unaccented, tokens
 
 _PLATE = re.compile(
-    r"(?<![\w.])(\d{2})[\s.-]{0,2}([A-Za-zĐđ]{1,2})(\d?)([\s.-]{0,3})"
+    r"(?<![\w.])(\d{2})[\s.-]{0,2}([A-Za-zĐđ]{1,2})[\s-]?(\d?)([\s.-]{0,5})"
     r"(\d{3}[.\s]\d{2}|\d{4,5})(?!\d)(?![.]\d)"
 )
 _LETTERS = {
@@ -20,6 +21,7 @@ _LETTERS = {
     "bờ": "B",
     "c": "C",
     "xê": "C",
+    "cê": "C",
     "cờ": "C",
     "d": "D",
     "đ": "D",
@@ -36,6 +38,7 @@ _LETTERS = {
     "giê": "G",
     "h": "H",
     "hát": "H",
+    "hắc": "H",
     "hờ": "H",
     "k": "K",
     "ca": "K",
@@ -86,16 +89,55 @@ _LETTERS_FOLDED = {
 }
 
 
+_BETWEEN_DIGITS = ("rồi", "roi")
+_DOTS = ("chấm", "cham")
+# Words between a plate and its correction.
+_MOST_BETWEEN = 12
+
+
 def find_plate(text: str) -> Found | None:
-    """The first vehicle plate, in written form: "29A1-123.45", "30A-123.45", "29X1-1234"."""
-    match = _PLATE.search(text)
-    if match and 11 <= int(match[1]) <= 99:
+    """The first vehicle plate, in written form: "29A1-123.45", "30A-123.45", "29X1-1234".
+
+    Said once more with other digits ("à nhầm, 30A-123.54"), the last time holds.
+    """
+    plates = sorted([*_written_plates(text), *find_plates(text)], key=lambda plate: plate.start)
+    if not plates:
+        return None
+    first = plates[0]
+    again = [plate for plate in plates if _same(plate, first)][-1]
+    near = len(text[first.end : again.start].split()) <= _MOST_BETWEEN
+    return Found(again.value, first.start if near else again.start, again.end)
+
+
+def _same(plate: Found, first: Found) -> bool:
+    """Whether the same plate is read out: its province, and its letters or its number."""
+    if plate.value[:2] != first.value[:2]:
+        return False
+    (series, _, number), (old, _, old_number) = (
+        found.value.partition("-") for found in (plate, first)
+    )
+    return series.rstrip("0123456789") == old.rstrip("0123456789") or number == old_number
+
+
+def _written_plates(text: str) -> Iterator[Found]:
+    for match in _PLATE.finditer(text):
+        if not 11 <= int(match[1]) <= 99:
+            continue
         letters = match[2].upper().replace("Đ", "D") if len(match[2]) == 1 else match[2].upper()
         series, serial = match[3], re.sub(r"\D", "", match[5])
         if not match[4] and len(series + serial) == 5:  # 30A12345 is a car: no series digit
             series, serial = "", series + serial
-        return Found(_plate(match[1], letters + series, serial), match.start(), match.end())
-    return _spoken_plate(_SpokenLine.of(text))
+        yield Found(_plate(match[1], letters + series, serial), match.start(), match.end())
+
+
+def letters_before(text: str, end: int) -> str | None:
+    """The letters of a series said right before an offset, in written form."""
+    line = _SpokenLine.of(text[:end])
+    for at in (len(line.words) - 2, len(line.words) - 1):
+        found = _letters_at(line, at) if at >= 0 else None
+        if found is not None and found[1] == len(line.words):
+            return found[0]
+    return None
 
 
 def _plate(province: str, series: str, serial: str) -> str:
@@ -131,27 +173,38 @@ class _SpokenLine:
 
 def _spoken_plate(line: _SpokenLine, first_letter: int = 1) -> Found | None:
     """The first plate whose letter is at ``first_letter`` or behind it."""
-    words, names = line.words, line.names
-    for at in range(first_letter, len(words)):
-        letter = _letter(words[at], line.unaccented)
-        if letter is None:
+    for at in range(first_letter, len(line.words)):
+        series = _letters_at(line, at)
+        province = _province_before(line, at) if series else None
+        if series is None or province is None:
             continue
-        province = _province_before(words, names, at)
-        if province is None:
-            continue
-        code, first = province
-        series, after = letter, at + 1
-        second = _letter(words[after], line.unaccented) if after < len(words) else None
-        if second is not None and names[after] is None:
-            series, after = series + second, after + 1
-        digits, end, break_after_one = _serial(words, names, after, line.text)
-        written = _spoken_serial(digits, break_after_one, len(series))
+        (letters, after), (code, first) = series, province
+        digits = _serial(line, after)
+        written = _spoken_serial(digits)
         if written is not None:
             extra, serial = written
-            return Found(
-                _plate(code, series + extra, serial), words[first].start, words[end - 1].end
-            )
+            start, end = line.words[first].start, line.words[digits.end - 1].end
+            return Found(_plate(code, letters + extra, serial), start, end)
     return None
+
+
+def _letters_at(line: _SpokenLine, at: int) -> tuple[str, int] | None:
+    """The one or two letters of a series, and what follows them: "a", "t tê", "mờ đờ"."""
+    first = _letter(line.words[at], line.unaccented)
+    if first is None:
+        return None
+    after = at + 1
+    if after == len(line.words) or line.names[after] is not None:
+        return first, after
+    word = line.words[after]
+    second = _letter(word, line.unaccented)
+    if second is None:
+        return first, after
+    if second == first and word.text != line.words[at].text:
+        return first, after + 1  # the letter and its name
+    if first == "M" and second == "D":
+        second = "Đ"  # electric mopeds; there is no MD
+    return first + second, after + 1
 
 
 def _letter(word: Token, unaccented: bool) -> str | None:
@@ -160,28 +213,39 @@ def _letter(word: Token, unaccented: bool) -> str | None:
     return _LETTERS.get(word.text)
 
 
-def _province_before(
-    words: tuple[Token, ...], names: list[str | None], at: int
-) -> tuple[str, int] | None:
-    """The two digits of the province that end right before a token."""
+def _province_before(line: _SpokenLine, at: int) -> tuple[str, int] | None:
+    """The two digits of the province that end before a letter, "gạch" perhaps between them."""
+    if line.words[at - 1].text in JOINERS:
+        at -= 1
     for first in range(max(0, at - 3), at):
-        piece = digits_at(words, names, first)
+        piece = digits_at(line.words, line.names, first)
         if piece and piece[1] == at and len(piece[0]) == 2 and int(piece[0]) >= 11:
             return piece[0], first
     return None
 
 
-def _serial(
-    words: tuple[Token, ...], names: list[str | None], at: int, text: str
-) -> tuple[str, int, bool]:
-    """Digits from a token on, the end, and whether a pause follows the first of them."""
-    digits, end, pause = "", at, False
-    while end < len(words) and len(digits) < 6:
-        if words[end].text in JOINERS:
+@dataclass(frozen=True)
+class _Serial:
+    """Digits behind the letters and the token behind them; ``pause``: after the first of them;
+    ``dot``: how many stand before a dot that was said, three or four."""
+
+    digits: str
+    end: int
+    pause: bool
+    dot: int | None
+
+
+def _serial(line: _SpokenLine, at: int) -> _Serial:
+    words, names = line.words, line.names
+    digits, end, pause, dot = "", at, False, None
+    while end < len(words) and len(digits) < (dot + 2 if dot else 6):
+        if words[end].text in JOINERS or (digits and words[end].text in _BETWEEN_DIGITS):
             pause = pause or len(digits) == 1
+            if words[end].text in _DOTS and len(digits) in (3, 4):
+                dot = len(digits)
             end += 1
             continue
-        single = names[end] is not None and _pause_after(text, words, end)
+        single = names[end] is not None and _pause_after(line.text, words, end)
         piece = (
             (str(spoken.written), end + 1)
             if single and (spoken := spoken_at(names[: end + 1], end))
@@ -191,9 +255,11 @@ def _serial(
             break
         digits, after = digits + piece[0], piece[1]
         if len(digits) == 1 and after < len(words):
-            pause = pause or _pause_after(text, words, after - 1)
+            pause = pause or _pause_after(line.text, words, after - 1)
         end = after
-    return digits, end, pause
+    if dot and len(digits) > dot + 2:  # the next number was said in one breath
+        digits = digits[: dot + 2]
+    return _Serial(digits, end, pause, dot)
 
 
 def _pause_after(text: str, words: tuple[Token, ...], at: int) -> bool:
@@ -202,12 +268,15 @@ def _pause_after(text: str, words: tuple[Token, ...], at: int) -> bool:
     )
 
 
-def _spoken_serial(digits: str, break_after_one: bool, letters: int) -> tuple[str, str] | None:
+def _spoken_serial(serial: _Serial) -> tuple[str, str] | None:
     """Series digit and serial: six digits are 1 + 5, five a car's unless a pause says 1 + 4."""
-    if len(digits) == 6 and letters == 1:
+    digits = serial.digits
+    if serial.dot and len(digits) == serial.dot + 2:
+        return digits[: serial.dot - 3], digits[serial.dot - 3 :]
+    if len(digits) == 6:
         return digits[0], digits[1:]
     if len(digits) == 5:
-        return (digits[0], digits[1:]) if break_after_one and letters == 1 else ("", digits)
+        return (digits[0], digits[1:]) if serial.pause else ("", digits)
     if len(digits) == 4:
         return "", digits
     return None

@@ -22,10 +22,11 @@ PARTS = {
     "khuya": (18, 29),
 }
 PART = "|".join(PARTS)
-DAY_WORDS = {"kia": -2, "kìa": -3, "qua": -1, "nay": 0, "mai": 1}
+DAY_WORDS = {"kia": -2, "kìa": -3, "qua": -1, "nay": 0, "ni": 0, "mai": 1}
 WEEKDAYS = {"2": 0, "3": 1, "4": 2, "tư": 2, "5": 3, "6": 4, "7": 5}
 MINUTES = {
     "phút": 1,
+    "p": 1,
     "tiếng": 60,
     "giờ": 60,
     "ngày": 1440,
@@ -36,7 +37,7 @@ MINUTES = {
 }
 # Beside "rưỡi" or "hôm trước" these are numbers, though alone some of them are other words too.
 _COUNT = r"\d{1,3}|một|hai|ba|bốn|năm|sáu|bảy|bẩy|tám|chín"
-_UNIT = r"(phút|tiếng|giờ|ngày|hôm|bữa|tuần|tháng)(?:\s+đồng hồ)?(\s+rưỡi)?"
+_UNIT = r"(phút|p|tiếng|giờ|ngày|hôm|bữa|tuần|tháng)(?:\s+đồng hồ)?(\s+rưỡi)?"
 _LEADS = "lúc|hồi|tầm|khoảng|cỡ|vào|độ|chừng|quãng|gần"
 # "Chín giờ trước cửa nhà" is a clock time.
 _FRONT = "cửa|cổng|nhà|mặt|số|quán|trường|chợ|ngõ|ngách|hiên|sân|sảnh|ngân hàng|bệnh viện|siêu thị"
@@ -70,12 +71,18 @@ AGO = _pattern(
     rf"({_COUNT}|nửa)\s*{_UNIT}"
 )
 BEFORE = _pattern(
-    rf"(?<!thứ )(?<!ngày )(?<!hôm )(?<!mùng )(?<!mồng )({_COUNT}|nửa)\s*{_UNIT}\s+trước"
+    rf"(?<!thứ )(?<!ngày )(?<!hôm )(?<!mùng )(?<!mồng )({_COUNT}|nửa)\s*{_UNIT}\s+(?:trước|trc)"
     rf"(?!\s+(?:khi|ngày|{_FRONT})(?!\w))"
+)
+# "Vừa xong khoảng năm phút": how long ago, without a "trước".
+JUST_AGO = _pattern(
+    r"(?:vừa xong|mới xong|mới đây|vừa nãy|lúc nãy|mới nãy|ban nãy|hồi nãy|khi nãy)"
+    r"(?:\s+(?:thôi|rồi|ấy|đó))?[\s,]+(?:(?:khoảng|chừng|tầm|độ|cỡ|được|hơn|gần)\s+)+"
+    rf"({_COUNT}|nửa)\s*(phút|tiếng)(?:\s+đồng hồ)?(\s+rưỡi)?"
 )
 # "Mười lăm phút rồi", "nửa tiếng nay"; "chín giờ rồi" is a clock time.
 SINCE = _pattern(
-    r"(?<!thứ )(\d{1,3}|nửa)\s*(phút|tiếng|ngày|hôm|tuần)(?:\s+đồng hồ)?(\s+rưỡi)?"
+    r"(?<!thứ )(\d{1,3}|nửa)\s*(phút|p|tiếng|ngày|hôm|tuần)(?:\s+đồng hồ)?(\s+rưỡi)?"
     r"\s+(?:rồi|nay)(?!\s+(?:thì|mới))"
 )
 # A day that is not said: an hour beside it belongs to no day that one could name.
@@ -87,30 +94,38 @@ VAGUE_DAY = _pattern(
 JUST_NOW = _pattern(
     "vừa xong|vừa mới|vừa xảy ra|mới xảy ra|đang xảy ra|đang diễn ra|bây giờ luôn|mới đây|"
     "ngay bây giờ|ngay lúc này|"
-    "lúc nãy|ban nãy|hồi nãy|khi nãy|vừa nãy|mới nãy|vài phút trước|mấy phút trước|"
+    "(?:(?<!số )(?<!tên )(?<!biển )(?:lúc nãy|ban nãy|hồi nãy|khi nãy|vừa nãy|mới nãy))"
+    r"(?!\s+(?:\S+\s+)?(?:đọc|nói|bảo|kể|khai|báo|ghi))|vài phút trước|mấy phút trước|"
     r"(?:vừa|mới)(?=\s+bị)"
 )
-PART_DAY = _pattern(rf"({PART})\s+(?:ngày\s+|hôm\s+)?(kìa|kia|qua|nay|mai)")
-DAY_WORD = _pattern(r"(?:hôm|ngày|bữa)\s+(kìa|kia|qua|nay|mai)")
+PART_DAY = _pattern(rf"({PART})\s+(?:ngày\s+|hôm\s+|bữa\s+|h\s*)?(kìa|kia|qua|nay|ni|mai)")
+# "Hqua", "h nay": as people type.
+DAY_WORD = _pattern(r"(?:(?:hôm|ngày|bữa)\s+|h\s?)(kìa|kia|qua|nay|ni|mai)")
 # "Đêm chủ nhật rạng sáng thứ hai": one night; the day named last is the one that dawns.
 NIGHT_TO_DAWN = _pattern(
     r"(?:đêm|tối|khuya)\s+(?:(?:hôm|ngày|mùng|mồng|thứ|tư|chủ nhật|chúa nhật|qua|tháng|năm|"
     r"[\d/-]+)[\s,]+)+(?:(?:đến|tới|sang|và)\s+)?(rạng)(?=\s)"
 )
 WEEKDAY = _pattern(
-    r"(?:thứ\s+([2-7]|tư)|(chủ nhật|chúa nhật))"
+    r"(?:(?:thứ\s+|(?<=sáng )t|(?<=trưa )t|(?<=chiều )t|(?<=tối )t|(?<=đêm )t|(?<=hôm )t)([2-7]|tư)"
+    r"|(chủ nhật|chúa nhật|cn))"
     r"(\s+tuần trước nữa|\s+tuần trước|\s+tuần rồi|\s+tuần vừa rồi|\s+tuần vừa qua|\s+tuần này|"
     r"\s+tuần sau|\s+tuần tới|\s+vừa rồi|\s+vừa qua)?"
+    r"(?!\s+(?:từ|tính từ|kể từ|bên trái|bên phải)\s+(?!sáng|trưa|chiều|tối|đêm|lúc|\d))"
 )
 # "Tuần trước, hôm thứ năm": the week is told apart from its day.
 LAST_WEEK = _pattern(r"(?<!\d )tuần\s+(?:trước|rồi|vừa rồi|vừa qua)")
-ORDINAL_BEFORE = re.compile(r"(?:lần|người|nguoi|cái|phiếu|con|đứa|lan|cai|phieu)\s+$")
+ORDINAL_BEFORE = re.compile(
+    r"(?:lần|người|nguoi|cái|phiếu|con|đứa|lan|cai|phieu|nhà|nha|căn|tầng|tang|dãy|phòng|nhịp)\s+$"
+)
 DATE_WORDS = _pattern(
     r"(?:(?:ngày|hôm|mùng|mồng)\s+)*(\d{1,2})\s+tháng\s+(\d{1,2})"
     r"(?:\s+năm\s+(\d{4})|\s+năm\s+(nay|ngoái))?"
 )
+# "Tầm 6-7 người" is none: a dash needs its "ngày" or its year.
 DATE_FIGURES = re.compile(
-    r"(?:(?:ngày|hôm|ngay|hom)\s+)?(?<![\d/.,-])(\d{1,2})[/-](\d{1,2})(?:[/-](\d{4}))?(?![\d/.,-])"
+    r"(?:(?:ngày|hôm|ngay|hom)\s+)?(?<![\d/.,-])(\d{1,2})"
+    r"(?:/|-(?=\d{1,2}-\d{4})|(?<=ngày \d\d)-|(?<=ngày \d)-|(?<=hôm \d\d)-|(?<=hôm \d)-)(\d{1,2})(?:[/-](\d{4}))?(?![\d/-]|[.,]\d)"
 )
 ADDRESS_BEFORE = re.compile(r"(?:số|nhà|ngõ|ngách|hẻm|so|nha|ngo|ngach|hem|lô|lo)\s+$")
 DAY_ONLY = _pattern(
@@ -121,14 +136,14 @@ PART_OF_DATE = _pattern(
     rf"(?:{PART}|rạng)\s+(\d{{1,2}})(?=\s+(?:rạng|vừa rồi|{_LEADS})(?!\w)|\s*(?:[,.;]|$))"
 )
 MONTH = _pattern(
-    r"tháng\s+(trước|này|rồi|vừa rồi|vừa qua)|tháng\s+(\d{1,2})(?:\s+năm\s+(\d{4})|\s+(năm ngoái))?"
+    r"(?<!\d )tháng\s+(trước|này|rồi|vừa rồi|vừa qua)|tháng\s+(\d{1,2})(?:\s+năm\s+(\d{4})|\s+(năm ngoái))?"
 )
 # The hour needs its "giờ" unless another hour follows: "từ 2 đến 4 giờ chiều".
 CLOCK = _pattern(
     r"(?<![\d/])(\d{1,2})(?:\s*(?:giờ|h|g)(?:\s*kém\s+(\d{1,2})|"
     r"\s*(\d{1,2})(?!\s*(?:người|tháng|/|\d))|"
     rf"\s+(rưỡi))?|:(\d{{2}})|\s+(rưỡi)(?=\s+(?:{PART}))|"
-    rf"(?={_TO}\d{{1,2}}\s*(?:giờ|h)(?!\w)))(?:\s*(?:phút|p))?"
+    rf"\s+(rưỡi)(?={_TO}\d)|(?={_TO}\d{{1,2}}\s*(?:giờ|h)(?!\w)))(?:\s*(?:phút|p))?"
     rf"(?:\s+({PART}))?(?!\s*(?:làm việc|trước(?!\s+(?:{_FRONT})(?!\w))|đồng hồ))"
 )
 # The end of "từ 2 giờ đến 4 giờ chiều".
@@ -138,7 +153,8 @@ CLOCK_END = _pattern(
 )
 # "Lúc chín rưỡi", "tối qua chín rưỡi", "năm rưỡi chiều": the hour is not named.
 HALF = _pattern(
-    rf"(?:(?:lúc|hồi|tầm|khoảng|cỡ|vào|nay|qua|kia|{PART})\s+({_COUNT})\s+rưỡi"
+    r"(?:(?:(?:lúc|hồi|tầm|khoảng|cỡ|vào|độ|quãng|từ|nay|qua|kia|tuần trước|vừa rồi|mùng \d{1,2}|"
+    rf"{PART})[\s,]+|;+[\s,]*)({_COUNT})\s+rưỡi"
     r"(?!\s+(?:triệu|tỷ|tỉ|nghìn|ngàn|trăm|cân|mét|ký|tuổi))|"
     rf"(?<!\d\s)({_COUNT})\s+rưỡi(?=\s+(?:{PART}|hôm|ngày|thứ|chủ nhật)(?!\w)))"
     rf"(?:\s+({PART}))?"
@@ -148,15 +164,18 @@ PART_BEFORE_DAY = _pattern(
     rf"({PART})(?=\s+(?:hôm|ngày|mùng|mồng|thứ|chủ nhật|\d{{1,2}}(?:[/-]|\s+tháng)))"
 )
 PART_ONLY = _pattern(
-    rf"(?:(lúc|hồi|vào|tầm|khoảng|từ|giữa)|buổi)\s+(?:buổi\s+)?({PART})"
+    rf"(?:(lúc|hồi|vào|tầm|khoảng|từ|giữa|đầu giờ|cuối giờ|gần|xế|chập|sẩm)|buổi)\s+(?:buổi\s+)?({PART})"
     rf"(?!\s+(?:đến|tới)\s+(?:{PART})(?!\w))|ban\s+(sáng|trưa|chiều)"
 )
 # The caller takes back what he has just said.
 _CORRECTION = (
-    r"(?:à|ờ|ấy|ý|ơ|á|ủa|thôi|chết)[\s,.]+(?:không|nhầm|quên|lộn|sai|chết)(?:\s+phải)?|"
+    r"(?:à|ờ|ấy|ý|ơ|á|ủa|thôi|chết)[\s,.]+(?:mà\s+)?"
+    r"(?:không|ko|k|hông|hổng|chả|nhầm|quên|lộn|sai|chết)(?:\s+phải)?|"
+    r"(?:xem|nhìn|coi|hỏi|kiểm tra|tra)\s+lại|"
     rf"(?:{_SELF})\s+(?:nói\s+)?(?:nhầm|lộn)|(?:nói|bị|nghe|nhớ|xin lỗi)\s+(?:nhầm|lộn|sai)|"
     r"(?:nhầm|lộn|không phải)(?=\s*[,.])|(?:nghĩ|nhớ)\s+lại|"
-    rf"(?:ý\s+(?:{_SELF})|đúng ra|chính xác|thực ra|thật ra|đúng hơn|nói lại|sửa lại|phải)\s+là"
+    rf"(?:ý\s+(?:{_SELF})|đúng ra|chính xác|thực ra|thật ra|đúng hơn|nói lại|sửa lại|phải"
+    r"|nói chính xác|chắc)\s+là|chính xác"
 )
 CORRECTION = _pattern(_CORRECTION)
 _HOUR = (
@@ -172,9 +191,30 @@ _DAY = (
 _PART_OR_DAY = rf"(?:(?:{PART})(?:\s+(?:{_DAY}))?|{_DAY})"
 # "Không phải 8 giờ (mà là 9 giờ)"; what comes after one hour and one day is denied no more.
 DENIED = _pattern(
-    rf"không phải\s+(?:(?:là|{_LEADS})\s+)*(?:{_HOUR}(?:\s+{_PART_OR_DAY})?|"
+    rf"(?:không|ko|k|hông|hổng|chả|chẳng|đâu)\s+phải\s+(?:(?:là|{_LEADS})\s+)*(?:{_HOUR}(?:\s+{_PART_OR_DAY})?|"
     rf"{_PART_OR_DAY}(?:\s+(?:(?:{_LEADS})\s+)*{_HOUR})?)"
 )
+# "Chín giờ à chín giờ mười": nothing but a sound between two hours, or two days; or the same hour
+# once more, with its minutes: "bốn giờ kém gì đấy ừ bốn giờ kém hai mươi", "chín giờ hơn chín rưỡi".
+_SOUND = r"à|ờ|ừm?|ý|ấy|ơ|á|quên"
+SLIP = _pattern(
+    rf"{_HOUR}(?:\s+{_PART_OR_DAY})?(?:\s+hơn)?[\s,.]+({_SOUND}|tức là)[\s,.]+"
+    rf"(?:(?:{_LEADS}|là)\s+)*{_HOUR}|"
+    rf"(?:{_DAY})[\s,.]+({_SOUND})[\s,.]+(?:{_DAY})|"
+    r"(?<!\d)(\d{1,2})\s*(?:giờ|h)\s+((?:(?!đến|tới|và|với)[^\s\d]+\s+){0,5})"
+    r"(?:\3\s*(?:giờ|h)\s*(?:kém\s*)?\d{1,2}|\3\s*(?:giờ\s+)?rưỡi)"
+)
+# When the caller wants to be called back is no time of the matter.
+CALL_BACK = _pattern(
+    r"(?:(?:đừng|có gì|cứ|hãy|nhớ|chỉ)\s+(?:(?:thì|mà|nên|anh|chị|cô|chú|em|cháu|các anh)\s+)*"
+    r"(?:gọi|liên hệ|liên lạc|nhắn)|gọi\s+(?:lại\s+)?(?:lúc nào|giờ nào))(?:\s+[^\s,.;]+){1,9}|"
+    r"trừ\s+(?:buổi|lúc)(?:\s+[^\s,.;]+){1,3}"
+)
+# An own mistake, and no denial of what comes: "à không phải, mười giờ cơ".
+TAKES_BACK = _pattern(r"(?:à|ờ|ấy|ý|ơ|á|ủa|chết)[\s,.]*$")
+AN_HOUR = _pattern(_HOUR)
+# "Buổi chiều cỡ ba giờ": the part of the day stands before its hour.
+PART_BEFORE_CLOCK = _pattern(rf"({PART})(?:[\s,]+(?:{_LEADS}|đâu|đúng))*[\s,]+$")
 # All that may stand between two parts of one time.
 GLUE = _pattern(
     rf"^(?:[\s,.;]|(?:{_LEADS}|{_CORRECTION}|từ|đến|tới|đó|đâu|là|mà|chứ|tức|nghĩa|cụ thể|vừa rồi|"

@@ -6,7 +6,16 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from bot.core.language.time_patterns import CORRECTION, DENIED, GLUE, LEAD
+from bot.core.language.time_patterns import (
+    AN_HOUR,
+    CALL_BACK,
+    CORRECTION,
+    DENIED,
+    GLUE,
+    LEAD,
+    SLIP,
+    TAKES_BACK,
+)
 
 # Stands for characters that another statement or a denial takes: no word, the end of a clause.
 _BLANK = ";"
@@ -35,17 +44,46 @@ def without(text: str, spans: list[Span]) -> str:
 
 def denied_times(text: str, plain: bool) -> list[Span]:
     """What is said not to be the time, with its "không phải"."""
-    found = [Span(*match.span()) for match in DENIED.find_all(text, plain)]
+    found = [
+        Span(*match.span())
+        for match in DENIED.find_all(text, plain)
+        if not _is_said_instead(text, plain, match)
+    ]
     return found[-_MOST_CORRECTIONS:]
+
+
+def _is_said_instead(text: str, plain: bool, denial: re.Match[str]) -> bool:
+    """ "Chín giờ à không phải mười giờ cơ": the hour behind it is the one that holds."""
+    before, after = text[: denial.start()], text[denial.end() :]
+    taken_back = TAKES_BACK.search(before, plain) and AN_HOUR.search(before, plain)
+    hour = AN_HOUR.search(denial[0], plain)
+    return bool(taken_back and hour and not AN_HOUR.search(after, plain))
+
+
+def of_the_matter(text: str, plain: bool) -> str:
+    """The text without the times at which the caller wants to be called."""
+    return without(text, [Span(*match.span()) for match in CALL_BACK.find_all(text, plain)])
 
 
 def statements(text: str, plain: bool) -> Iterator[str]:
     """The text cut where the caller corrects himself ("à không"); each part at its offsets."""
     start = 0
-    for mark in list(CORRECTION.find_all(text, plain))[-_MOST_CORRECTIONS:]:
-        yield only(text, start, mark.start())
-        start = mark.end()
+    for mark in _corrections(text, plain)[-_MOST_CORRECTIONS:]:
+        yield only(text, start, mark.start)
+        start = mark.end
     yield only(text, start, len(text))
+
+
+def _corrections(text: str, plain: bool) -> list[Span]:
+    """Where the caller corrects himself, in order, none of them overlapping."""
+    marks = [Span(*mark.span()) for mark in CORRECTION.find_all(text, plain)]
+    for slip in SLIP.find_all(text, plain):
+        marks.append(Span(*slip.span(slip.lastindex or 0)))
+    found: list[Span] = []
+    for mark in sorted(marks):
+        if not found or mark.start >= found[-1].end:
+            found.append(mark)
+    return found
 
 
 def joined(text: str, plain: bool, spans: list[Span]) -> list[Span]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta, timezone
 
@@ -22,12 +22,14 @@ from bot.core.language.time_patterns import (
     DAY_WORDS,
     DURATION_BEFORE,
     HALF,
+    JUST_AGO,
     JUST_NOW,
     LAST_WEEK,
     MINUTES,
     MONTH,
     NIGHT_TO_DAWN,
     ORDINAL_BEFORE,
+    PART_BEFORE_CLOCK,
     PART_BEFORE_DAY,
     PART_DAY,
     PART_OF_DATE,
@@ -42,6 +44,7 @@ from bot.core.language.time_statements import (
     Span,
     denied_times,
     joined,
+    of_the_matter,
     only,
     statements,
     with_leads,
@@ -54,7 +57,7 @@ HANOI = timezone(timedelta(hours=7))
 
 # Said beside an hour of the night before a dawn, these mean the day that dawns.
 _MORNINGS = ("sáng", "rạng sáng", "sáng sớm")
-_EXACT = (AGO, BEFORE, SINCE, CLOCK, PART_DAY, DAY_WORD, DATE_WORDS, WEEKDAY)
+_EXACT = (AGO, BEFORE, JUST_AGO, SINCE, CLOCK, HALF, PART_DAY, DAY_WORD, DATE_WORDS, WEEKDAY)
 
 
 @dataclass(frozen=True)
@@ -102,22 +105,25 @@ class _Pieces:
         self.day_span = self.spans[-1]
 
 
-def parse_when(text: str, now: datetime) -> Moment | None:
+def parse_when(text: str, now: datetime, part: str | None = None) -> Moment | None:
     """The time named in a text ("tối qua", "lúc 9 giờ", "hôm 20 tháng 11"), None where none is.
 
-    Without a day, a clock time is the latest one that has passed. ``now`` carries its zone.
+    Without a day, a clock time is the latest one that has passed; ``part``: the part of the day
+    that holds where the text names none. ``now`` carries its zone.
     """
     now = now.astimezone(HANOI)
     written = _written(text)
     plain = is_unaccented(text)
-    denied = denied_times(written.text, plain)
-    kept = without(written.text, denied)
+    matter = of_the_matter(written.text, plain)
+    denied = denied_times(matter, plain)
+    kept = without(matter, denied)
     told = list(statements(kept, plain))
+    wrong = [_pieces_of(only(written.text, *span), plain, now) for span in denied]
     pieces = _Pieces()
     for statement in told:
-        pieces = _corrected(pieces, _pieces_of(statement, plain, now))
-    for span in denied:
-        _fill_from_denied(pieces, _pieces_of(only(written.text, *span), plain, now), span)
+        pieces = _corrected(pieces, _pieces_of(statement, plain, now, wrong))
+    for span, was in zip(denied, wrong, strict=True):
+        _fill_from_denied(pieces, was, span)
     just_now = JUST_NOW.search(kept, plain)
     if just_now and not any(pattern.search(kept, plain) for pattern in _EXACT):
         pieces = _Pieces(moment=now, spans=[Span(*just_now.span())])
@@ -127,6 +133,7 @@ def parse_when(text: str, now: datetime) -> Moment | None:
     if dayless and VAGUE_DAY.search(kept, plain):
         return None
     _settle_dawn(pieces)
+    pieces.part = pieces.part or part
     iso, precision = _resolve(pieces, now)
     return _moment(iso, precision, pieces, text, written)
 
@@ -153,12 +160,14 @@ def _given(span: Span, written: WrittenNumbers) -> Span:
     return Span(written.starts[span.start], written.ends[span.end])
 
 
-def _pieces_of(statement: str, plain: bool, now: datetime) -> _Pieces:
+def _pieces_of(
+    statement: str, plain: bool, now: datetime, wrong: Sequence[_Pieces] = ()
+) -> _Pieces:
     pieces = _Pieces()
     _find_ago(statement, plain, now, pieces)
     if pieces.moment is None:
         _find_day(statement, plain, now, pieces)
-        _find_clock(statement, plain, pieces)
+        _find_clock(statement, plain, pieces, wrong)
     return pieces
 
 
@@ -207,7 +216,8 @@ def _settle_dawn(pieces: _Pieces) -> None:
 
 def _find_ago(text: str, plain: bool, now: datetime, pieces: _Pieces) -> None:
     """A time counted back from now: "10 phút trước", "cách đây ba hôm"."""
-    ago = AGO.search(text, plain) or BEFORE.search(text, plain) or SINCE.search(text, plain)
+    found = (pattern.search(text, plain) for pattern in (AGO, BEFORE, JUST_AGO, SINCE))
+    ago = next(filter(None, found), None)
     if not ago:
         return
     unit = _unfold(ago[2], MINUTES)
@@ -236,6 +246,11 @@ def _months_back(today: date, count: int) -> str:
 def _number(word: str) -> int:
     """A count or an hour that is in digits or a single word ("ba", "bay")."""
     return int(word) if word.isdigit() else DIGITS[folded_digit(fold(word)) or "năm"]
+
+
+def part_of_hour(hour: int) -> str:
+    """The part of the day that an hour (0 to 23) belongs to."""
+    return next(part for part in ("sáng", "trưa", "chiều", "tối", "đêm") if hour <= PARTS[part][1])
 
 
 def names_impossible_time(text: str) -> bool:
@@ -409,12 +424,17 @@ def _month(match: re.Match[str], today: date) -> str | None:
     return f"{year}-{number:02d}"
 
 
-def _find_clock(text: str, plain: bool, pieces: _Pieces) -> None:
-    for clock in CLOCK.find_all(text, plain):
+def _find_clock(text: str, plain: bool, pieces: _Pieces, wrong: Sequence[_Pieces]) -> None:
+    """The first hour that is none of those said to be ``wrong``, else the first."""
+    clocks = list(CLOCK.find_all(text, plain))
+    right = [clock for clock in clocks if not _is_wrong(clock, wrong)]
+    for clock in right or clocks:
         before = text[: clock.start()]
-        if DURATION_BEFORE.search(before) or ADDRESS_BEFORE.search(before):
+        lasting = DURATION_BEFORE.search(before) and clock[8] is None
+        if lasting or ADDRESS_BEFORE.search(before):
             continue
         if _take_clock(clock, pieces):
+            _take_part_before_clock(before, plain, pieces)
             return _take_end(text[clock.end() :], clock.end(), plain, pieces)
     half = HALF.search(text, plain)
     if half:
@@ -432,19 +452,35 @@ def _find_clock(text: str, plain: bool, pieces: _Pieces) -> None:
     return None
 
 
+def _is_wrong(clock: re.Match[str], wrong: Sequence[_Pieces]) -> bool:
+    told = _Pieces()
+    return _take_clock(clock, told) and any(
+        told.clock == was.clock and (told.part == was.part or None in (told.part, was.part))
+        for was in wrong
+    )
+
+
 def _take_clock(clock: re.Match[str], pieces: _Pieces) -> bool:
     """Whether the match is a time that there is; it is then the hour of the pieces."""
     hour, minute = _hour(clock), int(clock[3] or clock[5] or 0)
-    if clock[4] or clock[6]:
+    if clock[4] or clock[6] or clock[7]:
         minute = 30
     if clock[2]:
         hour, minute = hour - 1, 60 - int(clock[2])
     if not (0 <= hour <= 24 and 0 <= minute < 60):
         return False
     pieces.clock = time(hour % 24, minute)
-    _take_part_of_clock(clock[7], pieces)
+    _take_part_of_clock(clock[8], pieces)
     pieces.cover(*clock.span())
     return True
+
+
+def _take_part_before_clock(before: str, plain: bool, pieces: _Pieces) -> None:
+    """ "Hôm thứ hai, buổi chiều cỡ ba giờ": where the hour itself has no part of the day."""
+    part = PART_BEFORE_CLOCK.search(before, plain) if pieces.part is None else None
+    if part:
+        _take_part_of_clock(part[1], pieces)
+        pieces.cover(*part.span(1))
 
 
 def _take_end(rest: str, offset: int, plain: bool, pieces: _Pieces) -> None:
@@ -467,7 +503,7 @@ def _hour(clock: re.Match[str]) -> int:
     hour = int(clock[1])
     tens, ones = divmod(hour, 10)
     spread = (
-        tens and ones == tens + 1 and (hour > 24 or fold(clock[7] or "") in ("sang", "rang sang"))
+        tens and ones == tens + 1 and (hour > 24 or fold(clock[8] or "") in ("sang", "rang sang"))
     )
     return tens if spread else hour
 
@@ -493,6 +529,11 @@ def _resolve(pieces: _Pieces, now: datetime) -> tuple[str, str]:
     return day.isoformat(), "part" if pieces.part else "day"
 
 
+def _likelier_after_noon(clock: time) -> bool:
+    """ "Hôm qua lúc ba giờ": who means the night says so."""
+    return time(0, 30) < clock < time(5, 30)
+
+
 def _clock_on(pieces: _Pieces, now: datetime) -> datetime:
     """The clock time on its day, moved into its part of the day, or the latest that passed."""
     assert pieces.clock is not None
@@ -500,6 +541,8 @@ def _clock_on(pieces: _Pieces, now: datetime) -> datetime:
     if pieces.part:
         first, last = PARTS[pieces.part]
         hour = next((h for h in (hour, hour + 12, hour + 24) if first <= h <= last), hour)
+    elif pieces.day is not None and _likelier_after_noon(pieces.clock):
+        hour += 12
     midnight = datetime.combine(pieces.day or now.date(), time(0), HANOI)
     said = midnight + timedelta(hours=hour, minutes=minute)
     if pieces.day is not None:

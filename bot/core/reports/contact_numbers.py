@@ -35,12 +35,17 @@ _TELEPHONE = compile_cues(
     (?:điện thoại|sđt|đọc nốt)
     """
 )
+# Digits at the beginning by which a number is known again.
+_ALIKE = 4
 _SHORTEST_PART, _LONGEST_PART = 3, 9
 
 
 def callers_phone(text: str) -> Found | None:
-    """The first telephone number that is not said to be somebody else's."""
-    return next((found for found in find_phones(text) if not _is_others(text, found)), None)
+    """The first telephone number that is not said to be somebody else's; read out once more, it is
+    the last time that holds."""
+    theirs = [found for found in find_phones(text) if not _is_others(text, found)]
+    again = [found for found in theirs if found.value[:_ALIKE] == theirs[0].value[:_ALIKE]]
+    return again[-1] if again else None
 
 
 def others_phone(text: str) -> Found | None:

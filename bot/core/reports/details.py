@@ -16,7 +16,7 @@ from bot.core.language.vietnamese import fold, is_unaccented
 from bot.core.places.gazetteer import PlaceMention
 from bot.core.reports import detail_patterns as patterns
 from bot.core.reports.contact_numbers import callers_phone, others_phone, phone_part
-from bot.core.reports.mended_numbers import mended_phone
+from bot.core.reports.mended_numbers import mended_phone, mended_plate
 from bot.core.reports.particulars import evidence_told, how_known_told, vehicle_told
 from bot.core.reports.people import joined, people_told
 from bot.core.reports.staying_unnamed import takes_name_back, wishes_to_stay_unnamed
@@ -91,7 +91,7 @@ def details_of(text: str, now: datetime, places: PlaceFinder, asked: str | None)
     mended = mended_phone(whole)
     again = None if mended else taken_back(text)
     body = again.body if again else whole
-    phone, plate = mended or callers_phone(body), find_plate(body)
+    phone, plate = mended or callers_phone(body), mended_plate(whole) or find_plate(body)
     theirs = others_phone(body)
     when = parse_when(body, now)
     # Day and hour may stand far apart: only the words that are time are taken.

@@ -30,7 +30,8 @@ class IntakeState:
     ``step`` is open (the first message), ask, choose, confirm or fix; ``times`` how often a field
     was asked; ``settled`` fields not to ask again; ``wards`` candidates of an ambiguous place;
     ``last`` the field answered last; ``conflict`` two contradictory statements;
-    ``phone_part`` the digits of a telephone number that was read out half.
+    ``phone_part`` the digits of a telephone number that was read out half; ``part_of_day`` the one
+    told last, in which an hour told later lies.
     """
 
     report: Report
@@ -42,6 +43,7 @@ class IntakeState:
     last: str | None = None
     conflict: dict[str, Any] | None = None
     phone_part: str | None = None
+    part_of_day: str | None = None
 
     @classmethod
     def of(cls, report: Report, pending: Mapping[str, Any]) -> IntakeState:
@@ -56,6 +58,7 @@ class IntakeState:
             pending.get("last"),
             pending.get("conflict"),
             pending.get("phone_part"),
+            pending.get("part_of_day"),
         )
 
     @property
@@ -75,5 +78,6 @@ class IntakeState:
             "wards": self.wards,
             "last": self.last,
             **({"phone_part": self.phone_part} if self.phone_part else {}),
+            **({"part_of_day": self.part_of_day} if self.part_of_day else {}),
             **now,
         }

@@ -1,6 +1,7 @@
-"""A telephone number that the caller corrects while reading it out.
+"""Telephone numbers and plates that the caller corrects while reading them out.
 
-"Không chín tám bảy ba một hai, à nhầm, ba một năm, rồi sáu bốn không" is 0987315640.
+"Không chín tám bảy ba một hai, à nhầm, ba một năm, rồi sáu bốn không" is 0987315640;
+"hai chín e một năm sáu bảy chấm không tám à nhầm sáu năm bảy chấm không tám" is 29E1-657.08.
 """
 
 from __future__ import annotations
@@ -9,17 +10,33 @@ import re
 from dataclasses import dataclass
 
 from bot.core.language.digits import Found, said_digits
-from bot.core.language.numbers import is_phone
+from bot.core.language.number_grammar import DIGITS
+from bot.core.language.numbers import find_phones, find_plate, is_phone
 from bot.core.language.numerals import number_words
+from bot.core.language.plates import letters_before
 from bot.core.language.vietnamese import is_unaccented, tokens
 
 _TAKEN_BACK = re.compile(
-    r"(?<!\w)(?:(?:à|ờ|ấy|ý|ơ|á|ủa|chết|thôi)[\s,]+(?:không(?:\s+phải)?|nhầm|lộn|quên)"
-    r"|(?:đọc|nói)\s+(?:nhầm|lộn|sai)|nhầm|lộn)(?:\s+rồi)?(?!\w)",
+    r"(?<!\w)(?:(?:à|ờ|ấy|ý|ơ|á|ủa|chết|thôi)[\s,]+(?:không(?:\s+phải)?|ko|k|nhầm|lộn|quên|thôi)"
+    r"|(?:đọc|nói)\s+(?:nhầm|lộn|sai|sót|thiếu|thừa|lại)|(?:nhìn|xem|zoom|coi)\s+(?:kỹ\s+)?(?:lại|lên)"
+    r"|nhầm|lộn)(?:\s+rồi)?(?!\w)",
     re.IGNORECASE,
 )
 _DENIED = re.compile(r"(?<!\w)(?:chứ\s+)?không\s+phải(?:\s+(?:là|số))?(?!\w)", re.IGNORECASE)
 LENGTH = 10  # of a mobile number
+_PLATE_SERIES = re.compile(r"(\d\d)([A-ZĐ]{1,2})(\d?)")
+_DIGIT = r"(\d|không|một|hai|ba|bốn|tư|năm|lăm|sáu|bảy|bẩy|tám|chín)"
+_IN_FRONT = re.compile(
+    rf"(?:có|thêm)\s+(?:số|con)\s+{_DIGIT}\s+(?:ở\s+)?(?:đằng trước|phía trước|trước|đầu|ở đầu)(?!\w)",
+    re.IGNORECASE,
+)
+_AT_BACK = re.compile(
+    rf"(?:có|thêm)\s+(?:số|con)\s+{_DIGIT}\s+(?:ở\s+)?(?:đằng sau|phía sau|sau|cuối|ở cuối|nữa)(?!\w)",
+    re.IGNORECASE,
+)
+_AT_THE_END = re.compile(r"(?<!\w)(?:đuôi|cuối|duoi|cuoi)(?!\w)", re.IGNORECASE)
+_HOUR = re.compile(r"\s*(?:giờ|h|phút)(?!\w)", re.IGNORECASE)
+_MOST_BETWEEN = 6  # words before what is said instead
 _SHORTEST_BEGINNING = 4
 _SHORTEST_KEPT = 3
 _MOST_MENDED = 6
@@ -34,9 +51,15 @@ class _Row:
 
 def mended_phone(text: str) -> Found | None:
     """The number that holds, from the first digit to the last; None where none is corrected."""
+    added = _with_what_was_missing(text)
+    if added is not None:
+        return added
     back = _TAKEN_BACK.search(text)
     if back is None:
         return None
+    whole = [found for found in find_phones(text) if found.start >= back.end()]
+    if whole:
+        return whole[-1]
     rows = _rows(text)
     before = [row for row in rows if row.end <= back.start()]
     after = [row for row in rows if row.start >= back.end() and not _is_denied(text, row)]
@@ -52,6 +75,51 @@ def mended_phone(text: str) -> Found | None:
             if number:
                 return Found(number, first.start, end)
     return None
+
+
+def _with_what_was_missing(text: str) -> Found | None:
+    """ "Chín không ba bảy bảy một hai năm sáu, à có số không đằng trước", "thêm số bảy ở cuối"."""
+    front, back = _IN_FRONT.search(text), _AT_BACK.search(text)
+    missing = front or back
+    rows = [row for row in _rows(text) if missing and row.end <= missing.start()]
+    if missing is None or not rows:
+        return None
+    said = _digit(missing[1])
+    digits = said + rows[-1].digits if front else rows[-1].digits + said
+    number = is_phone(digits)
+    return Found(number, rows[-1].start, missing.end()) if number else None
+
+
+def mended_plate(text: str) -> Found | None:
+    """The plate that holds; None where none is corrected."""
+    plate = find_plate(text)
+    back = _TAKEN_BACK.search(text, plate.end) if plate else None
+    if plate is None or back is None or len(text[plate.end : back.start()].split()) > _MOST_BETWEEN:
+        return None
+    series, _, number = plate.value.partition("-")
+    known = _PLATE_SERIES.fullmatch(series)
+    new = next((r for r in _rows(text) if r.start >= back.end() and not _is_denied(text, r)), None)
+    if known is None or new is None or _HOUR.match(text[new.end :]):
+        return None
+    if len(text[back.end() : new.start].split()) > _MOST_BETWEEN:
+        return None
+    letters, digits = known[2], known[3] + number.replace(".", "")
+    said = letters_before(text, new.start)
+    if said is not None:
+        letters = said
+        digits = new.digits + digits[len(new.digits) :] if len(new.digits) < 4 else new.digits
+    elif _AT_THE_END.search(text[back.end() : new.start]):
+        digits = digits[: -len(new.digits)] + new.digits
+    elif len(new.digits) >= len(digits) - len(known[3]):
+        digits = known[3] * (len(new.digits) == len(number.replace(".", ""))) + new.digits
+    else:
+        digits = next(iter(_replaced(digits, new.digits)), digits)
+    mended = find_plate(f"{known[1]}{letters} {digits[:-5]} {digits[-5:]}".replace("  ", " "))
+    return Found(mended.value, plate.start, new.end) if mended else None
+
+
+def _digit(word: str) -> str:
+    return word if word.isdigit() else str(DIGITS[word.lower()])
 
 
 def _replaced(digits: str, new: str) -> list[str]:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from bot.core.emergencies.triage import triage
 from bot.core.language.cues import compile_cues, words_of
 from bot.core.language.numbers import find_plate, is_phone, written_numbers
-from bot.core.language.times import HANOI, parse_when
+from bot.core.language.times import HANOI, parse_when, part_of_hour
 from bot.core.language.vietnamese import fold
 from bot.core.report import Incident
 from bot.core.reports.answering import LONGEST_PLACE_WORDS, Answering
@@ -46,6 +46,8 @@ _TELLS_MATTER = ("report_tip", "report_fraud", "report_lost")
 _FEW_WORDS = 5
 _DIGITS_OF_A_PLATE = (4, 5)
 _ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_CLOCK = "T"
+_ANOTHER_TIME = timedelta(hours=1)
 
 
 class Merger:
@@ -168,13 +170,22 @@ class Merger:
         if found.when is None:
             return False
         new, old = found.when.iso, self.state.report.when
-        if old is not None and _ISO_DAY.match(old) and not _DAY.search(words_of(found.when.said)):
-            new = _on_day(old[:10], self._message.text) or new
+        dayless = not _DAY.search(words_of(found.when.said))
+        if old is not None and _ISO_DAY.match(old) and dayless:
+            new = _on_day(old, self.state.part_of_day, self._message.text) or new
+        elif old is not None and fixing and _is_day(new) and _CLOCK in old:
+            new += old[old.index(_CLOCK) :]  # only the day was wrong
+        self.state.part_of_day = found.when.part or self.state.part_of_day
         if not self.state.is_tip:
             self._set(when=new)
             return not found.rest
         if _is_future(new, self._message):
             return False
+        if old is not None and not fixing and self.state.asked != "when":
+            if dayless and _CLOCK in old and _CLOCK not in new:
+                return True  # "buổi sáng nó hay giao hàng": another matter of that time
+            if _much_later(old, new):
+                return True  # how it went on: "tới chín giờ tối mới thả"
         if old is None or fixing or new.startswith(old[:10]) or self.state.asked == "when":
             if old is not None and len(new) < len(old) and new.startswith(old[: len(new)]):
                 return True  # said again, less exactly
@@ -397,8 +408,22 @@ def _is_future(when: str, message: Answered) -> bool:
     return when[:10] > message.now.astimezone(HANOI).date().isoformat()
 
 
-def _on_day(day: str, text: str) -> str | None:
-    """The clock time in a text on a day that is already known."""
+def _much_later(old: str, new: str) -> bool:
+    """Whether both are hours of one day and the new one is no nearer telling of the old one."""
+    if _CLOCK not in old or _CLOCK not in new or new[:10] != old[:10]:
+        return False
+    return datetime.fromisoformat(new) - datetime.fromisoformat(old) >= _ANOTHER_TIME
+
+
+def _is_day(iso: str) -> bool:
+    return _ISO_DAY.fullmatch(iso) is not None
+
+
+def _on_day(old: str, part: str | None, text: str) -> str | None:
+    """The clock time in a text on the day of ``old``, in the part of it that was told before."""
+    day = old[:10]
     end_of_day = datetime.fromisoformat(day).replace(hour=23, minute=59, tzinfo=HANOI)
-    found = parse_when(text, end_of_day)
+    if _CLOCK in old:
+        part = part_of_hour(datetime.fromisoformat(old).hour)
+    found = parse_when(text, end_of_day, part)
     return found.iso if found and found.iso.startswith(day) else None

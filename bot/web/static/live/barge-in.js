@@ -37,7 +37,9 @@ export class BargeIn {
   // The service takes back this sentence and all after it, and with them what is paused. The answer
   // is the first one that is not heard.
   stopFrom(first) {
-    if (this.player.playing) this.began = this.onset.began;
+    // A protected sentence is heard to its end: what follows it was not interrupted.
+    const interrupted = this.player.playing && this.player.sentence >= first;
+    if (interrupted) this.began = this.onset.began;
     const from = this.player.paused ? Math.min(first, this.player.sentence) : first;
     this.confirm();
     this.player.stopFrom(from);
