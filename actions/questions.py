@@ -10,6 +10,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions.procedures import answer_procedure, clearly_named
 from actions.reports import WAYS_TO_REPORT, taken_as_report
 from actions.speech import Events
+from actions.tips import with_number_told_aside
 from actions.turn import Turn
 
 GENERAL_QUESTION = "ask_procedure"
@@ -34,4 +35,5 @@ class ActionAnswerProcedure(Action):
             taken = await taken_as_report(dispatcher, turn)
             if taken is not None:
                 return taken
-        return answer_procedure(dispatcher, turn)
+        turn, told = await with_number_told_aside(turn)
+        return [*told, *answer_procedure(dispatcher, turn)]

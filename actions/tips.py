@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from rasa_sdk import Action, Tracker
@@ -18,6 +19,7 @@ from actions.turn import Turn
 from bot.core.answers.procedure_answers import answer
 from bot.core.language.cues import compile_cues, words_of
 from bot.core.report import Tip
+from bot.core.reports.details import details_of
 from bot.core.reports.intake import Answered, Step, advance
 from bot.core.reports.receipts import new_receipt, spoken_receipt
 from bot.core.reports.summaries import summary_of
@@ -83,6 +85,32 @@ async def take_tip(dispatcher: CollectingDispatcher, turn: Turn) -> Events:
     ]
     late = None if stored or not step.closed else say("utter_not_stored_yet")
     return speak(dispatcher, turn, lead, question, late, events=events)
+
+
+async def with_number_told_aside(turn: Turn) -> tuple[Turn, Events]:
+    """A telephone number or plate that is told beside a question, taken into the open tip.
+
+    The turn as it then stands, and what to remember of it; the tip's next question is the one to
+    come back to.
+    """
+    if turn.pending.get("intake") != "tip" or not turn.slots.get("tip"):
+        return turn, []
+    found = details_of(turn.text, turn.now, load_gazetteer(), turn.pending.get("field"))
+    told = [number for number in (found.phone, found.plate) if number]
+    if not told:
+        return turn, []
+    said = Answered(", ".join(told), "inform", turn.now, turn.caller)
+    held = turn.slots["tip"]
+    step = advance(Tip.from_dict(held), turn.pending, said, load_gazetteer(), new_receipt)
+    if not isinstance(step.report, Tip):
+        raise TypeError("a tip stays a tip")
+    await keep(turn.conversation, step.report)
+    kind = str(held.get("kind", "tip"))
+    question = _worded(step, step.report, kind)
+    pending = {**step.pending, "question": question} if step.pending else None
+    known = {"tip": {**step.report.as_dict(), "kind": kind}, "pending": pending}
+    events = [SlotSet(name, value) for name, value in known.items()]
+    return replace(turn, slots={**turn.slots, **known}), events
 
 
 def _open_tip(turn: Turn) -> dict[str, Any] | None:

@@ -115,7 +115,7 @@ class LiveCall:
             await self._listen(lambda ear: ear.resume_at(at))
         self._keeping.put_caller(pcm, self._caller_at)
         self._caller_at += seconds_of(pcm)
-        await self._listen(lambda ear: ear.hear(pcm))
+        await self._listen(lambda ear: ear.hear(pcm, self._speaker.playing))
 
     def microphone_stopped(self) -> None:
         """What sound comes next is not joined to what came last."""

@@ -64,8 +64,11 @@ HeardEvent = SpeechBegan | SpeechPaused | SpeechEnded
 class Ear(Protocol):
     """Finds utterances in sound as it comes. One a call; blocking for a moment."""
 
-    def hear(self, pcm: bytes) -> Sequence[HeardEvent]:
-        """What the next piece of sound, of any length, brings about."""
+    def hear(self, pcm: bytes, over_voice: bool) -> Sequence[HeardEvent]:
+        """What the next piece of sound, of any length, brings about.
+
+        ``over_voice``: the assistant speaks meanwhile, and should soon fall silent.
+        """
 
     def resume_at(self, at: float) -> Sequence[HeardEvent]:
         """The microphone begins (again) at ``at``: an utterance that was open has ended."""

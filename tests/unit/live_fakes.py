@@ -64,7 +64,7 @@ class FakeEar:
         self.coming: list[HeardEvent] = []
         self.unfinished: Speech | None = None
 
-    def hear(self, pcm: bytes) -> Sequence[HeardEvent]:
+    def hear(self, pcm: bytes, over_voice: bool) -> Sequence[HeardEvent]:
         events, self.coming = self.coming, []
         return events
 

@@ -11,6 +11,8 @@ from bot.core.language.vietnamese import Token
 # What is said or written between the digits of one number.
 _TIMES = {"hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6}
 JOINERS = ("chấm", "cham", "phẩy", "phay", "gạch", "gach", "ngang")
+# "Không ba bảy bốn rồi ba số chín": between two pieces of a number that is read out.
+_GOING_ON = ("rồi", "roi", "tiếp", "xong")
 
 
 @dataclass(frozen=True)
@@ -38,9 +40,15 @@ _MOST_DIGITS = 14
 
 
 def said_digits(
-    text: str, words: Sequence[Token], names: Sequence[str | None], first: int
+    text: str,
+    words: Sequence[Token],
+    names: Sequence[str | None],
+    first: int,
+    going_on: bool = True,
 ) -> list[tuple[str, int]]:
     """A row of digits from a token on, across pauses: each prefix that ends with a piece of it.
+
+    ``going_on``: across words like "rồi", too, which also tell two rows apart.
 
     Pieces are digits, small numbers ("ba mươi tư") and repeats ("ba số tám" is 888); the second
     half of a prefix is the token behind it.
@@ -48,7 +56,7 @@ def said_digits(
     found: list[tuple[str, int]] = []
     digits, at = "", first
     while at < len(words) and len(digits) < _MOST_DIGITS:
-        if words[at].text in JOINERS and digits:
+        if digits and (words[at].text in JOINERS or (going_on and _goes_on(words, names, at))):
             at += 1
             continue
         if digits and any(char in text[words[at - 1].end : words[at].start] for char in ";:?!"):
@@ -59,6 +67,12 @@ def said_digits(
         digits, at = digits + piece[0], piece[1]
         found.append((digits, at))
     return found
+
+
+def _goes_on(words: Sequence[Token], names: Sequence[str | None], at: int) -> bool:
+    """Whether a word only leads on to the next digit."""
+    known = words[at].text in _GOING_ON and at + 1 < len(words)
+    return known and (words[at + 1].text.isdigit() or names[at + 1] in DIGITS)
 
 
 def _repeated(

@@ -14,6 +14,7 @@ from bot.core.reports.choices import (
     says_yes,
     takes_leave,
 )
+from bot.core.reports.detail_patterns import PLACE_LIKE
 from bot.core.reports.details import Details, says_only_numbers
 from bot.core.reports.intake_state import MOST_ASKED, Answered, IntakeState
 from bot.core.reports.particulars import answers_evidence, answers_how, says_only_there_is
@@ -75,11 +76,13 @@ class Answering:
             return  # half a telephone number
         elsewhere = found.when or found.where or found.phone or found.plate
         is_answer = bool(found.rest or not elsewhere) and not self._says_nothing(asked)
+        if asked == "when" and (elsewhere or found.who) and not found.unknown:
+            if again:
+                self.state.settled.add(asked)  # they tell of something else, twice
+            return
         if asked == "when" and not (found.unknown or again):
             return
-        if asked == "where" and took and not again:
-            return
-        if asked == "where" and found.unknown and not again:
+        if asked == "where" and not again and (took or found.unknown or not _is_place(found)):
             return
         if is_answer and found.text:
             self._set(**{asked: found.answer})
@@ -159,3 +162,8 @@ class Answering:
 
     def _set(self, **values: Any) -> None:
         self.state.report = self.state.report.with_details(**values)
+
+
+def _is_place(found: Details) -> bool:
+    """Whether an answer to "where" has a word of a place in it: a lost thing described has none."""
+    return bool(found.where or PLACE_LIKE.search(words_of(found.text)))

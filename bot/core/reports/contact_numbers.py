@@ -29,6 +29,13 @@ _CALLERS = compile_cues(
     ],
     at_end=True,
 )
+# "… À đấy là số nó nhé, không phải số mình".
+_NOT_MINE = compile_cues(
+    """
+    ^(?:\\S+ ){0,3}(?:đấy|đó|đây) là số (?:của )?(?:nó|hắn|=họ|chúng nó|bọn nó|kẻ)
+    ^(?:\\S+ ){0,8}không phải (?:là )?số (?:của )?(?:tôi|em|cháu|mình|bác)
+    """
+)
 _TELEPHONE = compile_cues(
     """
     số (?:điện thoại|của|máy|mẹ|bố|con|vợ|chồng|em|tôi|liên|sau|cuối|đầu)
@@ -68,6 +75,9 @@ def phone_part(text: str, asked: bool) -> str | None:
 
 
 def _is_others(text: str, found: Found) -> bool:
+    behind = words_of(text[found.end :])
+    if _NOT_MINE.search(fold(behind) if is_unaccented(text) else behind):
+        return True
     before = words_of(text[: found.start]).rpartition("|")[2].strip()
     if is_unaccented(text):
         before = fold(before)  # "sdt" is written out with diacritics before cues see it

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.core.language.numbers import written_numbers
+from bot.core.places.gazetteer import PlaceMention
 from bot.core.reports.details import Details, PlaceFinder
 
 _NUMBERED = re.compile(
@@ -47,7 +48,7 @@ def mended_place(before: str, after: str, found: Details, places: PlaceFinder) -
     """
     numbered = _LAST_NUMBER.match(written_numbers(before))
     has_number = any(character.isdigit() for character in written_numbers(after))
-    if has_number and found.mentions:
+    if has_number and any(_names_a_place(mention) for mention in found.mentions):
         return after
     if numbered and not has_number and not _WARD_FIRST.match(after):
         return f"{numbered[1]} {after}"
@@ -88,3 +89,8 @@ def _replace_numbers(old: str, new: str) -> str:
         else:
             written = f"{found.group()} {written}"
     return written
+
+
+def _names_a_place(mention: PlaceMention) -> bool:
+    """Whether a mention has a name, and is no bare house number ("số hai mươi chín")."""
+    return _NUMBERED.fullmatch(written_numbers(mention.text)) is None

@@ -40,7 +40,8 @@ FORMERLY = re.compile(
 PLACE_AT = re.compile(
     rf"(?<!\S)(?:(?:ở|tại|o|tai)\s+)(?:{PREPOSITION}\s+)*"
     rf"(?:{LANDMARK}|{'|'.join(fold(w) for w in LANDMARK.split('|'))})(?!\S)"
-    r"(?:\s+[^\s,.;!?]+){0,8}",
+    # Whoever is told of next, or what they do, is no part of it.
+    r"(?:\s+(?!(?:chúng|bọn|tụi|nó|hắn|họ|thằng|mấy|người|có|bị|đang|hay|cứ|mà)\s)[^\s,.;!?]+){0,8}",
     re.IGNORECASE,
 )
 # The net is where many swindles happen; it has no ward.
@@ -61,7 +62,24 @@ HEADING = re.compile(
     re.IGNORECASE,
 )
 # Verbs show that a bridge or a market was only mentioned ("thành cầu định nhảy").
-NO_ADDRESS = re.compile(r"(?<!\w)(?:định|đang|bị|nhảy|cháy|rồi|đánh|chuẩn bị)(?!\w)", re.IGNORECASE)
+NO_ADDRESS = re.compile(
+    r"(?<!\w)(?:định|đang|bị|nhảy|cháy|rồi|đánh|chuẩn bị)(?!\w)"
+    # "A lô một một ba" is how callers greet.
+    r"|^lô\s+(?:số\s+)?(?:một một (?:ba|bốn|năm)|11[345])$",
+    re.IGNORECASE,
+)
+# "Đồng hồ" is no lake, the number on a shirt no house.
+NO_PLACE_BEHIND = re.compile(r"(?<!\w)(?:đồng|áo(?:\s+\S+){0,4})\s+$", re.IGNORECASE)
+# Words of a place that no list knows.
+PLACE_LIKE = compile_cues(
+    """
+    (?:ở|tại|gần|cạnh|sát|đối diện|đầu|cuối|giữa|trong|ngoài|trên|dưới|trước|sau|chỗ|bên|ngay|khu
+      |nhà|quán|chợ|xóm|làng|thôn|bản|ấp|ngõ|ngách|hẻm|kiệt|đường|phố|phường|xã|quận|huyện|cổng|bến
+      |trường|cầu|hồ|sông|bãi|tòa|toà|tầng|phòng|chung cư|công ty|cơ quan|cửa hàng|siêu thị|bệnh viện
+      |công viên|ngã|ga|sân|đê|đồng|kho|xưởng|trạm|đền|chùa|đình|miếu|nhà thờ|xe buýt|tàu|taxi|mạng
+      |zalo|facebook|app|rạp|khách sạn|vườn|ao|hầm|số|tổ|lô|căn)
+    """
+)
 DANGLING = re.compile(
     r"[,;\s]*(?:(?:và|chỉ|có|tôi|em|cháu|nhưng)\s+)*(?:(?:thấy|nhớ|đọc được|đọc)\s+)?"
     r"(?:biển kiểm soát|biển số|biển|số điện thoại|số máy|điện thoại|sđt|số của)"

@@ -88,10 +88,10 @@ def details_of(text: str, now: datetime, places: PlaceFinder, asked: str | None)
     """Everything a message tells; ``asked`` is the field that it answers, if any."""
     line = words_of(text)
     whole = " ".join(text.split())
-    mended = mended_phone(whole)
-    again = None if mended else taken_back(text)
+    mended, mended_one = mended_phone(whole), mended_plate(whole)
+    again = None if mended or mended_one else taken_back(text)
     body = again.body if again else whole
-    phone, plate = mended or callers_phone(body), mended_plate(whole) or find_plate(body)
+    phone, plate = mended or callers_phone(body), mended_one or find_plate(body)
     theirs = others_phone(body)
     when = parse_when(body, now)
     # Day and hour may stand far apart: only the words that are time are taken.
@@ -102,7 +102,7 @@ def details_of(text: str, now: datetime, places: PlaceFinder, asked: str | None)
     people = patterns.PEOPLE.search(body) or patterns.NOBODY.search(body)
     sure = [m for m in mentions if m.ward]
     unsure = [m for m in mentions if not m.ward and m.candidates and m.kind != "district"]
-    digits = sum(character.isdigit() for character in written_numbers(body))
+    digits = sum(character.isdigit() for character in written_numbers(_without(body, taken)))
     apart = [s for s in taken if s != span or _stands_apart(body, s[0])]
     return Details(
         text=said(body),
@@ -146,6 +146,7 @@ def _places(text: str, places: PlaceFinder, taken: Sequence[object]) -> list[Pla
         )
         and not patterns.HEADING.search(text[: mention.start] + _first_word(mention))
         and not (mention.kind == "address" and patterns.NO_ADDRESS.search(mention.text))
+        and not patterns.NO_PLACE_BEHIND.search(text[: mention.start])
     ]
 
 

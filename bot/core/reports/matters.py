@@ -6,7 +6,7 @@ import re
 
 from bot.core.language.cues import compile_cues, words_of
 from bot.core.language.vietnamese import fold
-from bot.core.reports.staying_unnamed import is_only_the_wish
+from bot.core.reports.staying_unnamed import asks_to_stay_unnamed
 
 _REPORT_FRAME = compile_cues(
     """
@@ -124,7 +124,7 @@ def matter_of(text: str) -> str | None:
     """What a report is about, without "tôi muốn báo tin về"; None when nothing else is said."""
     framed = after_frame(text)
     matter = text.strip(" ,.;:!?") if framed is None else framed
-    if is_only_the_wish(matter):
+    if asks_to_stay_unnamed(matter):
         return None
     if len(matter.split()) < 2 or _EMPTY_MATTER.search(words_of(matter)):
         return matter if fold(matter) in _WHOLE_MATTERS else None

@@ -57,9 +57,9 @@ def mended_phone(text: str) -> Found | None:
     back = _TAKEN_BACK.search(text)
     if back is None:
         return None
-    whole = [found for found in find_phones(text) if found.start >= back.end()]
-    if whole:
-        return whole[-1]
+    read_again = [found for found in find_phones(text) if found.start >= back.end()]
+    if read_again:
+        return read_again[-1]
     rows = _rows(text)
     before = [row for row in rows if row.end <= back.start()]
     after = [row for row in rows if row.start >= back.end() and not _is_denied(text, row)]
@@ -152,7 +152,7 @@ def _rows(text: str) -> list[_Row]:
             continue
         row = [
             (digits, end)
-            for digits, end in said_digits(text, words, names, first)
+            for digits, end in said_digits(text, words, names, first, going_on=False)
             if not any(_inside(text, word.start) for word in words[first:end])
         ]
         if not row:

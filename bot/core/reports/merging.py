@@ -20,6 +20,7 @@ from bot.core.reports.choices import (
     picks_old,
 )
 from bot.core.reports.contact_numbers import phone_part
+from bot.core.reports.detail_patterns import ONLINE
 from bot.core.reports.corrections import corrected_place, mended_place, renumbered
 from bot.core.reports.details import (
     LONGEST_CHARACTERS,
@@ -74,7 +75,8 @@ class Merger:
         self._take_particulars(found, wrong or self.state.step == "fix")
         if (wrong or self.state.step == "fix") and not took and self.state.step != "confirm":
             took = self._replace_last(found)
-        if self.state.asked and self.state.step == "ask" and not (fixing and took):
+        told_who = self.state.asked == "who" and found.who is not None
+        if self.state.asked and self.state.step == "ask" and (told_who or not (fixing and took)):
             Answering(self.state, self._message, found).take(self.state.asked, took)
 
     def _take_place(self, found: Details, fixing: bool) -> bool:
@@ -137,7 +139,7 @@ class Merger:
         """
         if found.where is None or fold(found.where) in fold(old):
             return False
-        if found.rest and self.state.is_tip:
+        if found.rest and self.state.is_tip and not ONLINE.fullmatch(old):
             return False
         contained = fold(_bare_place(old)) in fold(found.where)
         self._set(where=found.where if contained else f"{found.where}, {old}")

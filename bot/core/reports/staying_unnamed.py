@@ -26,6 +26,13 @@ _WISH = compile_cues(
     (?:không|đừng|khỏi) (?:\\S+ )?xưng (?:tên|danh|hô)
     (?:đừng|không cần|khỏi|khỏi cần) (?:có )?(?:hỏi|biết|truy) (?:\\S+ ){{0,2}}(?:{_SELF}) là ai
     (?:đừng|không|khỏi) (?:có )?(?:đề|gắn|nhắc|xướng) (?:\\S+ )?(?:tên|tên tuổi|danh tính)
+    (?:đừng|không) (?:\\S+ ){{0,2}}(?:bảo|kể|khai|nói) (?:là )?(?:{_SELF}) (?:báo|gọi|tố|nói|mách)
+    (?:tên|tên tuổi|danh tính|quý danh) (?:(?:{_SELF}|thì|riêng|á|cũng|xin|cho|được|của) )*(?:thôi
+      |miễn|khỏi|không cần|không quan trọng|giữ lại|giữ kín|để trống|bỏ trống|giữ trong lòng)
+    chỉ (?:mình )?(?:em|anh|chị|các anh|các chị|công an) biết
+    (?:coi như|ghi là|cứ ghi) (?:\\S+ ){{0,2}}(?:người dân|người ngoài|người qua đường|quần chúng
+      |bà con|người đi đường)
+    (?:đừng|không) (?:có )?(?:để|cho) (?:nó|chúng nó|bọn nó|họ|hắn|người ta|ai) biết
     """
 )
 # Who was unnamed by choice and now leaves a name or number after all.
@@ -51,6 +58,11 @@ _SOMEBODY_ELSE = compile_cues(
 _MEANT_TO = compile_cues("(?:định|tính|toan|suýt)(?: (?:là|xin|sẽ))?", at_end=True)
 _CHANGED_MIND = re.compile(r"(?:nhưng |mà )*(?:thôi|nghĩ lại|giờ|bây giờ|nay)\b")
 _CALLER = compile_cues(f"(?:{_SELF})")
+# What else is said around the wish: whether one may, and why.
+_ASKING = (
+    "hỏi|không|ko|k|đc|dc|thế|ad|chú|con|cô|bác|cái|ni|ấy|sợ|bị|trả|thù|lắm|mà|dám|gọi|trước|thì"
+    "|được|tố|giác|nói|chứ|nào|vậy|tin|cần|lại|để|gì|hết|thoát|luôn|đâu|đấy"
+)
 _BESIDES = frozenset(
     (
         f"{_SELF}|nhưng|mà|và|thì|xin|cho|muốn|được|phép|nhé|nha|ạ|với|giúp|hộ|là|tin|báo|có|ơi|dạ"
@@ -76,6 +88,16 @@ def is_only_the_wish(text: str) -> bool:
     for start, end in reversed(wishes):
         line = f"{line[:start]} {line[end:]}"
     return bool(wishes) and all(word in _BESIDES or word == "|" for word in line.split())
+
+
+def asks_to_stay_unnamed(text: str) -> bool:
+    """Whether a message only wishes, or asks whether one may, and says nothing of any matter."""
+    line = words_of(text)
+    wishes = _wishes(line)
+    for start, end in reversed(wishes):
+        line = f"{line[:start]} {line[end:]}"
+    known = _BESIDES | frozenset(_ASKING.split("|"))
+    return bool(wishes) and all(word in known or word == "|" for word in line.split())
 
 
 def _wishes(line: str) -> list[tuple[int, int]]:
