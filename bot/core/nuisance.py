@@ -78,14 +78,15 @@ _SCORE_OF_EVIDENCE = 0.4
 _MOST_OF_A_TURN = 2.5
 _MOST_AGAINST = 2.0
 _MOST_OF_A_TURN_THAT_IS_ENOUGH = 3.1
-# Who misdialled is flagged when they insist, by the third turn.
+# Who misdialled or tried a line says so once; who goes on without a matter is flagged.
 _MILD = 0.75
 _MOST_OF_A_MILD_TURN = 1.2
 # The model is the surer of a genuine caller the less it knows a subject: on benchmarks/dev a lean
 # of 5 flagged nearly five calls in a hundred more, and a caller who began with the wrong number.
 _LEAN = 2.0
 _ORDINARY_BELOW = 0.012
-_PLAIN_FROM = 0.97
+# Lower, at 0.97, two genuine callers of benchmarks/dev were flagged: one quoted a swindler.
+_PLAIN_FROM = 0.985
 _MISHEARD_BELOW = 0.5
 _REPEATED = 0.9  # the same sentence three times
 _CALLS_OFTEN = 0.6
@@ -183,7 +184,10 @@ def assess(evidence: NuisanceEvidence) -> NuisanceAssessment:
             since = number
     turns = evidence.turns[since:]
     over = evidence.seconds is not None
-    weighed = [_weigh(turn, guesses=not evidence.reported, over=over) for turn in turns]
+    weighed: list[_Weighed] = []
+    for turn in turns:
+        again = any(found.reason for found in weighed)
+        weighed.append(_weigh(turn, guesses=not evidence.reported, over=over, again=again))
     against = [found for found in weighed if found.reason]
     total = 0.0
     for found in weighed:
@@ -207,13 +211,13 @@ def assess(evidence: NuisanceEvidence) -> NuisanceAssessment:
     return NuisanceAssessment(_verdict(score), score, told)
 
 
-def _weigh(turn: SaidTurn, guesses: bool, over: bool) -> _Weighed:
+def _weigh(turn: SaidTurn, guesses: bool, over: bool, again: bool) -> _Weighed:
     """With a report open, the models' guess about an answer (often a place misheard) counts for
-    nothing; only plain words do."""
+    nothing; only plain words do. ``again``: an earlier turn spoke for a nuisance, too."""
     heard = 0.5 if turn.heard is not None and turn.heard < _MISHEARD_BELOW else 1.0
     spoken = nuisance_family(turn.text)
     if turn.guess is not None and guesses:
-        return _weigh_guess(turn.guess, spoken, heard, over)
+        return _weigh_guess(turn.guess, spoken, heard, over, again)
     if spoken is not None:
         return _Weighed(heard * _EVIDENCE[spoken][0], _REASONS[spoken])
     guessed = _FAMILY_OF_INTENT.get(turn.intent or "")
@@ -222,7 +226,9 @@ def _weigh(turn: SaidTurn, guesses: bool, over: bool) -> _Weighed:
     return _Weighed(heard * _EVIDENCE[guessed][1], f"{_REASONS[guessed]} (theo mô hình)")
 
 
-def _weigh_guess(guess: NuisanceGuess, spoken: str | None, heard: float, over: bool) -> _Weighed:
+def _weigh_guess(
+    guess: NuisanceGuess, spoken: str | None, heard: float, over: bool, again: bool
+) -> _Weighed:
     """The trained model beside the cues: they agree, or the plain words are half believed."""
     kind = KINDS[guess.kind]
     odds = log(max(guess.likelihood, 1e-4) / max(1.0 - guess.likelihood, 1e-4))
@@ -230,7 +236,8 @@ def _weigh_guess(guess: NuisanceGuess, spoken: str | None, heard: float, over: b
     meant_harm = over and kind.most >= 1.0
     enough = guess.likelihood >= _PLAIN_FROM and (kind.at_once or meant_harm)
     most = _MOST_OF_A_TURN_THAT_IS_ENOUGH if enough else _MOST_OF_A_TURN
-    most = min(most, _MOST_OF_A_MILD_TURN) if kind.most <= _MILD else most
+    if kind.most <= _MILD and not again:
+        most = min(most, _MOST_OF_A_MILD_TURN)
     evidence = min(most, odds + _LEAN) if guess.likelihood > _ORDINARY_BELOW else -_MOST_AGAINST
     if spoken is not None:
         share = 1.0 if spoken == kind.family or guess.likelihood >= _DOUBTED_FROM else 0.5

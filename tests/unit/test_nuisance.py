@@ -176,12 +176,12 @@ def test_a_sales_call_is_known_by_its_first_line(kind: str) -> None:
     assert assess(NuisanceEvidence(guessed(kind, 0.99, "ờ thì"))).verdict == "nuisance"
     assert assess(NuisanceEvidence(guessed(kind, 0.5, "ờ thì"))).verdict == "suspected"
     # "Máy nó kêu bưu phẩm có chất cấm, má em nhấn phím rồi": who was called quotes the call.
-    assert assess(NuisanceEvidence(guessed(kind, 0.96, "ờ thì"))).verdict == "suspected"
+    assert assess(NuisanceEvidence(guessed(kind, 0.98, "ờ thì"))).verdict == "suspected"
 
 
 def test_an_insult_before_hanging_up_is_flagged_when_the_call_is_over() -> None:
     """Nothing more will come; while the caller is there, something may."""
-    call = guessed("chui_boi", 0.98, "lũ ăn hại")
+    call = guessed("chui_boi", 0.99, "lũ ăn hại")
     assert assess(NuisanceEvidence(call)).verdict == "suspected"
     assert assess(NuisanceEvidence(call, seconds=4.0, speech_s=1.5)).verdict == "nuisance"
 
@@ -226,11 +226,20 @@ def test_misdialling_is_judged_mildly(kind: str) -> None:
     assert (found.verdict, found.score) == ("nuisance", 0.75)
 
 
-def test_who_misdialled_and_says_sorry_is_not_flagged() -> None:
-    """Two turns are an error and an excuse; the third is insisting."""
-    call = guessed("nham_so", 0.99, "Mai à, tối sang ăn cơm nhé", "ơ em xin lỗi", "ơ thế Mai đâu")
-    assert assess(NuisanceEvidence(call[:2], seconds=9.0, speech_s=4.0)).verdict == "suspected"
-    assert assess(NuisanceEvidence(call)).verdict == "nuisance"
+def test_who_misdials_is_flagged_when_nothing_else_comes() -> None:
+    """The first line is an error, and not even suspected; an excuse without a matter is the end."""
+    call = guessed("nham_so", 0.99, "Mai à, tối sang ăn cơm nhé", "ơ em xin lỗi em nhầm máy")
+    assert assess(NuisanceEvidence(call[:1], seconds=4.0, speech_s=2.0)).verdict == "none"
+    assert assess(NuisanceEvidence(call, seconds=9.0, speech_s=4.0)).verdict == "nuisance"
+
+
+def test_who_misdialled_and_has_a_matter_after_all_is_not_flagged() -> None:
+    """Whatever was said before: the words of the matter clear it."""
+    call = (
+        *guessed("nham_so", 0.99, "Mai à, tối sang ăn cơm nhé", "ơ em xin lỗi em nhầm máy"),
+        SaidTurn("mà nhà bên cạnh đang cháy anh ơi", "report_emergency_fire", 0.9),
+    )
+    assert assess(NuisanceEvidence(call)).verdict == "none"
 
 
 def test_cries_for_help_clear_whatever_the_model_believes() -> None:
