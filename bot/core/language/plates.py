@@ -92,7 +92,7 @@ _LETTERS_FOLDED = {
 _BETWEEN_DIGITS = ("rồi", "roi")
 _DOTS = ("chấm", "cham")
 # Words between a plate and its correction.
-_MOST_BETWEEN = 12
+_MOST_BETWEEN = 20
 
 
 def find_plate(text: str) -> Found | None:

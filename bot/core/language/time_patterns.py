@@ -125,7 +125,8 @@ DATE_WORDS = _pattern(
 # "Tầm 6-7 người" is none: a dash needs its "ngày" or its year.
 DATE_FIGURES = re.compile(
     r"(?:(?:ngày|hôm|ngay|hom)\s+)?(?<![\d/.,-])(\d{1,2})"
-    r"(?:/|-(?=\d{1,2}-\d{4})|(?<=ngày \d\d)-|(?<=ngày \d)-|(?<=hôm \d\d)-|(?<=hôm \d)-)(\d{1,2})(?:[/-](\d{4}))?(?![\d/-]|[.,]\d)"
+    r"(?:/|-(?=\d{1,2}-\d{4})|(?<=ngày \d\d)-|(?<=ngày \d)-|(?<=hôm \d\d)-|(?<=hôm \d)-)"
+    r"(\d{1,2})(?:[/-](\d{4}))?(?![\d/-]|[.,]\d)"
 )
 ADDRESS_BEFORE = re.compile(r"(?:số|nhà|ngõ|ngách|hẻm|so|nha|ngo|ngach|hem|lô|lo)\s+$")
 DAY_ONLY = _pattern(
@@ -136,7 +137,8 @@ PART_OF_DATE = _pattern(
     rf"(?:{PART}|rạng)\s+(\d{{1,2}})(?=\s+(?:rạng|vừa rồi|{_LEADS})(?!\w)|\s*(?:[,.;]|$))"
 )
 MONTH = _pattern(
-    r"(?<!\d )tháng\s+(trước|này|rồi|vừa rồi|vừa qua)|tháng\s+(\d{1,2})(?:\s+năm\s+(\d{4})|\s+(năm ngoái))?"
+    r"(?<!\d )tháng\s+(trước|này|rồi|vừa rồi|vừa qua)|"
+    r"tháng\s+(\d{1,2})(?:\s+năm\s+(\d{4})|\s+(năm ngoái))?"
 )
 # The hour needs its "giờ" unless another hour follows: "từ 2 đến 4 giờ chiều".
 CLOCK = _pattern(
@@ -164,7 +166,8 @@ PART_BEFORE_DAY = _pattern(
     rf"({PART})(?=\s+(?:hôm|ngày|mùng|mồng|thứ|chủ nhật|\d{{1,2}}(?:[/-]|\s+tháng)))"
 )
 PART_ONLY = _pattern(
-    rf"(?:(lúc|hồi|vào|tầm|khoảng|từ|giữa|đầu giờ|cuối giờ|gần|xế|chập|sẩm)|buổi)\s+(?:buổi\s+)?({PART})"
+    r"(?:(lúc|hồi|vào|tầm|khoảng|từ|giữa|đầu giờ|cuối giờ|gần|xế|chập|sẩm)|buổi)\s+"
+    rf"(?:buổi\s+)?({PART})"
     rf"(?!\s+(?:đến|tới)\s+(?:{PART})(?!\w))|ban\s+(sáng|trưa|chiều)"
 )
 # The caller takes back what he has just said.
@@ -195,7 +198,7 @@ DENIED = _pattern(
     rf"{_PART_OR_DAY}(?:\s+(?:(?:{_LEADS})\s+)*{_HOUR})?)"
 )
 # "Chín giờ à chín giờ mười": nothing but a sound between two hours, or two days; or the same hour
-# once more, with its minutes: "bốn giờ kém gì đấy ừ bốn giờ kém hai mươi", "chín giờ hơn chín rưỡi".
+# once more, with its minutes: "bốn giờ kém gì đấy ừ bốn giờ kém hai mươi".
 _SOUND = r"à|ờ|ừm?|ý|ấy|ơ|á|quên"
 SLIP = _pattern(
     rf"{_HOUR}(?:\s+{_PART_OR_DAY})?(?:\s+hơn)?[\s,.]+({_SOUND}|tức là)[\s,.]+"

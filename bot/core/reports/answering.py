@@ -166,4 +166,5 @@ class Answering:
 
 def _is_place(found: Details) -> bool:
     """Whether an answer to "where" has a word of a place in it: a lost thing described has none."""
-    return bool(found.where or PLACE_LIKE.search(words_of(found.text)))
+    told = found.where or PLACE_LIKE.search(words_of(found.text))
+    return bool(told) and (found.when is None or found.where is not None)

@@ -73,11 +73,10 @@ NO_PLACE_BEHIND = re.compile(r"(?<!\w)(?:đồng|áo(?:\s+\S+){0,4})\s+$", re.IG
 # Words of a place that no list knows.
 PLACE_LIKE = compile_cues(
     """
-    (?:ở|tại|gần|cạnh|sát|đối diện|đầu|cuối|giữa|trong|ngoài|trên|dưới|trước|sau|chỗ|bên|ngay|khu
-      |nhà|quán|chợ|xóm|làng|thôn|bản|ấp|ngõ|ngách|hẻm|kiệt|đường|phố|phường|xã|quận|huyện|cổng|bến
-      |trường|cầu|hồ|sông|bãi|tòa|toà|tầng|phòng|chung cư|công ty|cơ quan|cửa hàng|siêu thị|bệnh viện
-      |công viên|ngã|ga|sân|đê|đồng|kho|xưởng|trạm|đền|chùa|đình|miếu|nhà thờ|xe buýt|tàu|taxi|mạng
-      |zalo|facebook|app|rạp|khách sạn|vườn|ao|hầm|số|tổ|lô|căn)
+    (?:ở|tại|gần|cạnh|sát|đối diện|đầu|cuối|giữa|ngoài|chỗ|ngay|khu|nhà|quán|chợ|xóm|làng|thôn|bản
+      |ấp|ngõ|ngách|hẻm|kiệt|đường|phố|phường|xã|quận|huyện|cổng|bến|trường|cầu|sông|bãi|tòa|toà
+      |tầng|phòng|chung cư|công ty|cơ quan|cửa hàng|siêu thị|bệnh viện|công viên|ngã|sân|đê|kho
+      |xưởng|trạm|đền|chùa|đình|miếu|nhà thờ|xe buýt|tàu|taxi|zalo|facebook|rạp|khách sạn|vườn|hầm)
     """
 )
 DANGLING = re.compile(

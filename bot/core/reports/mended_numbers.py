@@ -27,11 +27,13 @@ LENGTH = 10  # of a mobile number
 _PLATE_SERIES = re.compile(r"(\d\d)([A-ZĐ]{1,2})(\d?)")
 _DIGIT = r"(\d|không|một|hai|ba|bốn|tư|năm|lăm|sáu|bảy|bẩy|tám|chín)"
 _IN_FRONT = re.compile(
-    rf"(?:có|thêm)\s+(?:số|con)\s+{_DIGIT}\s+(?:ở\s+)?(?:đằng trước|phía trước|trước|đầu|ở đầu)(?!\w)",
+    rf"(?:có|thêm)\s+(?:số|con)\s+{_DIGIT}\s+(?:ở\s+)?"
+    r"(?:đằng trước|phía trước|trước|đầu|ở đầu)(?!\w)",
     re.IGNORECASE,
 )
 _AT_BACK = re.compile(
-    rf"(?:có|thêm)\s+(?:số|con)\s+{_DIGIT}\s+(?:ở\s+)?(?:đằng sau|phía sau|sau|cuối|ở cuối|nữa)(?!\w)",
+    rf"(?:có|thêm)\s+(?:số|con)\s+{_DIGIT}\s+(?:ở\s+)?"
+    r"(?:đằng sau|phía sau|sau|cuối|ở cuối|nữa)(?!\w)",
     re.IGNORECASE,
 )
 _AT_THE_END = re.compile(r"(?<!\w)(?:đuôi|cuối|duoi|cuoi)(?!\w)", re.IGNORECASE)

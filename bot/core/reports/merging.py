@@ -20,8 +20,8 @@ from bot.core.reports.choices import (
     picks_old,
 )
 from bot.core.reports.contact_numbers import phone_part
-from bot.core.reports.detail_patterns import ONLINE
 from bot.core.reports.corrections import corrected_place, mended_place, renumbered
+from bot.core.reports.detail_patterns import ONLINE
 from bot.core.reports.details import (
     LONGEST_CHARACTERS,
     Details,

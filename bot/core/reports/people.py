@@ -58,6 +58,14 @@ _NAMED = re.compile(
 _WHOEVER = compile_cues(
     "(?:bọn|lũ|tụi|quân|đám) (?:nó|trộm|cướp|gian)|kẻ (?:gian|trộm|cắp|cướp|xấu|nào)|chúng nó|hắn"
 )
+# The caller, by what they do, and whoever listens: "em chủ vườn đào", "các anh xuống nhé".
+_CALLER = compile_cues(
+    """
+    (?:tôi|em|cháu|mình|anh|chị|bác|con|tui)(?: đang)?(?: (?:là|làm))? (?:chủ|bảo vệ|tài xế|lái xe
+      |hàng xóm|nhân viên|sinh viên|học sinh|công nhân|tổ trưởng|trưởng thôn|khách|người dân)
+    (?:các|anh) (?:anh|chị|chú|bác|cô|đồng chí)(?! ta| ấy| kia| đó| này| ơi)
+    """
+)
 _SELF = "(?:tôi|em|cháu|chị|anh|bác|mình|tui|cô|chú|con)"
 # Spoken clauses have no commas: "còn tôi tên là …", "em nghi …" begin new ones.
 _CLAUSE = re.compile(
@@ -83,7 +91,7 @@ def tells_of_people(text: str) -> bool:
     line = words_of(text)
     if _NOBODY.search(line):
         return False
-    line = _WHOEVER.blank(line)
+    line = _CALLER.blank(_WHOEVER.blank(line))
     return bool(_PEOPLE.search(line) or _NAMED.search(text))
 
 

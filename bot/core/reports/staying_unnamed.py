@@ -28,17 +28,23 @@ _WISH = compile_cues(
     (?:đừng|không|khỏi) (?:có )?(?:đề|gắn|nhắc|xướng) (?:\\S+ )?(?:tên|tên tuổi|danh tính)
     (?:đừng|không) (?:\\S+ ){{0,2}}(?:bảo|kể|khai|nói) (?:là )?(?:{_SELF}) (?:báo|gọi|tố|nói|mách)
     (?:tên|tên tuổi|danh tính|quý danh) (?:(?:{_SELF}|thì|riêng|á|cũng|xin|cho|được|của) )*(?:thôi
-      |miễn|khỏi|không cần|không quan trọng|giữ lại|giữ kín|để trống|bỏ trống|giữ trong lòng)
+      |miễn|khỏi|không cần|không quan trọng|giữ lại|giữ kín|để trống|bỏ trống|bỏ qua
+      |giữ trong lòng)
     chỉ (?:mình )?(?:em|anh|chị|các anh|các chị|công an) biết
-    (?:coi như|ghi là|cứ ghi) (?:\\S+ ){{0,2}}(?:người dân|người ngoài|người qua đường|quần chúng
+    (?:coi như|ghi|viết|đề) (?:\\S+ ){{0,3}}(?:người dân|người ngoài|người qua đường|quần chúng
       |bà con|người đi đường)
+    coi như không có (?:người|ai) báo
+    (?:không|chẳng|chả) (?:dám|tiện|muốn|thể) ra mặt
+    (?:đừng|không) (?:\\S+ ){{0,4}}(?:lần|truy|tìm) ra (?:{_SELF})
+    (?:để trống|bỏ trống|bỏ qua) (?:\\S+ ){{0,2}}(?:tên|tên tuổi)
+    (?:{_SELF}) là ai (?:\\S+ ){{0,3}}(?:đừng|không cần|không quan trọng|khỏi)
     (?:đừng|không) (?:có )?(?:để|cho) (?:nó|chúng nó|bọn nó|họ|hắn|người ta|ai) biết
     """
 )
 # Who was unnamed by choice and now leaves a name or number after all.
 _NAMED_AFTER_ALL = compile_cues(
     """
-    (?:ghi|để|lấy|lưu) (?:\\S+ )?(?:tên|số|số điện thoại)(?: \\S+){0,3} cũng được
+    (?<!đừng )(?:ghi|để|lấy|lưu) (?:\\S+ )?(?:tên|số|số điện thoại)(?: \\S+){0,3} cũng được
     cứ (?:ghi|để|lấy|lưu) (?:\\S+ )?(?:tên|số|số điện thoại)
     (?:không|khỏi|thôi) (?:cần |phải )?(?:giấu|ẩn) (?:tên|danh|gì)?(?: nữa)?
     """
