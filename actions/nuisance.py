@@ -11,10 +11,14 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions.doubt import possible_emergency
 from actions.guidance import fine_told
 from actions.speech import Events, assessed, reminder, say, speak
+from actions.tips import take_tip
 from actions.turn import GENERAL_DESK, Turn
 from bot.core.nuisance import nuisance_family
 from bot.core.nuisance_kinds import KINDS
+from bot.core.reports.matters import reports_something
 
+# Who says that they report something is heard, unless the model is surer than this of a joke.
+SURE = 0.9
 _REPLIES = {
     "prank": "utter_nuisance_prank",
     "abuse": "utter_nuisance_abuse",
@@ -35,6 +39,8 @@ class ActionNuisance(Action):
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
     ) -> Events:
         turn = Turn.of(tracker)
+        if reports_something(turn.text) and not _surely_nuisance(turn):
+            return await take_tip(dispatcher, turn)
         found = assessed(turn, []) or {}
         flagged = found.get("verdict") in ("suspected", "nuisance")
         earlier = sum(name == self.name() for name in turn.actions)
@@ -51,6 +57,11 @@ class ActionNuisance(Action):
         found["fine_told"] = bool(found.get("fine_told")) or tell_fine
         events: Events = [SlotSet("nuisance", found)]
         return speak(dispatcher, turn, *parts, reminder(turn), events=events)
+
+
+def _surely_nuisance(turn: Turn) -> bool:
+    guess = turn.said[-1].guess
+    return guess is not None and guess.likelihood >= SURE
 
 
 def _may_end(turn: Turn) -> bool:

@@ -18,6 +18,8 @@ from bot.knowledge import load_gazetteer
 # Who tells what was done to them and asks nothing wants to report it, not to hear how.
 WAYS_TO_REPORT = ("to_giac_toi_pham", "to_giac_lua_dao_mang")
 
+_MAKES_AN_EVENT = 2  # details
+
 
 async def taken_as_report(dispatcher: CollectingDispatcher, turn: Turn) -> Events | None:
     """Take a message into the open report, or into a new one; None where it tells of nothing.
@@ -31,7 +33,7 @@ async def taken_as_report(dispatcher: CollectingDispatcher, turn: Turn) -> Event
             return None
         take = take_emergency if intake == "incident" else take_tip
         return await take(dispatcher, turn)
-    if reports_something(turn.text):
+    if reports_something(turn.text) or _tells_of_an_event(turn):
         return await take_tip(dispatcher, turn)
     if turn.slots.get("procedure") in WAYS_TO_REPORT and messages_before_report(turn):
         return await _goes_on_to_report(dispatcher, turn)
@@ -45,6 +47,16 @@ async def _goes_on_to_report(dispatcher: CollectingDispatcher, turn: Turn) -> Ev
     before = turn.said[-2].text
     text = f"{before}. {turn.text}" if reports_something(before) else turn.text
     return await take_tip(dispatcher, replace(turn, text=text))
+
+
+def _tells_of_an_event(turn: Turn) -> bool:
+    """Whether a message that was taken for nothing we know tells who did something, where or when:
+    two of these are hardly ever said of anything but a matter for the police."""
+    if asks_something(turn.text) or (turn.intent or "").startswith("ask_"):
+        return False
+    found = details_of(turn.text, turn.now, load_gazetteer(), None)
+    told = (found.mentions, found.when, found.who, found.plate)
+    return sum(map(bool, told)) >= _MAKES_AN_EVENT
 
 
 def _tells_a_detail(turn: Turn) -> bool:

@@ -88,7 +88,7 @@ async def take_tip(dispatcher: CollectingDispatcher, turn: Turn) -> Events:
 
 
 async def with_number_told_aside(turn: Turn) -> tuple[Turn, Events]:
-    """A telephone number or plate that is told beside a question, taken into the open tip.
+    """A number, or the ward that was asked for, told beside a question: taken into the open tip.
 
     The turn as it then stands, and what to remember of it; the tip's next question is the one to
     come back to.
@@ -97,6 +97,8 @@ async def with_number_told_aside(turn: Turn) -> tuple[Turn, Events]:
         return turn, []
     found = details_of(turn.text, turn.now, load_gazetteer(), turn.pending.get("field"))
     told = [number for number in (found.phone, found.plate) if number]
+    if turn.pending.get("field") == "ward" and found.ward:
+        told.append(found.ward)
     if not told:
         return turn, []
     said = Answered(", ".join(told), "inform", turn.now, turn.caller)

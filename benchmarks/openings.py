@@ -8,13 +8,17 @@ from __future__ import annotations
 import argparse
 import json
 from collections import defaultdict
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from benchmarks.figures import Figure
-from benchmarks.held_out import among, ask_all, read
+from benchmarks.held_out import CALLED, Entry, among, ask_all, read
+from bot.calls.assessment import assess_call
+from bot.core.call import Call, DialogueReply, Hotline, Turn, Utterance
 
 NUISANCE = "nuisance"
+TURN_S = 5.0
 Wrong = list[dict[str, Any]]
 
 
@@ -59,19 +63,32 @@ def harmless(wrong: Wrong) -> list[Figure]:
 
 
 def nuisance(wrong: Wrong) -> list[Figure]:
-    """Nuisance flagged by the third turn, and how many of all flags are right."""
+    """Nuisance flagged by the third turn; beside it what a call is flagged for once it is over,
+    which many are before a third turn: an insult, and they hang up."""
     entries = read("nuisance_openings")
     replies = ask_all([(str(e["hotline"]), e["turns"]) for e in entries])
     marks: dict[str, list[bool]] = defaultdict(list)
     for entry, turns in zip(entries, replies, strict=True):
         flagged = any(reply.nuisance.verdict == NUISANCE for reply in turns[:3])
         marks["nuisance: flagged by the third turn"].append(flagged)
+        marks["  or when they have hung up"].append(flagged or _flagged_when_over(entry, turns))
         marks[f"  {entry['kind']}"].append(flagged)
         if not flagged:
             wrong.append({**entry, "intents": [reply.intent for reply in turns]})
     return [
         _share(name, found, None if name.startswith("  ") else 95) for name, found in marks.items()
     ]
+
+
+def _flagged_when_over(entry: Entry, replies: Sequence[DialogueReply]) -> bool:
+    """What the console shows of a call of these turns, in which every word was heard well."""
+    turns = [
+        Turn(place + 1, Utterance(TURN_S * place, TURN_S * (place + 1), text), reply)
+        for place, (text, reply) in enumerate(zip(entry["turns"], replies, strict=True))
+    ]
+    call = Call("benchmark", Hotline(str(entry["hotline"])), CALLED, turns=turns)
+    call.seconds = TURN_S * len(turns)
+    return assess_call(call, speech_s=call.seconds).verdict == NUISANCE
 
 
 def figures(wrong: Wrong | None = None) -> list[Figure]:

@@ -30,7 +30,7 @@ from bot.knowledge.load import DATA
 
 EXTRACTOR = "EmergencyFinder"
 SUICIDE = "suicide"
-OUTSIDE = "out_of_scope"
+ELSEWHERE = PROCEDURE_INTENTS | {"out_of_scope"}
 RATHER_SURE = 0.5
 ONE_PROCEDURE_IN = 3  # questions about procedures outnumber all else and resemble each other
 
@@ -51,10 +51,11 @@ class EmergencyFinder(GraphComponent):
     def get_default_config() -> dict[str, Any]:
         """``C`` is the inverse strength of regularisation.
 
-        Below the confidence ``doubt`` nothing is found, nor below ``doubt_outside`` where the
-        intents take a message for one that is about nothing we know: chosen on benchmarks/dev.
+        Below the confidence ``doubt`` nothing is found, nor below ``doubt_elsewhere`` where the
+        intents are rather sure that a message asks about a procedure, or is about nothing we know:
+        chosen on benchmarks/dev.
         """
-        return {"C": 1.0, "doubt": 0.12, "doubt_outside": 0.2}
+        return {"C": 1.0, "doubt": 0.12, "doubt_elsewhere": 0.2}
 
     @classmethod
     def create(
@@ -91,7 +92,7 @@ class EmergencyFinder(GraphComponent):
     ) -> None:
         self._strength = float(config["C"])
         self._doubt = float(config["doubt"])
-        self._doubt_outside = float(config["doubt_outside"])
+        self._doubt_elsewhere = float(config["doubt_elsewhere"])
         self._storage = model_storage
         self._resource = resource
         self._model = EmergencyModel()
@@ -111,7 +112,7 @@ class EmergencyFinder(GraphComponent):
             if self._model.silent or not text:
                 continue
             known = message.get("entities", [])
-            doubt = self._doubt_outside if _is_outside(message) else self._doubt
+            doubt = self._doubt_elsewhere if _is_elsewhere(message) else self._doubt
             message.set("entities", [*known, *self._find(text, doubt)], add_to_output=True)
         return messages
 
@@ -137,10 +138,11 @@ class EmergencyFinder(GraphComponent):
         ]
 
 
-def _is_outside(message: Message) -> bool:
-    """Whether the intents are rather sure that a message is about nothing we know."""
+def _is_elsewhere(message: Message) -> bool:
+    """Whether the intents are rather sure that a message asks about a procedure, or about nothing
+    we know."""
     ranking = message.get("intent_ranking") or []
-    return any(e["name"] == OUTSIDE and e["confidence"] >= RATHER_SURE for e in ranking)
+    return any(e["name"] in ELSEWHERE and e["confidence"] >= RATHER_SURE for e in ranking)
 
 
 def examples_of(training_data: TrainingData) -> Iterator[tuple[str, str]]:

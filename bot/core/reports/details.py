@@ -20,7 +20,12 @@ from bot.core.reports.mended_numbers import mended_phone, mended_plate
 from bot.core.reports.particulars import evidence_told, how_known_told, vehicle_told
 from bot.core.reports.people import joined, people_told
 from bot.core.reports.staying_unnamed import takes_name_back, wishes_to_stay_unnamed
-from bot.core.reports.taking_back import bare_number, last_digits, taken_back
+from bot.core.reports.taking_back import (
+    after_correction,
+    bare_number,
+    last_digits,
+    taken_back,
+)
 
 LONGEST_CHARACTERS = 300
 # The questions that a telephone number may be the answer to.
@@ -96,7 +101,7 @@ def details_of(text: str, now: datetime, places: PlaceFinder, asked: str | None)
     when = parse_when(body, now)
     # Day and hour may stand far apart: only the words that are time are taken.
     known = [f for f in (phone, plate, *(when.spans if when else ())) if f]
-    mentions = _places(body, places, known)
+    mentions = after_correction(body, _places(body, places, known))
     span = _where_span(body, mentions)
     taken = [(f.start, f.end) for f in known] + ([span] if span else [])
     people = patterns.PEOPLE.search(body) or patterns.NOBODY.search(body)

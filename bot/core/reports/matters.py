@@ -17,6 +17,11 @@ _REPORT_FRAME = compile_cues(
       |với|cho|là|rằng|tin|một|việc|vụ việc|vụ|tội phạm|công an|các anh|một số|chuyện|vấn đề))*
     """
 )
+# How people begin to speak, before they say anything.
+_HESITATION = re.compile(
+    r"^(?:\W*(?:a\s*lô|alo|alô|ừm+|ờ|ừ|à|ơ|dạ|vâng|thưa|thì|số là|là thế này|chuyện là)(?!\w))+\W*",
+    re.IGNORECASE,
+)
 _EMPTY_MATTER = compile_cues(
     """
     ^(?:việc|vụ|tin|một việc|chuyện|tội phạm|công an|một chuyện|gấp|ạ|em|với|anh|chị|thông tin
@@ -113,7 +118,7 @@ def without_leave_to_ask(text: str) -> str:
 
 def after_frame(text: str) -> str | None:
     """What follows "tôi muốn tố giác"; None where a message does not begin like that."""
-    words = text.split()
+    words = _HESITATION.sub("", text).split()
     for length in range(min(len(words), 14), 0, -1):
         if _REPORT_FRAME.fullmatch(words_of(" ".join(words[:length]))):
             return " ".join(words[length:]).strip(" ,.;:!?")

@@ -59,13 +59,15 @@ def mended_phone(text: str) -> Found | None:
     back = _TAKEN_BACK.search(text)
     if back is None:
         return None
+    rows = _rows(text)
+    before = [row for row in rows if row.end <= back.start()]
+    if not before or len(before[-1].digits) < _SHORTEST_BEGINNING:
+        return None
     read_again = [found for found in find_phones(text) if found.start >= back.end()]
     if read_again:
         return read_again[-1]
-    rows = _rows(text)
-    before = [row for row in rows if row.end <= back.start()]
     after = [row for row in rows if row.start >= back.end() and not _is_denied(text, row)]
-    if not before or not after or len(before[-1].digits) < _SHORTEST_BEGINNING:
+    if not after:
         return None
     first, new = before[-1], after[0]
     for mended in _replaced(first.digits, new.digits):

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from bot.core.language.cues import compile_cues, words_of
 from bot.core.language.numbers import written_numbers
+from bot.core.places.gazetteer import PlaceMention
 
 _SELF = "tôi|em|cháu|anh|chị|con|mình|bác|tớ|tui"
 _THING = (
@@ -57,7 +58,7 @@ _DENIED_AFTER = re.compile(
     r"[\s,]+(?:(?:chứ|nhé|ạ|cơ)[\s,]+)*(?:không|ko|chẳng)\s+phải\s+.*$", re.IGNORECASE
 )
 _DENIED_BEFORE = re.compile(
-    r"^.*?(?:không|ko|chẳng|đâu có)\s+phải\s+(?:là\s+)?[^,;.]*?"
+    r"^.*?(?<!chứ )(?:không|ko|chẳng|đâu có)\s+phải\s+(?:là\s+)?[^,;.]*?"
     r"(?:\s+mà\s+là\s+|\s+mà\s+(?!là)|[,;.]\s*(?:mà\s+)?(?:là\s+)?)(?=\S)",
     re.IGNORECASE,
 )
@@ -105,6 +106,22 @@ def taken_back_within(text: str) -> tuple[str, str] | None:
     """What is said before and after a caller corrects themselves in one breath; None where not."""
     found = _WITHIN.match(" ".join(text.split()))
     return (found["before"], found["after"]) if found else None
+
+
+def after_correction(text: str, mentions: list[PlaceMention]) -> list[PlaceMention]:
+    """The places that hold where a caller corrects one by another: of "ngã tư phố Huế Trần Khát
+    Chân, à không, ngã tư phố Huế Nguyễn Công Trứ" the second; all where nothing is corrected."""
+    found = _WITHIN.match(text)
+    if found is None:
+        return mentions
+    before = [mention for mention in mentions if mention.end <= found.end("before")]
+    after = [mention for mention in mentions if mention.start >= found.start("after")]
+    told_again = {mention.kind for mention in after if _has_name(mention)}
+    return [m for m in before if m.kind not in told_again] + after
+
+
+def _has_name(mention: PlaceMention) -> bool:
+    return re.fullmatch(r"(?:số|nhà|ngõ|ngách|hẻm|\W|\d)*", written_numbers(mention.text)) is None
 
 
 def bare_number(body: str) -> str | None:

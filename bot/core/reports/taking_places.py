@@ -83,7 +83,8 @@ class PlaceTaking(Taking):
         """
         if found.where is None or fold(found.where) in fold(old):
             return False
-        if found.rest and self.state.is_tip and not ONLINE.fullmatch(old):
+        known = bool(self._places.find(old)) and not ONLINE.fullmatch(old)
+        if found.rest and self.state.is_tip and (known or not found.mentions):
             return False
         contained = fold(_bare_place(old)) in fold(found.where)
         self._set(where=found.where if contained else f"{found.where}, {old}")
