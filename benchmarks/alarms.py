@@ -15,7 +15,8 @@ from sklearn.model_selection import StratifiedGroupKFold
 from bot.assistant.components.emergency_model import EmergencyModel, idle_lines, openings
 from bot.assistant.components.intents import EMERGENCY, PROCEDURE_INTENTS
 from bot.assistant.training_data import read_examples
-from bot.core.emergencies.triage import HARMLESS, triage, triage_of_kind
+from bot.core.emergencies.kinds import HARMLESS
+from bot.core.emergencies.triage import triage, triage_of_kind
 from bot.core.emergencies.weighing import weighed
 from bot.core.language.vietnamese import fold
 from bot.knowledge import load_questions

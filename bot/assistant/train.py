@@ -63,6 +63,7 @@ TRAINED_FROM = (
     NUISANCE,
     OPENINGS,
     ROOT / "bot" / "core" / "language" / "vietnamese.py",
+    ROOT / "bot" / "core" / "emergencies" / "kinds.py",
 )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from bot.core.emergencies.triage import HARMLESS, KINDS
+from bot.core.emergencies.kinds import HARMLESS, KINDS
 from bot.core.nuisance_kinds import KINDS as NUISANCE_KINDS
 from bot.core.procedure import ASPECTS
 

@@ -6,13 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from bot.core.emergencies.kinds import KINDS
 from bot.core.emergencies.safety import safety_answer
-from bot.core.emergencies.triage import (
-    KINDS,
-    outranks,
-    triage,
-    triage_of_intent,
-)
+from bot.core.emergencies.triage import outranks, triage, triage_of_intent
 from bot.core.emergencies.weighing import weighed
 from bot.core.language.vietnamese import fold
 
@@ -103,6 +99,10 @@ def test_what_is_no_emergency(text: str) -> None:
         ("ô tô đâm nhau người bị kẹt trong xe", "rescue", "114"),
         ("trẻ đuối nước vớt lên bờ rồi mà không thở", "drowning", "115"),
         ("em uống cả vỉ thuốc ngủ rồi", "suicide", "115"),
+        ("em rạch cổ tay rồi em không muốn sống nữa", "suicide", "115"),
+        ("tôi không muốn sống nữa tôi đang đứng trên cầu", "suicide", "113"),
+        ("bạn em nhắn muốn chết rồi tắt máy", "suicide", "113"),
+        ("kéo con ra khỏi bể rồi mà nó tím tái chìm lâu quá đuối nước", "drowning", "115"),
         ("nhà đang cháy có người bất tỉnh", "fire", "114"),
     ],
 )

@@ -24,7 +24,9 @@ from bot.assistant.components.emergency_model import EmergencyModel, idle_lines,
 from bot.assistant.components.fingerprint import ENCODER, source_fingerprint
 from bot.assistant.components.intents import EMERGENCY, EMERGENCY_ENTITY, PROCEDURE_INTENTS
 from bot.assistant.components.readable import worded
-from bot.core.emergencies.triage import HARMLESS, dismissed
+from bot.core.emergencies import kinds
+from bot.core.emergencies.kinds import HARMLESS
+from bot.core.emergencies.triage import dismissed
 from bot.core.emergencies.weighing import SURE_AGAINST_CUES
 from bot.knowledge.load import DATA
 
@@ -84,7 +86,7 @@ class EmergencyFinder(GraphComponent):
     @classmethod
     def fingerprint_addon(cls, config: dict[str, Any]) -> str | None:
         """Train again when openings or the counting of words change."""
-        modules = [emergency_model, features, hashed_counts, linear_model, synonyms]
+        modules = [emergency_model, features, hashed_counts, kinds, linear_model, synonyms]
         return source_fingerprint([*modules, *ENCODER], [DATA / "emergencies", DATA / "nuisance"])
 
     def __init__(

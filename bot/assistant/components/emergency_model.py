@@ -16,7 +16,7 @@ from bot.assistant.components.hashed_counts import hashed_counts
 from bot.assistant.components.linear_model import NOTHING, LinearModel
 from bot.assistant.encoder.meanings import NO_MEANINGS, Embed, Meanings, beside
 from bot.assistant.encoder.sentence_encoder import embed_kept
-from bot.core.emergencies.triage import HARMLESS, NUMBER_OF_KIND
+from bot.core.emergencies.kinds import HARMLESS, NUMBER_OF_KIND
 from bot.core.language.vietnamese import fold
 from bot.knowledge import load_nuisance_lines, load_openings
 from bot.knowledge.load import GENUINE_LINES

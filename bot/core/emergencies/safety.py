@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from bot.core.emergencies.triage import FIRE, POLICE, Triage, triage
+from bot.core.emergencies.kinds import FIRE, POLICE
+from bot.core.emergencies.triage import Triage, triage
 
 SIMULATION = "Đây là tổng đài mô phỏng, em không cử người đến được."
 MOST_SENTENCES = 3

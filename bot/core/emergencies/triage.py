@@ -10,26 +10,9 @@ from functools import lru_cache
 
 from bot.core.emergencies import cue_lists as cue_lists
 from bot.core.emergencies.framing import Hit, in_frame, is_present, negated
+from bot.core.emergencies.kinds import FIRE, MEDICAL, NUMBER_OF_KIND, POLICE
 from bot.core.language.cues import Cues, compile_cues, words_of
 
-POLICE, FIRE, MEDICAL = "113", "114", "115"
-NUMBER_OF_KIND = {
-    "fire": FIRE,
-    "explosion": FIRE,
-    "rescue": FIRE,
-    "drowning": FIRE,
-    "crime": POLICE,
-    "weapon": POLICE,
-    "violence": POLICE,
-    "child": POLICE,
-    "missing": POLICE,
-    "traffic": POLICE,
-    "medical": MEDICAL,
-    "suicide": MEDICAL,
-    "cry": POLICE,
-}
-KINDS = tuple(NUMBER_OF_KIND)
-HARMLESS = "harmless"  # what only sounds like one of them
 _PRIORITY = {"missing": "P2", "traffic": "P2", "cry": "P1"}
 _ADVICE = {
     "explosion": "rescue",
@@ -161,11 +144,11 @@ def _conclude(hits: list[Hit], hotline: str, line: str) -> Triage:
 
 def _company(kind: str) -> set[str]:
     """Numbers that an emergency of a kind often needs besides its own."""
-    return {"drowning": {MEDICAL}, "traffic": {MEDICAL}, "suicide": {POLICE}}.get(kind, set())
+    return {"drowning": {MEDICAL}, "traffic": {MEDICAL}, "suicide": {MEDICAL}}.get(kind, set())
 
 
 _OUT_OF_WATER = compile_cues(
-    "(?:vớt|kéo|đưa) (?:\\S+ ){0,2}(?:lên|vào) (?:\\S+ )?(?:bờ|được|rồi|khỏi)?"
+    "(?:vớt|kéo|đưa|bế) (?:\\S+ ){0,2}(?:lên|vào|ra) (?:\\S+ )?(?:bờ|được|rồi|khỏi)?"
 )
 _GRAVE = compile_cues(
     """(?:bất tỉnh|ngừng thở|không thở|hôn mê|thoi thóp|nguy kịch|tim ngừng|ngừng tim)
@@ -173,9 +156,16 @@ _GRAVE = compile_cues(
     máu (?:chảy|ra|nhiều|lênh láng|phun|me)
     (?:bị thương|chấn thương) (?:rất )?nặng
     gãy (?:chân|tay|cổ|xương)
-    nằm (?:bất động|im|gục)"""
+    nằm (?:bất động|im|gục)
+    (?:lạnh ngắt|tím tái|tím ngắt|mềm nhũn|không (?:khóc|cựa|phản ứng|nhúc nhích|tỉnh))"""
 )
-_ON_THE_EDGE = compile_cues("(?:nhảy|lan can|thành cầu|sân thượng|nóc|mép|treo cổ|cầm dao|dao)")
+# Who has done it needs a doctor; who means to, somebody who comes at once.
+_HARMED = compile_cues(
+    """(?:đã |vừa |lỡ )?(?:uống|nuốt) (?:\\S+ ){0,3}(?:thuốc|vỉ|lọ|viên|chai)(?: \\S+){0,4} rồi
+    (?:uống|nuốt|cắt|rạch|cứa) (?:\\S+ ){0,3}(?:rồi|xong)
+    (?:uống|nuốt) (?:\\S+ ){0,3}(?:thuốc (?:sâu|trừ sâu|diệt|chuột|ngủ)|hóa chất|axit|xăng)
+    (?:cắt|rạch|cứa) (?:tay|cổ tay|mạch|gân)"""
+)
 
 
 def _number(kind: str, kinds: set[str], hotline: str, line: str) -> str:
@@ -185,6 +175,6 @@ def _number(kind: str, kinds: set[str], hotline: str, line: str) -> str:
         return MEDICAL
     if kind == "traffic" and "medical" in kinds and _GRAVE.search(line):
         return MEDICAL
-    if kind == "suicide" and "medical" not in kinds and _ON_THE_EDGE.search(line):
-        return POLICE
+    if kind == "suicide" and ("medical" in kinds or _HARMED.search(line)):
+        return MEDICAL
     return NUMBER_OF_KIND[kind]

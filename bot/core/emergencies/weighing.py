@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.core.emergencies.triage import FIRE, MEDICAL, POLICE, Triage, triage_of_kind
+from bot.core.emergencies.kinds import FIRE, MEDICAL, POLICE
+from bot.core.emergencies.triage import Triage, triage_of_kind
 
 SURE = 0.31
 # Where the cues were weighed and found harmless: what is over, denied, asked about.
