@@ -12,12 +12,18 @@ from collections.abc import Iterable
 
 from bot.core.emergencies.triage import triage
 from bot.core.language.cues import words_of
-from bot.core.language.vietnamese import fold
+from bot.core.language.vietnamese import fold, is_unaccented
 from bot.core.report import Report
 from bot.core.reports.detail_patterns import LANDMARK
 
 _ISO = re.compile(r"\d{4}-\d\d")
-_PLACE = re.compile(rf"\d|(?<!\S)(?:{fold(LANDMARK)})(?!\S)")
+_PLACE = re.compile(rf"\d|(?<!\S)(?:{LANDMARK})(?!\S)")
+# Without diacritics most of them are other words, too: "song" is also a wave, "o song" is not.
+_PLAIN_PLACE = re.compile(
+    r"\d|(?<!\S)(?:ngo|ngach|hem|pho|thon|xom|nga tu|nga ba|chung cu|toa nha|khu do thi|truong|"
+    r"benh vien|cong vien|sieu thi|khach san|nha nghi|cua hang|nha hang|quoc lo|cao toc)(?!\S)|"
+    rf"(?<!\S)(?:o|tai|gan|canh|doi dien) (?:{fold(LANDMARK)})(?!\S)"
+)
 
 
 def has_substance(
@@ -39,4 +45,7 @@ def _can_be_followed(report: Report) -> bool:
 
 
 def _names_place(where: str | None) -> bool:
-    return where is not None and _PLACE.search(fold(words_of(where))) is not None
+    if where is None:
+        return False
+    line = words_of(where)
+    return (_PLAIN_PLACE if is_unaccented(line) else _PLACE).search(line) is not None
