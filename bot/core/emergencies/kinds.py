@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 POLICE, FIRE, MEDICAL = "113", "114", "115"
+# What was swallowed or cut sounds like any medical emergency, so both are learned as one number;
+# who only means to do it is sent to 113 (bot.core.emergencies.triage).
 NUMBER_OF_KIND = {
     "fire": FIRE,
     "explosion": FIRE,
@@ -15,7 +17,7 @@ NUMBER_OF_KIND = {
     "missing": POLICE,
     "traffic": POLICE,
     "medical": MEDICAL,
-    "suicide": POLICE,
+    "suicide": MEDICAL,
     "cry": POLICE,
 }
 KINDS = tuple(NUMBER_OF_KIND)

@@ -144,7 +144,7 @@ def _conclude(hits: list[Hit], hotline: str, line: str) -> Triage:
 
 def _company(kind: str) -> set[str]:
     """Numbers that an emergency of a kind often needs besides its own."""
-    return {"drowning": {MEDICAL}, "traffic": {MEDICAL}, "suicide": {MEDICAL}}.get(kind, set())
+    return {"drowning": {MEDICAL}, "traffic": {MEDICAL}, "suicide": {POLICE, MEDICAL}}.get(kind, set())
 
 
 _OUT_OF_WATER = compile_cues(
@@ -175,6 +175,6 @@ def _number(kind: str, kinds: set[str], hotline: str, line: str) -> str:
         return MEDICAL
     if kind == "traffic" and "medical" in kinds and _GRAVE.search(line):
         return MEDICAL
-    if kind == "suicide" and ("medical" in kinds or _HARMED.search(line)):
-        return MEDICAL
+    if kind == "suicide":
+        return MEDICAL if "medical" in kinds or _HARMED.search(line) else POLICE
     return NUMBER_OF_KIND[kind]
