@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Page
 
 UTTERANCES = 16
+NOISE = "noise"  # a tag of the recordings
 # The last answer speaks by then, and the microphone's noise suppression has settled.
 QUIET_S = 7.0
 FLAGS = ("--no-sandbox", "--disable-gpu", "--use-fake-device-for-media-stream")
@@ -71,7 +72,10 @@ def _write_microphone(file: Path) -> float:
 
     reader = RecordingReader()
     recordings = load_manifest(ROOT / "audio_samples" / "manifest.yml").recordings
-    asked = [r for r in recordings if r.transcript and r.hotline == Hotline.PROCEDURES]
+    # The noise of a line would begin with the utterance that is cut out of it, and be its first
+    # sound; in a call it is there before.
+    clear = [r for r in recordings if r.transcript and NOISE not in r.tags]
+    asked = [r for r in clear if r.hotline == Hotline.PROCEDURES]
     quiet = np.zeros(round(QUIET_S * SAMPLE_RATE), np.float32)
     sound = []
     for recording in asked[:UTTERANCES]:
