@@ -144,7 +144,8 @@ def _conclude(hits: list[Hit], hotline: str, line: str) -> Triage:
 
 def _company(kind: str) -> set[str]:
     """Numbers that an emergency of a kind often needs besides its own."""
-    return {"drowning": {MEDICAL}, "traffic": {MEDICAL}, "suicide": {POLICE, MEDICAL}}.get(kind, set())
+    company = {"drowning": {MEDICAL}, "traffic": {MEDICAL}, "suicide": {POLICE, MEDICAL}}
+    return company.get(kind, set())
 
 
 _OUT_OF_WATER = compile_cues(
