@@ -13,6 +13,7 @@ from datetime import datetime
 from bot.assistant.components.intents import EMERGENCY, TIP_INTENTS
 from bot.core.emergencies.triage import Triage, says_now
 from bot.core.language.times import HANOI, parse_when
+from bot.core.reports.matters import tells_of_wrongdoing
 
 # What was done, and is told with the same words as what is being done.
 TOLD_AFTERWARDS = frozenset({"crime", "violence", "cry"})
@@ -50,7 +51,8 @@ def alarm_may_wait(
     if answering:
         agreed = _is_emergency(intent) and alarm >= RATHER_SURE_IN_AN_ANSWER
         return alarm < CERTAIN_IN_AN_ANSWER and not agreed
-    return alarm < ALARMED_BY_A_REPORT and _reports(intent, confidence)
+    told = _reports(intent, confidence) or (tells_of_wrongdoing(text) and not _happens_now(text))
+    return alarm < ALARMED_BY_A_REPORT and told
 
 
 def _happens_now(text: str) -> bool:

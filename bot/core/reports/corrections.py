@@ -13,6 +13,8 @@ _NUMBERED = re.compile(
     r"\s+(\d+\w*)",
     re.IGNORECASE,
 )
+# "S2.05", "km19", "320": shorter ones are counts.
+_CODE = re.compile(r"(?<!\w)(?:[A-Za-zĐđ]+\d[\w./-]*|\d{3,}\w*)(?!\w)")
 _STREET = re.compile(r"(?<!\w)(?:phố|đường|quốc lộ|đại lộ|pho|duong)\s", re.IGNORECASE)
 _LAST_NUMBER = re.compile(r"^(.*\d\w*)\s+\D+$")
 _WARD_FIRST = re.compile(r"(?:phường|xã|quận|huyện|phuong|xa|quan|huyen)\s", re.IGNORECASE)
@@ -94,3 +96,19 @@ def _replace_numbers(old: str, new: str) -> str:
 def _names_a_place(mention: PlaceMention) -> bool:
     """Whether a mention has a name, and is no bare house number ("số hai mươi chín")."""
     return _NUMBERED.fullmatch(written_numbers(mention.text)) is None
+
+
+def renamed(old: str, told: str) -> str | None:
+    """The old place with one name of letters and figures put right: "toà S2.03" by "S2.05 chứ",
+    "số 302" by "320 mới đúng", "km21" by "km19 chứ không phải km21"; None where none is alike."""
+    known = {_shape(code[0]): code for code in reversed(list(_CODE.finditer(old)))}
+    for code in _CODE.finditer(told):
+        before = known.get(_shape(code[0]))
+        if before is not None and before[0].lower() != code[0].lower():
+            return old[: before.start()] + code[0] + old[before.end() :]
+    return None
+
+
+def _shape(code: str) -> str:
+    """Letters as they are, digits alike: what was misread has the same shape."""
+    return re.sub(r"\d", "9", code.lower())

@@ -58,7 +58,15 @@ LEFT_OF_PLACE = re.compile(
 )
 HEADING = re.compile(
     r"(?:(?:chạy|đi|bỏ chạy|thoát|quay|lên|rẽ)\s+(?:về|sang|hướng|phía|qua)|"
+    r"(?:chạy|phóng|vọt|lao|trốn|chuồn)\s+(?:bộ\s+)?(?:ra|vào|lên|xuống|qua)(?:\s+đường)?|"
+    r"hướng\s+(?:đi|lên|về|ra|vào|sang|xuống)|về nhà ở|"
     r"về phía|về hướng|phía|hướng)\s*$",
+    re.IGNORECASE,
+)
+# Where the caller lives, before they say where it happened.
+HOME = re.compile(
+    r"(?<!\w)(?:(?:tôi|em|mình|cháu|bác|tui)\s+(?:hiện\s+|đang\s+)*(?:thuê|trọ|sống)(?:\s+trọ)?\s+ở|"
+    r"nhà\s+(?:tôi|em|mình|cháu|bác|tui)\s+ở(?:\s+bên)?)\s*$",
     re.IGNORECASE,
 )
 # Verbs show that a bridge or a market was only mentioned ("thành cầu định nhảy").

@@ -28,6 +28,7 @@ from bot.core.reports.taking_back import (
 )
 
 LONGEST_CHARACTERS = 300
+_WITHIN_ONE_PLACE = 3  # words between its parts
 # The questions that a telephone number may be the answer to.
 _BEFORE_GOODBYE = ("contact", "how_known", "evidence")
 
@@ -141,8 +142,9 @@ def details_of(text: str, now: datetime, places: PlaceFinder, asked: str | None)
 
 
 def _places(text: str, places: PlaceFinder, taken: Sequence[object]) -> list[PlaceMention]:
-    """Places where something is: no part of a plate or time, nowhere that somebody heads for."""
-    return [
+    """Places where something is: no part of a plate or time, nowhere that somebody heads for, nor
+    where the caller lives if another place is told behind it."""
+    found = [
         mention
         for mention in places.find(text)
         if not any(
@@ -153,6 +155,14 @@ def _places(text: str, places: PlaceFinder, taken: Sequence[object]) -> list[Pla
         and not (mention.kind == "address" and patterns.NO_ADDRESS.search(mention.text))
         and not patterns.NO_PLACE_BEHIND.search(text[: mention.start])
     ]
+    homes = {n for n, mention in enumerate(found) if patterns.HOME.search(text[: mention.start])}
+    apart = [n for n in homes if n + 1 < len(found) and _far_apart(text, found[n], found[n + 1])]
+    return [mention for n, mention in enumerate(found) if n not in apart]
+
+
+def _far_apart(text: str, first: PlaceMention, second: PlaceMention) -> bool:
+    """Whether so much lies between two places that they are no parts of one."""
+    return len(words_of(text[first.end : second.start]).split()) > _WITHIN_ONE_PLACE
 
 
 def _told_of_others(

@@ -36,7 +36,9 @@ _WRONGDOING = compile_cues(
       |cuỗm) (?:(?!bao |mấy )\\S+ ){0,2}(?:xe|ví|túi|điện thoại|máy tính|laptop|tiền|vàng|đồ|chó
       |hàng|tài sản|trộm|cắp)
     (?:đánh bạc|cá độ|đánh bài|ma túy|hút chích|mại dâm|cho vay nặng lãi|đua xe|bảo kê|gây rối
-      |đập phá|phá hoại|đe dọa|dọa giết|quấy rối|lừa đảo|tống tiền|hàng giả|pháo lậu)
+      |đập phá|phá hoại|đe dọa|dọa giết|quấy rối|lừa đảo|tống tiền|hàng giả|pháo lậu|khoe thân
+      |sàm sỡ|dâm ô|biến thái|rình rập|đổ trộm|tạt sơn|nẹt pô|bốc đầu|trộm chó|kích điện|hành hung
+      |đòi nợ thuê|săn trộm|hút cát|giựt)
     """
 )
 

@@ -19,7 +19,9 @@ from bot.core.language.vietnamese import is_unaccented, tokens
 _TAKEN_BACK = re.compile(
     r"(?<!\w)(?:(?:à|ờ|ấy|ý|ơ|á|ủa|chết|thôi)[\s,]+(?:không(?:\s+phải)?|ko|k|nhầm|lộn|quên|thôi)"
     r"|(?:đọc|nói)\s+(?:nhầm|lộn|sai|sót|thiếu|thừa|lại)|(?:nhìn|xem|zoom|coi)\s+(?:kỹ\s+)?(?:lại|lên)"
-    r"|nhầm|lộn)(?:\s+rồi)?(?!\w)",
+    r"|nhầm|lộn"
+    # A mere sound between two rows of digits; "không" may be a zero or a no.
+    r"|(?:à|ơ|ý|quên)(?=\s+(?:\d|một|hai|ba|bốn|năm|sáu|bảy|tám|chín)))(?:\s+rồi)?(?!\w)",
     re.IGNORECASE,
 )
 _DENIED = re.compile(r"(?<!\w)(?:chứ\s+)?không\s+phải(?:\s+(?:là|số))?(?!\w)", re.IGNORECASE)

@@ -44,8 +44,11 @@ _PEOPLE = compile_cues(
 )
 # "Không biết ai" tells of nobody, "tôi tên là Lan" of the caller.
 _NOBODY = compile_cues(
+    "(?:không|chưa|chẳng|chả) (?:\\S+ )?(?:biết|rõ|thấy|nhìn|nhớ) (?:\\S+ ){0,3}"
+    "(?:ai|mặt|người nào|gì)"
+)
+_INTRODUCES_SELF = compile_cues(
     """
-    (?:không|chưa|chẳng|chả) (?:\\S+ )?(?:biết|rõ|thấy|nhìn|nhớ) (?:\\S+ )*(?:ai|mặt|người nào|gì)
     (?:tôi|em|cháu|mình|chị|anh) (?:tên|tên là|là)
     (?:cháu|em|con) tên
     """
@@ -89,9 +92,9 @@ def people_told(text: str, elsewhere: Sequence[tuple[int, int]] = ()) -> str | N
 def tells_of_people(text: str) -> bool:
     """Whether a clause names or describes somebody else than the caller."""
     line = words_of(text)
-    if _NOBODY.search(line):
+    if _INTRODUCES_SELF.search(line):
         return False
-    line = _CALLER.blank(_WHOEVER.blank(line))
+    line = _NOBODY.blank(_CALLER.blank(_WHOEVER.blank(line)))
     return bool(_PEOPLE.search(line) or _NAMED.search(text))
 
 

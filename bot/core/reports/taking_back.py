@@ -29,6 +29,8 @@ _TAKEN_BACK = compile_cues(
     không phải (?:là )?(?:số|ở|phường|ngõ|phố|xã|đường|lúc|hôm|ngày|mấy|tại|khu|nhà|chỗ|\\d+\\S*)
     ^không (?:\\| )?(?:số|ở|phường|ngõ|phố|xã|đường|lúc|hôm|ngày|là)
     (?:{_THING}) (?:sai|nhầm)(?: rồi)?
+    không (?:phải )?(?:ở )?(?:trong|ngoài|trên|dưới) (?:\\S+ ){{1,5}}mà (?:là )?ở
+    không (?:phải )?ở (?:\\S+ ){{1,5}}mà (?:là )?ở
     """
 )
 # The caller says it once more, better: what is new holds, what they do not mention stays.
@@ -60,6 +62,11 @@ _DENIED_AFTER = re.compile(
 _DENIED_BEFORE = re.compile(
     r"^.*?(?<!chứ )(?:không|ko|chẳng|đâu có)\s+phải\s+(?:là\s+)?[^,;.]*?"
     r"(?:\s+mà\s+là\s+|\s+mà\s+(?!là)|[,;.]\s*(?:mà\s+)?(?:là\s+)?)(?=\S)",
+    re.IGNORECASE,
+)
+_NOT_THERE_BEFORE = re.compile(
+    r"^.*?(?<!\w)(?:không|ko|k)\s+(?:phải\s+)?(?:ở|trong|ngoài|trên|dưới)\s+[^;.]*?[\s,]mà\s+(?:là\s+)?"
+    r"(?=ở\s)",
     re.IGNORECASE,
 )
 _WRONG_BEFORE = re.compile(
@@ -94,6 +101,7 @@ def taken_back(text: str) -> TakenBack | None:
     if not clearly and not _SAID_BETTER.search(line):
         return None
     body = " ".join(text.split())
+    body = _NOT_THERE_BEFORE.sub("", body) or body
     body = _DENIED_BEFORE.sub("", body) or body
     body = _DENIED_AFTER.sub("", body) or body
     body = _WRONG_BEFORE.sub("", body) or body

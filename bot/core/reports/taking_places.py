@@ -10,7 +10,7 @@ from bot.core.reports.answering import LONGEST_PLACE_WORDS
 from bot.core.reports.choices import (
     picked,
 )
-from bot.core.reports.corrections import corrected_place, mended_place, renumbered
+from bot.core.reports.corrections import corrected_place, mended_place, renamed, renumbered
 from bot.core.reports.detail_patterns import ONLINE
 from bot.core.reports.details import (
     Details,
@@ -27,6 +27,11 @@ class PlaceTaking(Taking):
         old = self.state.report
         if found.number and found.when is None and self._renumber(found.number):
             return True
+        if fixing and old.where and not (found.when or found.phone or found.plate):
+            again = renamed(old.where, found.text)
+            if again is not None:
+                self._set(where=again)
+                return True
         if found.where is None and not found.ward and not found.wards:
             return False
         if self.state.asked == "ward" and self.state.step == "ask" and not fixing:
