@@ -140,3 +140,19 @@ def test_wanting_nothing_more_is_an_answer() -> None:
     assert next_action(refused, Hotline.POLICE, TIP_OPEN) == "action_intake_tip"
     asked = message("cần giấy tờ gì", "ask_documents", 0.76)
     assert next_action(asked, Hotline.POLICE, TIP_OPEN) is None
+
+
+def test_what_is_told_without_haste_stays_a_tip() -> None:
+    """Suspects described, a theft that is over: the number is told beside the form."""
+    described = Message("thằng ngồi sau cầm cái kích điện", "inform", 0.86, ("emergency",), 0.78)
+    stolen = Message("tôi báo nhà tôi bị mất trộm xe máy", "report_tip", 0.9, ("emergency",), 0.5)
+    assert next_action(described, Hotline.POLICE, TIP_OPEN) == "action_intake_tip"
+    assert next_action(stolen, Hotline.POLICE, {}) is None
+
+
+@pytest.mark.parametrize(
+    "text", ["nó đang cầm dao đuổi tôi", "nó cầm dao vào nhà rồi cứu với", "cháy nhà tôi rồi"]
+)
+def test_danger_that_goes_on_breaks_into_a_tip(text: str) -> None:
+    urgent = Message(text, "inform", 0.6, ("emergency",), 0.8)
+    assert next_action(urgent, Hotline.POLICE, TIP_OPEN) == "action_emergency"

@@ -15,6 +15,36 @@ _NUMBERED = re.compile(
 )
 # "S2.05", "km19", "320": shorter ones are counts.
 _CODE = re.compile(r"(?<!\w)(?:[A-Za-zĐđ]+\d[\w./-]*|\d{3,}\w*)(?!\w)")
+_BARE_NUMBER = re.compile(
+    r"(?:(?:số nhà|nhà số|số|nhà|ngõ|ngách|hẻm)\s+)?(?:\d+|[a-zđ]|bê|xê|đê)"
+    r"(?:[\s/]+(?:\d+|[a-zđ]|bê|xê|đê))*",
+    re.IGNORECASE,
+)
+_NO_NAMES = frozenset(
+    [
+        "ở",
+        "tại",
+        "là",
+        "cơ",
+        "nhé",
+        "ạ",
+        "chứ",
+        "mới",
+        "đúng",
+        "thì",
+        "trong",
+        "nhà",
+        "quán",
+        "cửa",
+        "hàng",
+        "em",
+        "tôi",
+        "ấy",
+        "đấy",
+        "đó",
+    ]
+)
+_WORDS_OF_A_NAME = 2
 _STREET = re.compile(r"(?<!\w)(?:phố|đường|quốc lộ|đại lộ|pho|duong)\s", re.IGNORECASE)
 _LAST_NUMBER = re.compile(r"^(.*\d\w*)\s+\D+$")
 _WARD_FIRST = re.compile(r"(?:phường|xã|quận|huyện|phuong|xa|quan|huyen)\s", re.IGNORECASE)
@@ -34,7 +64,7 @@ def corrected_place(old: str, found: Details, places: PlaceFinder) -> str:
     if wards and not addresses:
         return _replace_kind(old, wards[-1].text, _WARD_KINDS, places)
     if addresses and not wards:
-        if _STREET.search(new) or not _NUMBERED.search(written_numbers(new)):
+        if _STREET.search(new) or not _NUMBERED.search(written_numbers(new)) or _has_name(new):
             return _replace_kind(old, new, ("address",), places)
         return _replace_numbers(old, new)
     if not wards and not addresses and _NUMBERED.search(written_numbers(new)):
@@ -94,8 +124,14 @@ def _replace_numbers(old: str, new: str) -> str:
 
 
 def _names_a_place(mention: PlaceMention) -> bool:
-    """Whether a mention has a name, and is no bare house number ("số hai mươi chín")."""
-    return _NUMBERED.fullmatch(written_numbers(mention.text)) is None
+    """Whether a mention has a name, and is no bare house number ("số hai mươi chín", "19 bê")."""
+    return _BARE_NUMBER.fullmatch(written_numbers(mention.text)) is None
+
+
+def _has_name(place: str) -> bool:
+    """Whether a place has a name beside its numbers: "số 5B ngõ 12 Chu Văn An"."""
+    rest = _NUMBERED.sub(" ", written_numbers(place)).lower().split()
+    return sum(word.isalpha() and word not in _NO_NAMES for word in rest) >= _WORDS_OF_A_NAME
 
 
 def renamed(old: str, told: str) -> str | None:

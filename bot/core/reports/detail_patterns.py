@@ -64,15 +64,23 @@ HEADING = re.compile(
     re.IGNORECASE,
 )
 # Where the caller lives, before they say where it happened.
-HOME = re.compile(
+_AT_HOME = (
     r"(?<!\w)(?:(?:tôi|em|mình|cháu|bác|tui)\s+(?:hiện\s+|đang\s+)*(?:thuê|trọ|sống)(?:\s+trọ)?\s+ở|"
-    r"nhà\s+(?:tôi|em|mình|cháu|bác|tui)\s+ở(?:\s+bên)?)\s*$",
+    r"nhà\s+(?:tôi|em|mình|cháu|bác|tui)\s+ở(?:\s+bên)?)"
+)
+TELLS_HOME = re.compile(_AT_HOME, re.IGNORECASE)
+HOME = re.compile(rf"{_AT_HOME}\s*$", re.IGNORECASE)
+LIVES = re.compile(
+    r"(?<!\w)(?:mẹ|bố|ba|má|bà|ông|chị|anh|vợ|chồng|con|bạn|tôi|em|mình|cháu|bác)"
+    r"(?:\s+(?:tôi|em|mình|cháu|thì|vẫn|hiện|đang|cũng|nhà))*\s+(?:ở|sống ở|thuê ở|trọ ở|quê)\s*$",
     re.IGNORECASE,
 )
 # Verbs show that a bridge or a market was only mentioned ("thành cầu định nhảy").
 NO_ADDRESS = re.compile(
     r"(?<!\w)(?:định|đang|bị|nhảy|cháy|rồi|đánh|chuẩn bị)(?!\w)"
     # "A lô một một ba" is how callers greet.
+    r"|^đường\s+(?:đông|vắng|tắc|buôn|làm|tối|trơn|dài|hẹp|nào|đó|đấy|ấy|về|đi)(?!\w)"
+    r"|^(?:cầu|ga)\s+(?:chạy|rồi|thì|mà|nhảy|nồng|xì|rò|hở|nổ|phụt|cháy)(?!\w)"
     r"|^lô\s+(?:số\s+)?(?:một một (?:ba|bốn|năm)|11[345])$",
     re.IGNORECASE,
 )

@@ -78,6 +78,8 @@ class Merger(Taking):
         if found.who is None or (self.state.is_tip and self.state.asked == "who"):
             return False
         corrected = found.correction or self._message.intent == "correct"
+        if corrected and (found.phone or found.plate):
+            return False  # a number is put right
         self._set(who=found.who if corrected else joined(self.state.report.who, found.who))
         return True
 

@@ -11,7 +11,7 @@ from bot.core.reports.choices import (
     picked,
 )
 from bot.core.reports.corrections import corrected_place, mended_place, renamed, renumbered
-from bot.core.reports.detail_patterns import ONLINE
+from bot.core.reports.detail_patterns import LIVES, ONLINE, TELLS_HOME
 from bot.core.reports.details import (
     Details,
     details_of,
@@ -40,12 +40,13 @@ class PlaceTaking(Taking):
             self.state.settled.add("ward")
         if old.where is None:
             whole = self.state.asked == "where" and not found.when and not found.phone
+            whole = whole and not TELLS_HOME.search(found.text)
             where = self._mended(found.text if whole else found.where)
             self._set(where=where, ward=found.ward)
             self.state.wards = list(found.wards)
             return True
         if fixing:
-            self._set(where=corrected_place(old.where, found, self._places))
+            self._set(where=self._put_right(old.where, found))
             if found.ward or found.wards:
                 self.state.report = replace(self.state.report, ward=found.ward)
                 self.state.wards = list(found.wards)
@@ -53,6 +54,8 @@ class PlaceTaking(Taking):
             self.state.last = "where"
             return True
         if found.ward and old.ward and found.ward != old.ward:
+            if self._somebody_lives_there():
+                return False
             self.state.conflict = {
                 "field": "where",
                 "old": old.where,
@@ -64,6 +67,18 @@ class PlaceTaking(Taking):
         if found.ward and old.ward is None:
             return self._take_ward(found)
         return self._add_to_place(old.where, found)
+
+    def _put_right(self, old: str, found: Details) -> str:
+        """A place said only more exactly ("chính xác là dưới hầm B1") is part of what was told."""
+        if found.where and not (found.correction or found.mentions) and self.state.step == "ask":
+            return f"{found.where}, {old}"
+        return corrected_place(old, found, self._places)
+
+    def _somebody_lives_there(self) -> bool:
+        """ "Mẹ tôi thì ở Xuân Đỉnh": said of a person, once the place of the matter is known."""
+        text = self._message.text
+        where = self._details.mentions[0].text if self._details.mentions else ""
+        return bool(where) and LIVES.search(text[: max(0, text.find(where))]) is not None
 
     def _mended(self, where: str | None) -> str | None:
         """A place that the caller corrects while they tell it, with what holds in it."""
