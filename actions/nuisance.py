@@ -15,7 +15,7 @@ from actions.tips import take_tip
 from actions.turn import GENERAL_DESK, Turn
 from bot.core.nuisance import nuisance_family
 from bot.core.nuisance_kinds import KINDS
-from bot.core.reports.matters import reports_something
+from bot.core.reports.matters import announces_a_report
 
 # Who says that they report something is heard, unless the model is surer than this of a joke.
 SURE = 0.9
@@ -39,7 +39,7 @@ class ActionNuisance(Action):
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
     ) -> Events:
         turn = Turn.of(tracker)
-        if reports_something(turn.text) and not _surely_nuisance(turn):
+        if announces_a_report(turn.text) and not _surely_nuisance(turn):
             return await take_tip(dispatcher, turn)
         found = assessed(turn, []) or {}
         flagged = found.get("verdict") in ("suspected", "nuisance")

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from bot.core.reports.matters import reports_something
+from bot.core.reports.matters import announces_a_report, reports_something
 from tests.unit.intake_talk import Talk
 
 CONVERSATIONS: list[tuple[list[str], dict[str, Any]]] = [
@@ -417,3 +417,17 @@ def test_what_is_not_known_of_somebody_leaves_what_is() -> None:
     talk = told("chín giờ tối qua")
     talk.say("thằng bán thì gầy nhom xăm kín cổ còn đứa mua em không nhìn rõ mặt")
     assert "gầy nhom" in str(talk.report.who)
+
+
+@pytest.mark.parametrize(
+    ("text", "announces"),
+    [
+        ("bác báo công an cái vụ mất trộm gà nhà bác", True),
+        ("a lô ừm tôi muốn báo cái này có hai thanh niên bán bột trắng", True),
+        ("chú đến bắt con mèo nhà cháu đi nó ăn trộm cá", False),
+        ("tôi muốn báo tin", False),
+    ],
+)
+def test_a_report_that_is_announced(text: str, announces: bool) -> None:
+    """Heard whatever the model takes it for."""
+    assert announces_a_report(text) is announces

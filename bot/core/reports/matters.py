@@ -113,6 +113,12 @@ def reports_something(text: str) -> bool:
     return (framed is not None and len(framed.split()) >= 2) or tells_of_wrongdoing(text)
 
 
+def announces_a_report(text: str) -> bool:
+    """Whether a message says in so many words that it reports something, and what."""
+    framed = after_frame(text)
+    return framed is not None and len(framed.split()) >= 2 and not asks_something(text)
+
+
 def without_leave_to_ask(text: str) -> str:
     """A message without "cho em hỏi là", which people say before whatever it is."""
     return _LEAVE_TO_ASK.sub("", text)
