@@ -426,6 +426,8 @@ def test_what_is_not_known_of_somebody_leaves_what_is() -> None:
         ("a lô ừm tôi muốn báo cái này có hai thanh niên bán bột trắng", True),
         ("chú đến bắt con mèo nhà cháu đi nó ăn trộm cá", False),
         ("tôi muốn báo tin", False),
+        ("bao lâu thì được cấp lại", False),  # "bao" is no "báo"
+        ("thế bao giờ thì có kết quả", False),
     ],
 )
 def test_a_report_that_is_announced(text: str, announces: bool) -> None:

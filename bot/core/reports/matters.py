@@ -47,6 +47,7 @@ _QUESTION = compile_cues(
     (?:bao nhiêu|bao lâu|thế nào|như thế nào|làm sao|ra sao|ở đâu|chỗ nào|khi nào|mấy giờ|là gì
       |gì|gì không|gì vậy|tại sao|vì sao|cái gì|thủ tục gì|giấy tờ gì)(?: \\S+)?$
     (?:được|phải|đúng|có sao|bị phạt|mất tiền|mất phí|cần) (?:\\S+ )?không(?: (?:ạ|em|anh|nhỉ))*$
+    ^(?:\\S+ ){0,3}bao (?:giờ|lâu|nhiêu)
     ^(?:\\S+ ){0,3}(?:cho (?:tôi|em|anh|chị|mình|cháu) hỏi|hỏi chút|hỏi là)
     (?:có phải|ai là) \\S+
     """
