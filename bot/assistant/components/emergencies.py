@@ -22,7 +22,12 @@ from bot.assistant.components import (
 )
 from bot.assistant.components.emergency_model import EmergencyModel, idle_lines, openings
 from bot.assistant.components.fingerprint import ENCODER, source_fingerprint
-from bot.assistant.components.intents import EMERGENCY, EMERGENCY_ENTITY, PROCEDURE_INTENTS
+from bot.assistant.components.intents import (
+    EMERGENCY,
+    EMERGENCY_ENTITY,
+    HARMLESS_INTENTS,
+    PROCEDURE_INTENTS,
+)
 from bot.assistant.components.readable import worded
 from bot.core.emergencies import kinds
 from bot.core.emergencies.kinds import HARMLESS
@@ -32,7 +37,7 @@ from bot.knowledge.load import DATA
 
 EXTRACTOR = "EmergencyFinder"
 SUICIDE = "suicide"
-ELSEWHERE = PROCEDURE_INTENTS | {"out_of_scope"}
+ELSEWHERE = PROCEDURE_INTENTS | HARMLESS_INTENTS | {"out_of_scope"}
 RATHER_SURE = 0.5
 ONE_PROCEDURE_IN = 3  # questions about procedures outnumber all else and resemble each other
 
@@ -54,8 +59,8 @@ class EmergencyFinder(GraphComponent):
         """``C`` is the inverse strength of regularisation.
 
         Below the confidence ``doubt`` nothing is found, nor below ``doubt_elsewhere`` where the
-        intents are rather sure that a message asks about a procedure, or is about nothing we know:
-        chosen on benchmarks/dev.
+        intents are rather sure that a message asks about a procedure, wants something said again,
+        or is about nothing we know: chosen on benchmarks/dev.
         """
         return {"C": 1.0, "doubt": 0.12, "doubt_elsewhere": 0.2}
 
@@ -141,8 +146,7 @@ class EmergencyFinder(GraphComponent):
 
 
 def _is_elsewhere(message: Message) -> bool:
-    """Whether the intents are rather sure that a message asks about a procedure, or about nothing
-    we know."""
+    """Whether the intents are rather sure that a message is about something else."""
     ranking = message.get("intent_ranking") or []
     return any(e["name"] in ELSEWHERE and e["confidence"] >= RATHER_SURE for e in ranking)
 
