@@ -10,8 +10,8 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.doubt import possible_emergency
 from actions.guidance import fine_told
+from actions.reports import taken_as_report
 from actions.speech import Events, assessed, reminder, say, speak
-from actions.tips import take_tip
 from actions.turn import GENERAL_DESK, Turn
 from bot.core.nuisance import nuisance_family
 from bot.core.nuisance_kinds import KINDS
@@ -40,7 +40,9 @@ class ActionNuisance(Action):
     ) -> Events:
         turn = Turn.of(tracker)
         if announces_a_report(turn.text) and not _surely_nuisance(turn):
-            return await take_tip(dispatcher, turn)
+            taken = await taken_as_report(dispatcher, turn)
+            if taken is not None:
+                return taken
         found = assessed(turn, []) or {}
         flagged = found.get("verdict") in ("suspected", "nuisance")
         earlier = sum(name == self.name() for name in turn.actions)

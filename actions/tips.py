@@ -9,6 +9,7 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
+from actions.doubt import possible_emergency
 from actions.procedures import aspects_wanted, chosen_procedure, tell_procedure
 from actions.prompts import worded
 from actions.receipts import add_to_receipt
@@ -75,7 +76,7 @@ async def take_tip(dispatcher: CollectingDispatcher, turn: Turn) -> Events:
     tip = step.report
     if not isinstance(tip, Tip):
         raise TypeError("a tip stays a tip")
-    tip = tip.with_details(priority=_priority(tip))
+    tip = tip.with_details(priority=_priority(tip, turn))
     stored = await keep(turn.conversation, tip)
     lead = _opening(turn, kind, tip) if held is None else _acknowledgement(before, tip)
     question = _worded(step, tip, kind)
@@ -149,9 +150,14 @@ def _acknowledgement(before: Tip, tip: Tip) -> str:
     return say("utter_tip_noted")
 
 
-def _priority(tip: Tip) -> str:
-    """P3 for what should not wait in line, else P4; P1 and P2 are emergencies."""
-    return "P3" if _PRESSING.search(words_of(f"{tip.what or ''} {tip.who or ''}")) else "P4"
+def _priority(tip: Tip, turn: Turn) -> str:
+    """P3 for what should not wait in line, else P4; P1 and P2 are emergencies.
+
+    What may have been one at any time, so that its number was told, does not wait either.
+    """
+    pressing = _PRESSING.search(words_of(f"{tip.what or ''} {tip.who or ''}"))
+    doubted = tip.priority == "P3" or possible_emergency(turn, reporting=True) is not None
+    return "P3" if pressing or doubted else "P4"
 
 
 def _worded(step: Step, tip: Tip, kind: str) -> str:

@@ -42,6 +42,44 @@ def test_an_emergency_breaks_into_a_tip(call: Any) -> None:
     assert reply.tip is None or "cháy" not in str(reply.tip.where)
 
 
+WITHIN_A_TIP = [
+    "cứu",
+    "nó cầm dao vào nhà rồi",
+    "anh ơi nó tới rồi nó cầm gậy",
+    "hàng xóm tôi bị chém",
+    "nó đánh con tôi chảy máu đầu rồi",
+    "mẹ tôi ngất rồi không thở",
+    "có thằng trèo vào nhà tôi",
+    "cháy rồi",
+    "tôi không muốn sống nữa",
+    "xe tông người nằm kia",
+]
+
+
+@pytest.mark.parametrize("text", WITHIN_A_TIP)
+def test_what_happens_during_a_tip_is_an_emergency(call: Any, text: str) -> None:
+    """Short cries in place of an answer to the tip's question are heard for what they are."""
+    conversation = call("113")
+    conversation.say_all("tôi muốn báo tin có ổ đánh bạc", "số 15 ngõ 20 phố Bạch Mai")
+    reply = conversation.say(text)
+    assert reply.emergency is not None
+    assert reply.incident is not None
+
+
+def test_a_weapon_described_in_a_tip_leaves_it_a_tip(call: Any) -> None:
+    """The number is told all the same, and the tip does not wait in line."""
+    conversation = call("113")
+    conversation.say_all(
+        "tôi báo tin có nhóm hay trộm chó trong xóm",
+        "số 15 ngõ 20 phố Bạch Mai, phường Bạch Mai",
+        "tối hôm qua",
+    )
+    reply = conversation.say("một đứa cao gầy, xăm tay, hay mang dao bấm")
+    assert reply.incident is None
+    assert reply.emergency == "113"
+    assert reply.tip.priority == "P3"
+
+
 def test_an_emergency_breaks_into_a_procedure(call: Any) -> None:
     """On the desk for paperwork too."""
     conversation = call("1900-0113")

@@ -151,8 +151,16 @@ def test_what_is_told_without_haste_stays_a_tip() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["nó đang cầm dao đuổi tôi", "nó cầm dao vào nhà rồi cứu với", "cháy nhà tôi rồi"]
+    ("text", "alarm"),
+    [
+        ("nó đang cầm dao đuổi tôi", 0.8),
+        ("nó cầm dao vào nhà rồi cứu với", 0.8),
+        ("cháy nhà tôi rồi", 0.0),
+        ("ông hàng xóm tôi bị chém", 0.0),
+        ("em bị nó đâm", 0.0),
+    ],
 )
-def test_danger_that_goes_on_breaks_into_a_tip(text: str) -> None:
-    urgent = Message(text, "inform", 0.6, ("emergency",), 0.8)
+def test_danger_that_goes_on_breaks_into_a_tip(text: str, alarm: float) -> None:
+    """Whatever the finder makes of it: fire, somebody hurt, what says that it is now."""
+    urgent = Message(text, "inform", 0.6, ("emergency",), alarm)
     assert next_action(urgent, Hotline.POLICE, TIP_OPEN) == "action_emergency"

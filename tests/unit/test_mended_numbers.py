@@ -38,6 +38,9 @@ def test_the_corrected_number_holds(said: str, number: str) -> None:
         "nhà số mười hai à không số mười lăm",
         "à nhầm, ngõ 45 chứ không phải ngõ 54",
         "lúc tám giờ à không chín giờ kém mười",
+        "số tôi 0912345678 à năm nay tôi sáu mươi tuổi",
+        "không chín một hai ba bốn năm sáu bảy tám à hai đứa đi xe đỏ",
+        "0912345678, à quên, 8 giờ tối",
     ],
 )
 def test_what_corrects_no_telephone_number_is_none(said: str) -> None:
@@ -71,6 +74,8 @@ def test_the_corrected_plate_holds(said: str, plate: str) -> None:
     [
         "biển 30A-123.45, à nhầm lúc 9 giờ",
         "biển 30A-123.45 màu trắng",
+        "biển 30A-123.45 à hai ba người đi cùng",
+        "biển 30A-123.45, à nhầm, năm ngoái",
         "xe không biển, à quên, ngõ 45",
     ],
 )

@@ -121,13 +121,9 @@ def _weekday(words: Sequence[Token], names: Sequence[str | None], at: int) -> Nu
     """ "Rạng sáng thứ ba hai thằng": the day ends its number, another one begins."""
     if at == 0 or words[at - 1].folded != "thu" or names[at] not in _WEEKDAYS:
         return None
-    return (
-        NumberSpan(str(DIGITS[names[at] or ""]), at, at + 1) if _digit_at(names, at + 1) else None
-    )
-
-
-def _digit_at(names: Sequence[str | None], at: int) -> bool:
-    return at < len(names) and names[at] in DIGITS
+    if at + 1 == len(names) or names[at + 1] not in DIGITS:
+        return None
+    return NumberSpan(str(DIGITS[names[at] or ""]), at, at + 1)
 
 
 def _after_digits(words: Sequence[Token], names: Sequence[str | None], at: int) -> NumberSpan:

@@ -13,8 +13,11 @@ _NUMBERED = re.compile(
     r"\s+(\d+\w*)",
     re.IGNORECASE,
 )
-# "S2.05", "km19", "320": shorter ones are counts.
-_CODE = re.compile(r"(?<!\w)(?:[A-Za-zĐđ]+\d[\w./-]*|\d{3,}\w*)(?!\w)")
+# "S2.05", "km19", "320": shorter ones are counts, and so is "500 nghìn".
+_CODE = re.compile(
+    r"(?<!\w)(?:[A-Za-zĐđ]+\d[\w./-]*|\d{3,}\w*)(?!\w)"
+    r"(?!\s*(?:nghìn|ngàn|triệu|tr|k|đồng|người|đứa|cái|chiếc|mét|m|km|cân|kg|tuổi)(?!\w))"
+)
 _BARE_NUMBER = re.compile(
     r"(?:(?:số nhà|nhà số|số|nhà|ngõ|ngách|hẻm)\s+)?(?:\d+|[a-zđ]|bê|xê|đê)"
     r"(?:[\s/]+(?:\d+|[a-zđ]|bê|xê|đê))*",

@@ -16,12 +16,14 @@ from bot.core.language.numerals import number_words
 from bot.core.language.plates import letters_before
 from bot.core.language.vietnamese import is_unaccented, tokens
 
+_ONE = r"(?:\d|một|hai|ba|bốn|năm|sáu|bảy|tám|chín)"
 _TAKEN_BACK = re.compile(
     r"(?<!\w)(?:(?:à|ờ|ấy|ý|ơ|á|ủa|chết|thôi)[\s,]+(?:không(?:\s+phải)?|ko|k|nhầm|lộn|quên|thôi)"
     r"|(?:đọc|nói)\s+(?:nhầm|lộn|sai|sót|thiếu|thừa|lại)|(?:nhìn|xem|zoom|coi)\s+(?:kỹ\s+)?(?:lại|lên)"
     r"|nhầm|lộn"
-    # A mere sound between two rows of digits; "không" may be a zero or a no.
-    r"|(?:à|ơ|ý|quên)(?=\s+(?:\d|một|hai|ba|bốn|năm|sáu|bảy|tám|chín)))(?:\s+rồi)?(?!\w)",
+    # A mere sound between two rows of digits, of which the second has two at least; "không" may be
+    # a zero or a no.
+    rf"|(?:à|ơ|ý|quên)(?=\s+(?:\d[ .]*\d|{_ONE}\s+(?:{_ONE}|không))(?!\w)))(?:\s+rồi)?(?!\w)",
     re.IGNORECASE,
 )
 _DENIED = re.compile(r"(?<!\w)(?:chứ\s+)?không\s+phải(?:\s+(?:là|số))?(?!\w)", re.IGNORECASE)
@@ -39,7 +41,12 @@ _AT_BACK = re.compile(
     re.IGNORECASE,
 )
 _AT_THE_END = re.compile(r"(?<!\w)(?:đuôi|cuối|duoi|cuoi)(?!\w)", re.IGNORECASE)
-_HOUR = re.compile(r"\s*(?:giờ|h|phút)(?!\w)", re.IGNORECASE)
+# What is counted is no part of a number that is read out: "à hai người".
+_COUNTED = re.compile(
+    r"[\s,]*(?:giờ|h|phút|ngày|hôm|tháng|nay|ngoái|người|đứa|thằng|tên|cháu|bé|ông|bà|chiếc|cái|con"
+    r"|xe|tuổi|lần|triệu|nghìn|ngàn|trăm|đồng|mét|km|cây)(?!\w)",
+    re.IGNORECASE,
+)
 _MOST_BETWEEN = 6  # words before what is said instead
 _SHORTEST_BEGINNING = 4
 _SHORTEST_KEPT = 3
@@ -69,7 +76,7 @@ def mended_phone(text: str) -> Found | None:
     if read_again:
         return read_again[-1]
     after = [row for row in rows if row.start >= back.end() and not _is_denied(text, row)]
-    if not after:
+    if not after or _COUNTED.match(text[after[0].end :]):
         return None
     first, new = before[-1], after[0]
     for mended in _replaced(first.digits, new.digits):
@@ -105,7 +112,7 @@ def mended_plate(text: str) -> Found | None:
     series, _, number = plate.value.partition("-")
     known = _PLATE_SERIES.fullmatch(series)
     new = next((r for r in _rows(text) if r.start >= back.end() and not _is_denied(text, r)), None)
-    if known is None or new is None or _HOUR.match(text[new.end :]):
+    if known is None or new is None or _COUNTED.match(text[new.end :]):
         return None
     if len(text[back.end() : new.start].split()) > _MOST_BETWEEN:
         return None

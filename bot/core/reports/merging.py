@@ -7,13 +7,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from bot.core.emergencies.triage import triage
-from bot.core.language.cues import words_of
+from bot.core.language.cues import compile_cues, words_of
 from bot.core.language.vietnamese import fold
 from bot.core.report import Incident
 from bot.core.reports.answering import LONGEST_PLACE_WORDS, Answering
-from bot.core.reports.choices import (
-    picks_old,
-)
+from bot.core.reports.choices import picks_old
 from bot.core.reports.details import (
     LONGEST_CHARACTERS,
     Details,
@@ -32,6 +30,7 @@ from bot.core.reports.taking_times import TimeTaking
 _DENIED = re.compile(r"không phải (?:là )?(?:cái |con |chiếc )?(\S+ \S+)")
 _TELLS_MATTER = ("report_tip", "report_fraud", "report_lost")
 _FEW_WORDS = 5
+_MONEY = compile_cues("(?:nghìn|ngàn|triệu|tỷ|đồng|trăm)(?! ngõ| phố)")
 
 
 class Merger(Taking):
@@ -194,4 +193,5 @@ class Merger(Taking):
 def _may_be_place(found: Details) -> bool:
     """Whether words that no list knows may still describe a place."""
     few = 2 <= len(found.text.split()) <= LONGEST_PLACE_WORDS
+    few = few and not _MONEY.search(words_of(found.text))
     return few and found.who is None and triage(found.text, "113") is None and not found.unknown

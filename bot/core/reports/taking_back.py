@@ -29,7 +29,7 @@ _TAKEN_BACK = compile_cues(
     không phải (?:là )?(?:số|ở|phường|ngõ|phố|xã|đường|lúc|hôm|ngày|mấy|tại|khu|nhà|chỗ|\\d+\\S*)
     ^không (?:\\| )?(?:số|ở|phường|ngõ|phố|xã|đường|lúc|hôm|ngày|là)
     (?:{_THING}) (?:sai|nhầm)(?: rồi)?
-    ^(?:à |ờ |ơ )*không (?:\\S+ ){{1,4}}chứ
+    ^(?:à |ờ |ơ )*không \\S*\\d\\S* (?:\\| \\d\\S* )?chứ
     không (?:phải )?(?:ở )?(?:trong|ngoài|trên|dưới) (?:\\S+ ){{1,5}}mà (?:là )?ở
     không (?:phải )?ở (?:\\S+ ){{1,5}}mà (?:là )?ở
     """

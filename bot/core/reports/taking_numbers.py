@@ -5,13 +5,9 @@ from __future__ import annotations
 import re
 
 from bot.core.language.numbers import find_plate, is_phone
-from bot.core.reports.choices import (
-    means_this_number,
-)
+from bot.core.reports.choices import means_this_number
 from bot.core.reports.contact_numbers import phone_part
-from bot.core.reports.details import (
-    Details,
-)
+from bot.core.reports.details import Details
 from bot.core.reports.taking import Taking
 
 _DIGITS_OF_A_PLATE = (4, 5)

@@ -7,15 +7,10 @@ from dataclasses import replace
 from bot.core.language.numbers import written_numbers
 from bot.core.language.vietnamese import fold
 from bot.core.reports.answering import LONGEST_PLACE_WORDS
-from bot.core.reports.choices import (
-    picked,
-)
+from bot.core.reports.choices import picked
 from bot.core.reports.corrections import corrected_place, mended_place, renamed, renumbered
 from bot.core.reports.detail_patterns import LIVES, ONLINE, TELLS_HOME
-from bot.core.reports.details import (
-    Details,
-    details_of,
-)
+from bot.core.reports.details import Details, details_of
 from bot.core.reports.taking import Taking
 from bot.core.reports.taking_back import taken_back_within
 

@@ -7,9 +7,7 @@ from datetime import datetime, timedelta
 
 from bot.core.language.cues import compile_cues, words_of
 from bot.core.language.times import HANOI, parse_when, part_of_hour
-from bot.core.reports.details import (
-    Details,
-)
+from bot.core.reports.details import Details
 from bot.core.reports.intake_state import Answered
 from bot.core.reports.taking import Taking
 
