@@ -2,7 +2,8 @@
 # Makes .venv with Python 3.10 and the locked packages. Needs python3 and pip only.
 set -euo pipefail
 cd "$(dirname "$0")/.."
-python3=${PYTHON3:-python3}
+# With .venv activated, python3 would be the one inside it: .venv cannot be made from itself.
+python3=$("${PYTHON3:-python3}" -c 'import os, sys; print(os.path.realpath(sys.executable))')
 
 # uv resolves and installs many times faster than pip; it lives in .tools and touches nothing else.
 if [ ! -d .tools/uv ]; then
