@@ -59,6 +59,7 @@ def test_a_number_read_out_again_holds_as_it_was_read_last() -> None:
     [
         ("ba mươi e hai hai một chấm không năm à nhầm hai một hai chấm không năm", "30E-212.05"),
         ("biển 29C1-345.67, nhìn lại thì là 345.76", "29C1-345.76"),
+        ("biển 29X1-345.67 à nhầm ba bốn năm chấm sáu tám xe để ngoài ngõ", "29X1-345.68"),
         ("xe ba mươi a một hai ba bốn năm à quên đuôi năm bốn", "30A-123.54"),
         ("hai chín bê một ba ba ba bốn bốn à không ép một chứ không phải bê một", "29F1-333.44"),
     ],
@@ -76,6 +77,7 @@ def test_the_corrected_plate_holds(said: str, plate: str) -> None:
         "biển 30A-123.45 màu trắng",
         "biển 30A-123.45 à hai ba người đi cùng",
         "biển 30A-123.45, à nhầm, năm ngoái",
+        "biển 30A-123.45 à 500 nghìn để trong cốp",
         "xe không biển, à quên, ngõ 45",
     ],
 )

@@ -41,12 +41,15 @@ _AT_BACK = re.compile(
     re.IGNORECASE,
 )
 _AT_THE_END = re.compile(r"(?<!\w)(?:đuôi|cuối|duoi|cuoi)(?!\w)", re.IGNORECASE)
-# What is counted is no part of a number that is read out: "à hai người".
+# What is counted is no part of a number that is read out: "à hai người". Of things there are few:
+# "sáu tám xe để trước nhà" ends a row of five digits and counts no vehicles.
+_MONEY = re.compile(r"[\s,]*(?:triệu|nghìn|ngàn|trăm|đồng)(?!\w)", re.IGNORECASE)
 _COUNTED = re.compile(
     r"[\s,]*(?:giờ|h|phút|ngày|hôm|tháng|nay|ngoái|người|đứa|thằng|tên|cháu|bé|ông|bà|chiếc|cái|con"
-    r"|xe|tuổi|lần|triệu|nghìn|ngàn|trăm|đồng|mét|km|cây)(?!\w)",
+    r"|xe|tuổi|lần|mét|km|cây)(?!\w)",
     re.IGNORECASE,
 )
+_MOST_COUNTED = 2  # digits
 _MOST_BETWEEN = 6  # words before what is said instead
 _SHORTEST_BEGINNING = 4
 _SHORTEST_KEPT = 3
@@ -76,7 +79,7 @@ def mended_phone(text: str) -> Found | None:
     if read_again:
         return read_again[-1]
     after = [row for row in rows if row.start >= back.end() and not _is_denied(text, row)]
-    if not after or _COUNTED.match(text[after[0].end :]):
+    if not after or _is_count(text, after[0]):
         return None
     first, new = before[-1], after[0]
     for mended in _replaced(first.digits, new.digits):
@@ -112,7 +115,7 @@ def mended_plate(text: str) -> Found | None:
     series, _, number = plate.value.partition("-")
     known = _PLATE_SERIES.fullmatch(series)
     new = next((r for r in _rows(text) if r.start >= back.end() and not _is_denied(text, r)), None)
-    if known is None or new is None or _COUNTED.match(text[new.end :]):
+    if known is None or new is None or _is_count(text, new):
         return None
     if len(text[back.end() : new.start].split()) > _MOST_BETWEEN:
         return None
@@ -184,6 +187,11 @@ def _inside(text: str, at: int) -> bool:
         for pattern in (_TAKEN_BACK, _DENIED)
         for found in pattern.finditer(text)
     )
+
+
+def _is_count(text: str, row: _Row) -> bool:
+    few = len(row.digits) <= _MOST_COUNTED and _COUNTED.match(text, row.end)
+    return bool(few or _MONEY.match(text, row.end))
 
 
 def _is_denied(text: str, row: _Row) -> bool:
