@@ -22,7 +22,7 @@ from actions.receipts import add_to_receipt, receipt_status
 from actions.reports import taken_as_report
 from actions.resuming import go_on, offer_to_go_on
 from actions.speech import Events, reminder, say, speak
-from actions.tips import take_tip
+from actions.tips import take_tip, with_number_told_aside
 from actions.turn import Turn
 from bot.core.reports.receipts import find_receipt
 from bot.knowledge import load_hotlines
@@ -49,7 +49,7 @@ class ActionGreetByHotline(Action):
 
 
 class ActionRepeat(Action):
-    """The last reply again, word for word."""
+    """The last reply again, word for word, but for the promise to speak slowly."""
 
     def name(self) -> str:
         return "action_repeat"
@@ -58,9 +58,7 @@ class ActionRepeat(Action):
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
     ) -> Events:
         turn = Turn.of(tracker)
-        return speak(
-            dispatcher, turn, turn.slots.get("last_reply") or say("utter_nothing_to_repeat")
-        )
+        return speak(dispatcher, turn, _said_last(turn))
 
 
 class ActionSlower(Action):
@@ -73,10 +71,14 @@ class ActionSlower(Action):
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
     ) -> Events:
         turn = Turn.of(tracker)
-        last = str(turn.slots.get("last_reply") or say("utter_nothing_to_repeat"))
-        last = last.removeprefix(say("utter_slower")).strip()
-        slowly = re.sub(r"; ?", ". ", last)
+        slowly = re.sub(r"; ?", ". ", _said_last(turn))
         return speak(dispatcher, turn, say("utter_slower"), slowly, events=[SlotSet("slow", True)])
+
+
+def _said_last(turn: Turn) -> str:
+    """The last reply itself, whether or not it was given slowly."""
+    last = str(turn.slots.get("last_reply") or say("utter_nothing_to_repeat"))
+    return last.removeprefix(say("utter_slower")).strip()
 
 
 class ActionCorrect(Action):
@@ -173,18 +175,19 @@ class ActionGoodbye(Action):
     async def run(
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
     ) -> Events:
-        turn = Turn.of(tracker)
+        turn, told = await with_number_told_aside(Turn.of(tracker))
         if turn.intent == "thank":
-            return speak(dispatcher, turn, reminder(turn) or say("utter_thank"))
+            return [*told, *speak(dispatcher, turn, reminder(turn) or say("utter_thank"))]
         if turn.intent == "wrong_number" and not turn.slots.get("incident"):
-            return speak(dispatcher, turn, say("utter_wrong_number", hotline=_spoken(turn.hotline)))
+            wrong = say("utter_wrong_number", hotline=_spoken(turn.hotline))
+            return [*told, *speak(dispatcher, turn, wrong)]
         number = turn.slots.get("emergency")
         kept = None
         if number:
             kept = say("utter_goodbye_emergency", number=number)
         elif turn.pending.get("intake") == "tip":
             kept = say("utter_goodbye_unfinished")
-        return speak(dispatcher, turn, kept, say("utter_goodbye"))
+        return [*told, *speak(dispatcher, turn, kept, say("utter_goodbye"))]
 
 
 class ActionDefaultFallback(Action):

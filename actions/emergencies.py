@@ -13,6 +13,7 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.doubt import asked_before, likely_kinds
 from actions.handover import person_at_once
+from actions.interrupted_tips import kept_in_open_tip
 from actions.prompts import worded
 from actions.speech import Events, say, speak
 from actions.storing import LONGEST_WAIT_S, add, keep
@@ -78,6 +79,7 @@ async def take_emergency(dispatcher: CollectingDispatcher, turn: Turn) -> Events
     events: Events = [
         SlotSet("incident", {**report.as_dict(), **state}),
         SlotSet("emergency", state["number"]),
+        *await kept_in_open_tip(turn, held, report),
     ]
     if state["kind"] == "suicide" and not turn.slots.get("handover"):
         promise, kept = person_at_once(turn, report)

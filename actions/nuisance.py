@@ -53,7 +53,7 @@ class ActionNuisance(Action):
                 say("utter_nuisance_fine", fine=fine_told(turn)),
                 say("utter_nuisance_way_back"),
             ]
-        elif found.get("verdict") == "nuisance" and _may_end(turn):
+        elif found.get("verdict") == "nuisance" and _may_end(turn, warned=earlier >= 1):
             parts = [say("utter_nuisance_end")]
             found["ends"] = True  # DialogueReply.ends: a live call hangs up
         found["fine_told"] = bool(found.get("fine_told")) or tell_fine
@@ -66,8 +66,11 @@ def _surely_nuisance(turn: Turn) -> bool:
     return guess is not None and guess.likelihood >= SURE
 
 
-def _may_end(turn: Turn) -> bool:
-    """Never on 113 or 114, nor once anything was told that may be genuine."""
+def _may_end(turn: Turn, warned: bool) -> bool:
+    """Never on 113 or 114, nor once anything was told that may be genuine; who does not sell
+    anything is asked for their matter first."""
+    if not warned and _family(turn) != "sales":
+        return False
     told = turn.emergency_told or any(
         turn.slots.get(name) for name in ("emergency", "incident", "tip", "handover")
     )

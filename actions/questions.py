@@ -14,6 +14,9 @@ from actions.tips import with_number_told_aside
 from actions.turn import Turn
 
 GENERAL_QUESTION = "ask_procedure"
+# Confidence of the finder of procedures, chosen on benchmarks/dev: above these no report of it is
+# taken for a question.
+_SURE_OF_AN_ASPECT, _SURE_OF_ANY = 0.7, 0.95
 
 
 class ActionAnswerProcedure(Action):
@@ -31,9 +34,21 @@ class ActionAnswerProcedure(Action):
         turn = Turn.of(tracker)
         named = clearly_named(turn)
         how_to_report = {named, turn.entity("procedure")} & set(WAYS_TO_REPORT)
-        if named is None or (how_to_report and turn.intent == GENERAL_QUESTION):
+        doubtful = named is None or (how_to_report and turn.intent == GENERAL_QUESTION)
+        if doubtful and not _surely_asks(turn):
             taken = await taken_as_report(dispatcher, turn)
             if taken is not None:
                 return taken
         turn, told = await with_number_told_aside(turn)
         return [*told, *answer_procedure(dispatcher, turn)]
+
+
+def _surely_asks(turn: Turn) -> bool:
+    """Whether the models are sure of the procedure and of what is asked about it, so that "mất giấy
+    xe, nghe bảo đợi lâu lắm" is no report, whatever words of a report it has."""
+    general = turn.intent == GENERAL_QUESTION
+    how_to_report = turn.entity("procedure") in WAYS_TO_REPORT
+    if general and how_to_report:
+        return False
+    enough = _SURE_OF_ANY if general or how_to_report else _SURE_OF_AN_ASPECT
+    return turn.confidence_of("procedure") >= enough

@@ -10,6 +10,7 @@ from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.doubt import possible_emergency
+from actions.interrupted_tips import phone_of_incident
 from actions.procedures import aspects_wanted, chosen_procedure, tell_procedure
 from actions.prompts import worded
 from actions.receipts import add_to_receipt
@@ -65,7 +66,7 @@ async def take_tip(dispatcher: CollectingDispatcher, turn: Turn) -> Events:
     pending = turn.pending if held and turn.pending.get("intake") == "tip" else None
     if held is None:
         pending = {"settled": _NEVER_ASKED.get(kind, ())}
-    before = Tip.from_dict(held or details_before_report(turn))
+    before = Tip.from_dict(held or {**phone_of_incident(turn), **details_before_report(turn)})
     step = advance(
         before,
         pending,
@@ -100,6 +101,8 @@ async def with_number_told_aside(turn: Turn) -> tuple[Turn, Events]:
     told = [number for number in (found.phone, found.plate) if number]
     if turn.pending.get("field") == "ward" and found.ward:
         told.append(found.ward)
+    if found.anonymous:
+        told.append("tôi muốn giấu tên")
     if not told:
         return turn, []
     said = Answered(", ".join(told), "inform", turn.now, turn.caller)

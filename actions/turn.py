@@ -88,6 +88,11 @@ class Turn:
         """The value of the first entity of a name, or None."""
         return next((e.get("value") for e in self.entities if e.get("entity") == name), None)
 
+    def confidence_of(self, name: str) -> float:
+        """How sure the first entity of a name is, from 0 to 1; 0 where there is none."""
+        found = (e.get("confidence_entity") for e in self.entities if e.get("entity") == name)
+        return float(next(found, None) or 0.0)
+
 
 def _metadata(users: list[dict[str, Any]], tracker: Tracker) -> Mapping[str, Any]:
     """The call's facts: from the newest message that has them."""

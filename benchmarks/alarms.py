@@ -13,9 +13,9 @@ import numpy
 from sklearn.model_selection import StratifiedGroupKFold
 
 from bot.assistant.components.emergency_model import EmergencyModel, idle_lines, openings
-from bot.assistant.components.intents import EMERGENCY, PROCEDURE_INTENTS
+from bot.assistant.components.intents import EMERGENCY, GENERAL_QUESTION, PROCEDURE_INTENTS
 from bot.assistant.training_data import read_examples
-from bot.core.emergencies.kinds import HARMLESS
+from bot.core.emergencies.kinds import HARMLESS, KINDS
 from bot.core.emergencies.triage import triage, triage_of_kind
 from bot.core.emergencies.weighing import weighed
 from bot.core.language.vietnamese import fold
@@ -32,12 +32,12 @@ FAIR = {"suicide": {"113", "115"}, "traffic": {"113", "115"}}
 def ordinary() -> Iterator[tuple[str, str]]:
     """The written examples of the intents, and some questions about procedures."""
     for intent, texts in read_examples(DATA / "nlu").items():
-        alarming = intent.startswith(EMERGENCY)
-        kind = intent.removeprefix(f"{EMERGENCY}_") if alarming else HARMLESS
-        for text in texts if intent not in PROCEDURE_INTENTS else texts[::ONE_QUESTION_IN]:
-            yield from ((copy, kind) for copy in dict.fromkeys((text, fold(text))))
+        asking = intent in PROCEDURE_INTENTS
+        about = GENERAL_QUESTION if asking else intent.removeprefix(f"{EMERGENCY}_")
+        for text in texts[::ONE_QUESTION_IN] if asking else texts:
+            yield from ((copy, about) for copy in dict.fromkeys((text, fold(text))))
     for question in load_questions()[::ONE_QUESTION_IN]:
-        yield question.text, HARMLESS
+        yield question.text, GENERAL_QUESTION
 
 
 def right(kind: str, text: str, heard: Sequence[str]) -> bool:
@@ -51,9 +51,9 @@ def right(kind: str, text: str, heard: Sequence[str]) -> bool:
 
 def main() -> None:
     own, others = list(openings()), list(ordinary())
-    others += idle_lines({text for text, kind in own + others if kind != HARMLESS})
+    others += idle_lines({text for text, about in own + others if about in KINDS})
     told = own + others
-    kinds = numpy.array([kind for _, kind in told], dtype=object)
+    kinds = numpy.array([about if about in KINDS else HARMLESS for _, about in told], dtype=object)
     confidence, heard = numpy.zeros(len(told)), numpy.empty(len(told), dtype=object)
     folds = StratifiedGroupKFold(FOLDS, shuffle=True, random_state=0)
     groups = [fold(text) for text, _ in told]

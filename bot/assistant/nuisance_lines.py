@@ -6,13 +6,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bot.assistant.training_data import read_examples
+from bot.core.emergencies.kinds import HARMLESS
 from bot.core.language.vietnamese import fold
-from bot.knowledge import load_nuisance_lines, load_questions
+from bot.knowledge import load_nuisance_lines, load_openings, load_questions
 from bot.knowledge.load import DATA, GENUINE_LINES
 
-# What is no nuisance: a genuine caller, and a sincere question that is not for this hotline.
-GENUINE, OUTSIDE = "that", "ngoai"
-NO_NUISANCE = (GENUINE, OUTSIDE)
+# What is no nuisance: a genuine caller, one in danger, and a sincere question that is not for this
+# hotline.
+GENUINE, IN_DANGER, OUTSIDE = "that", "khan_cap", "ngoai"
+NO_NUISANCE = (GENUINE, IN_DANGER, OUTSIDE)
 
 # Older examples of nuisance, written for the intents.
 _KIND_OF_INTENT = {
@@ -27,14 +29,14 @@ _KIND_OF_INTENT = {
 
 @dataclass(frozen=True)
 class SomeLine:
-    """Something said, and what it is about: a kind of nuisance, GENUINE or OUTSIDE."""
+    """Something said, and what it is about: a kind of nuisance, or one of NO_NUISANCE."""
 
     text: str
     about: str
 
 
 def all_lines() -> list[SomeLine]:
-    """The lines of data/nuisance, of data/nlu and data/questions, each also without diacritics.
+    """The lines of data/nuisance, of all other training data, each also without diacritics.
 
     What data/nuisance says about a text holds, whatever an example of an intent says. Empty where
     data/nuisance is: there is then nothing to learn. Raises DataError.
@@ -55,6 +57,9 @@ def all_lines() -> list[SomeLine]:
 
 
 def _said_otherwise() -> Iterator[tuple[str, str]]:
+    for opening in load_openings():
+        if opening.kind != HARMLESS:  # what only sounds alarming may well be a nuisance
+            yield opening.text, IN_DANGER
     for intent, texts in read_examples(DATA / "nlu").items():
         kind = OUTSIDE if intent == "out_of_scope" else _KIND_OF_INTENT.get(intent, GENUINE)
         yield from ((text, kind) for text in texts)

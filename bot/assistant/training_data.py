@@ -1,4 +1,4 @@
-"""Training examples that are made, not written: procedures by every name, and plain-letter copies.
+"""Training examples that are made, not written: procedures by name, and copies of other spellings.
 
 Written data (data/nlu, data/questions) hold what only people can say; here their reach is widened.
 The choice is made by hash, never by chance, so that the same data always give the same model.
@@ -13,6 +13,7 @@ from pathlib import Path
 
 from ruamel.yaml import YAML
 
+from bot.assistant.mishearing import misheard
 from bot.core.errors import DataError
 from bot.core.language.vietnamese import fold
 from bot.knowledge import load_procedures, load_questions
@@ -155,7 +156,8 @@ def _about_procedures() -> list[Example]:
     made = [named.saying(text) for named in _by_name() for text in _copies(named)]
     for question in load_questions():
         asked = Example(_intent_of(question.aspect), question.text, question.procedure)
-        made += [asked.saying(text) for text in (asked.text, *_plain_letters(asked.text))]
+        copies = (*_plain_letters(asked.text), *_misheard(asked.text))
+        made += [asked.saying(text) for text in (asked.text, *copies)]
     return made
 
 
@@ -182,6 +184,11 @@ def _copies(example: Example) -> list[str]:
 def _plain_letters(text: str) -> list[str]:
     """The text without diacritics, where it has any."""
     return [fold(text)] if fold(text) != text else []
+
+
+def _misheard(text: str) -> list[str]:
+    """For one text in three: as a speech recogniser mishears it."""
+    return [misheard(text)] if _pick(3, "misheard", text) == 0 else []
 
 
 def _wrapped(intent: str, text: str) -> list[str]:

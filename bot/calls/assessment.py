@@ -26,7 +26,9 @@ def assess_call(
         turns=said,
         hotline=str(call.hotline),
         reported=has_substance(
-            (call.incident, call.tip), [turn.text for turn in said], call.hotline
+            (call.incident, call.tip),
+            [turn.text for turn in said if not turn.harmless],
+            call.hotline,
         ),
         seconds=call.seconds,
         speech_s=speech_s,

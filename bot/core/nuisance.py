@@ -43,6 +43,11 @@ class SaidTurn:
     guess: NuisanceGuess | None = None
     heard: float | None = None
 
+    @property
+    def harmless(self) -> bool:
+        """Whether a trained model is sure that nobody is in danger."""
+        return self.guess is not None and self.guess.harmless
+
 
 @dataclass(frozen=True)
 class NuisanceEvidence:
@@ -72,8 +77,8 @@ _SPOKE_AT_ALL_S = 0.4
 
 # Evidence is counted in log odds; a score is 1 - exp(-0.4 · evidence). Bounds from benchmarks/dev,
 # whose writers saw no training data: two turns that may be nuisance make a verdict, and an ordinary
-# turn takes as much away. A single turn makes one only when the call is over or it sells something,
-# and it has to be plain.
+# turn takes as much away. A single turn makes one only where it is plain, and a little sooner when
+# the call is over or it sells something.
 _SCORE_OF_EVIDENCE = 0.4
 _MOST_OF_A_TURN = 2.5
 _MOST_AGAINST = 2.0
@@ -81,12 +86,17 @@ _MOST_OF_A_TURN_THAT_IS_ENOUGH = 3.1
 # Who misdialled or tried a line says so once; who goes on without a matter is flagged.
 _MILD = 0.75
 _MOST_OF_A_MILD_TURN = 1.2
+_NO_MATTER_AFTER_ALL = 1.9
+_CLOSING_INTENTS = ("thank", "goodbye")
 # The model is the surer of a genuine caller the less it knows a subject: on benchmarks/dev a lean
 # of 5 flagged nearly five calls in a hundred more, and a caller who began with the wrong number.
 _LEAN = 2.0
 _ORDINARY_BELOW = 0.012
-# Lower, at 0.97, two genuine callers of benchmarks/dev were flagged: one quoted a swindler.
+# Lower, at 0.97, two genuine callers of benchmarks/dev were flagged: one quoted a swindler. Of 734
+# genuine lines the likeliest has 0.973; an insult and nothing else mostly more than 0.99.
 _PLAIN_FROM = 0.985
+_PLAIN_BY_ITSELF = 0.99
+_INSULTING = ("abuse", "harassment")
 _MISHEARD_BELOW = 0.5
 _REPEATED = 0.9  # the same sentence three times
 _CALLS_OFTEN = 0.6
@@ -142,7 +152,7 @@ def nuisance_family(text: str) -> str | None:
 @lru_cache(maxsize=256)
 def is_genuine(turn: SaidTurn, hotline: str = "113") -> bool:
     """Whether a turn has something that a real caller says: it clears any flag."""
-    if triage(turn.text, hotline) is not None:
+    if not turn.harmless and triage(turn.text, hotline) is not None:
         return True
     line = words_of(turn.text)
     if _DISTRESS.search(line):
@@ -185,7 +195,10 @@ def assess(evidence: NuisanceEvidence) -> NuisanceAssessment:
     turns = evidence.turns[since:]
     over = evidence.seconds is not None
     weighed: list[_Weighed] = []
-    for turn in turns:
+    for number, turn in enumerate(turns):
+        if not evidence.reported and _closes_without_matter(turn, turns[:number]):
+            weighed.append(_Weighed(_NO_MATTER_AFTER_ALL, "Kết thúc mà không có việc gì", _MILD))
+            continue
         again = any(found.reason for found in weighed)
         weighed.append(_weigh(turn, guesses=not evidence.reported, over=over, again=again))
     against = [found for found in weighed if found.reason]
@@ -211,6 +224,16 @@ def assess(evidence: NuisanceEvidence) -> NuisanceAssessment:
     return NuisanceAssessment(_verdict(score), score, told)
 
 
+def _closes_without_matter(turn: SaidTurn, before: tuple[SaidTurn, ...]) -> bool:
+    """ "Cảm ơn nhé" of somebody who, for sure, only misdialled or tried the line."""
+    return turn.intent in _CLOSING_INTENTS and any(
+        said.guess is not None
+        and said.guess.likelihood >= _SURE_FROM
+        and KINDS[said.guess.kind].most <= _MILD
+        for said in before
+    )
+
+
 def _weigh(turn: SaidTurn, guesses: bool, over: bool, again: bool) -> _Weighed:
     """With a report open, the models' guess about an answer (often a place misheard) counts for
     nothing; only plain words do. ``again``: an earlier turn spoke for a nuisance, too."""
@@ -234,7 +257,9 @@ def _weigh_guess(
     odds = log(max(guess.likelihood, 1e-4) / max(1.0 - guess.likelihood, 1e-4))
     # Who misdialled and hung up meant no harm, whatever was said in between.
     meant_harm = over and kind.most >= 1.0
-    enough = guess.likelihood >= _PLAIN_FROM and (kind.at_once or meant_harm)
+    plain = _PLAIN_FROM if kind.at_once or meant_harm else _PLAIN_BY_ITSELF
+    insults = kind.family in _INSULTING
+    enough = guess.likelihood >= plain and (kind.at_once or meant_harm or insults)
     most = _MOST_OF_A_TURN_THAT_IS_ENOUGH if enough else _MOST_OF_A_TURN
     if kind.most <= _MILD and not again:
         most = min(most, _MOST_OF_A_MILD_TURN)

@@ -42,12 +42,13 @@ class ActionCall:
         text: str,
         intent: str = "inform",
         entities: tuple[dict[str, Any], ...] = (),
+        nuisance: dict[str, Any] | None = None,
     ) -> str:
-        """The one reply of an action to a message; its slots are kept."""
+        """The one reply of an action to a message; its slots are kept. ``nuisance``: the guess."""
         understood: dict[str, Any] = {"name": intent, "confidence": 0.9}
         if intent in PROCEDURE_INTENTS:
             understood["aspects"] = [aspect_of(intent)]
-        parsed = {"intent": understood, "entities": list(entities)}
+        parsed = {"intent": understood, "entities": list(entities), "nuisance": nuisance}
         self.events.append(
             {"event": "user", "text": text, "metadata": self.metadata, "parse_data": parsed}
         )

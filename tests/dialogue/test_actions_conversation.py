@@ -140,6 +140,15 @@ class TestNuisance:
         assert "phạt" not in said[0]
         assert sum("có thể bị phạt" in reply for reply in said) == 1
 
+    def test_one_insult_does_not_end_the_call(self) -> None:
+        """However plain it is: who insults is asked for their matter first, who sells is not."""
+        sure = {"kind": "chui_boi", "likelihood": 0.999, "words": [], "alarm": 0.01}
+        call = ActionCall("1900-0113")
+        said = call.run("action_nuisance", "đồ vô dụng", "nuisance_abuse", nuisance=sure)
+        assert call.slots["nuisance"]["verdict"] == "nuisance"
+        assert "kết thúc" not in said
+        assert not call.slots["nuisance"].get("ends")
+
     @pytest.mark.parametrize("hotline", ["113", "114"])
     def test_113_and_114_never_end_the_call(self, hotline: str) -> None:
         """Each reply offers the way back to a real report."""

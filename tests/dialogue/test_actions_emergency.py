@@ -201,3 +201,39 @@ def test_a_person_is_needed_even_where_nobody_can_be_called() -> None:
     said = call.run("action_emergency", "tôi không muốn sống nữa", "report_emergency_suicide")
     assert "gọi lại cho anh chị" not in said
     assert call.slots["handover"] is True
+
+
+def test_what_an_interrupted_tip_lacks_is_kept_in_it_too() -> None:
+    """The number told to the emergency is the one to call about the tip; put right, in both."""
+    call = ActionCall("113", caller=None)
+    call.run("action_intake_tip", "tôi báo có sòng bạc", "report_tip")
+    call.run(EMERGENCY, "chúng nó đánh nhau chảy máu rồi ở số 8 phố Láng Hạ phường Láng")
+    call.run(EMERGENCY, "số tôi 0570 123 456")
+    assert call.slots["tip"]["phone"] == "0570123456"
+    call.run(EMERGENCY, "đọc nhầm, 0570 123 465", "correct")
+    assert call.slots["tip"]["phone"] == "0570123465"
+    assert call.slots["tip"]["what"] == "có sòng bạc"
+
+
+def test_an_unnamed_tip_keeps_no_number_of_an_emergency() -> None:
+    call = ActionCall("113", caller=None)
+    call.run("action_intake_tip", "tôi báo có sòng bạc, xin giấu tên", "report_tip")
+    call.run(EMERGENCY, "chúng nó đánh nhau chảy máu rồi ở số 8 phố Láng Hạ phường Láng")
+    call.run(EMERGENCY, "số tôi 0570 123 456")
+    assert call.slots["tip"]["phone"] is None
+
+
+def test_a_tip_after_an_emergency_has_the_callers_number() -> None:
+    """It is the same caller; another number told with the tip goes before it."""
+    call = ActionCall("113", caller=None)
+    call.run(EMERGENCY, "cháy nhà ở số 8 phố Láng Hạ phường Láng", "report_emergency_fire")
+    call.run(EMERGENCY, "số tôi 0570 123 456")
+    call.run("action_intake_tip", "tôi báo thêm có sòng bạc", "report_tip")
+    assert call.slots["tip"]["phone"] == "0570123456"
+
+
+def test_a_number_told_with_thanks_is_kept() -> None:
+    call = ActionCall("113", caller=None)
+    call.run("action_intake_tip", "tôi báo có sòng bạc", "report_tip")
+    call.run("action_goodbye", "số tôi 0570 123 456, cảm ơn nhiều", "thank")
+    assert call.slots["tip"]["phone"] == "0570123456"

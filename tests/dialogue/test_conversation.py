@@ -36,6 +36,17 @@ def test_slower_is_remembered(call: Any) -> None:
     assert conversation.say("em nói chậm lại giúp bác").slots.get("slow") is True
 
 
+def test_what_was_said_slowly_is_repeated_without_its_promise(call: Any) -> None:
+    """The answer once more, and not "em nói chậm lại" with it."""
+    conversation = call("1900-0113")
+    conversation.say("làm căn cước lần đầu ở đâu")
+    slowly = conversation.say("em nói chậm lại giúp bác").text
+    again = conversation.say("nhắc lại giúp bác").text
+    assert "chậm lại" in slowly
+    assert "chậm lại" not in again
+    assert again in slowly
+
+
 def test_handover_is_granted(call: Any) -> None:
     """A person is asked for and promised honestly."""
     reply = call("1900-0113").say("cho tôi gặp cán bộ người thật")

@@ -133,3 +133,26 @@ def test_two_procedures_are_told_apart(call: Any) -> None:
     reply = call("1900-0113").say("tạm trú với lưu trú khác gì nhau")
     first, second = (load_procedures()[p] for p in ("dang_ky_tam_tru", "thong_bao_luu_tru"))
     assert 0 <= reply.text.find(first.spoken_name) < reply.text.find(second.spoken_name)
+
+
+@pytest.mark.parametrize(
+    ("text", "procedure"),
+    [
+        (
+            "mất cà vẹt xe máy, nghe nói xin cấp lại phải chờ lâu, bao lâu mới có",
+            "cap_lai_dang_ky_xe",
+        ),
+        ("bị mất bằng lái, giờ xin cấp lại thì tốn bao nhiêu", "cap_lai_giay_phep_lai_xe"),
+    ],
+)
+def test_a_question_about_what_was_lost_is_no_report(call: Any, text: str, procedure: str) -> None:
+    """Though "bị mất" is what reports begin with."""
+    answer = call("1900-0113").say(text)
+    assert answer.procedure == procedure
+    assert answer.tip is None
+
+
+def test_a_theft_is_a_report_though_there_is_a_procedure_for_it(call: Any) -> None:
+    """Nobody who was just robbed of something wants to hear how one reports it."""
+    answer = call("1900-0113").say("em muốn trình báo tối qua kẻ gian vào lấy mất cái máy tính")
+    assert answer.tip is not None

@@ -12,6 +12,10 @@ SUSPECTS = [
     "nó gọi cho tôi bằng số 0570123456",
     "kẻ đó dùng số không năm bảy không một hai ba bốn năm sáu",
     "sdt no 0570 123 456",
+    "số ghi trên bảng quảng cáo là 0570 123 456",
+    "0570123456 là số của chủ nhà, ghi riêng ra",
+    "cô ấy tên thu, gọi vào 0570123456 thì thuê bao",
+    "giọng nam, số 0570 123 456. À đấy là số nó nhé",
 ]
 CALLERS = [
     "số của tôi là 0570 123 456",
@@ -20,6 +24,10 @@ CALLERS = [
     "sdt cua e 0570 123 456",
     "0570123456",
     "em mất máy rồi anh gọi cho bạn em nhé số nó là 0570 123 456",
+    "số của bà thì hỏi thằng cháu bà 0570 123 456",
+    "cháu ghi số thằng út nhé 0570123456",
+    "sđt con là 0570 123 bốn năm sáu",
+    "chú ghi số con gái tôi nó tên mai 0570123456",
 ]
 
 
@@ -98,3 +106,14 @@ def test_who_gives_their_own_name_has_not_told_whom_it_is_about() -> None:
     talk.say("tôi báo có sòng bạc", "ở số 8 phố Láng Hạ phường Láng", "tối qua lúc chín giờ")
     talk.say("em tên là Mai")
     assert "Mai" not in (talk.report.who or "")
+
+
+def test_a_number_that_turns_out_to_be_the_suspects_is_none_to_call() -> None:
+    talk = Talk("tip", caller=None)
+    talk.say("tôi báo có sòng bạc", "ở số 8 phố Láng Hạ phường Láng", "tối qua lúc 9 giờ")
+    talk.say("số liên hệ 0570 123 456")
+    assert talk.report.phone == "0570123456"
+    talk.say("0570 123 456 là số của chủ sòng đấy")
+    assert talk.report.phone is None
+    talk.say("số tôi 0570 654 321")
+    assert talk.report.phone == "0570654321"

@@ -156,3 +156,13 @@ def test_minutes_ago_are_counted_from_now() -> None:
     talk = Talk("incident")
     talk.say("tôi vừa bị giật túi", "ở trước chợ Hôm", "cách đây bảy phút nó chạy mất rồi")
     assert (talk.report.when or "").startswith("2026-11-20T09:23")
+
+
+def test_what_happens_before_the_callers_eyes_has_just_happened() -> None:
+    """An emergency has its time though no hour is named; what was named stays."""
+    talk = Talk("incident")
+    talk.say("nó vừa giật túi của cô kia ở số 8 phố Láng Hạ phường Láng")
+    assert (talk.report.when or "").startswith("2026-11-20T09:30")
+    told = Talk("incident")
+    told.say("lúc 9 giờ nó đánh người ở số 8 phố Láng Hạ phường Láng", "ngay trước mặt tôi")
+    assert (told.report.when or "").startswith("2026-11-20T09:00")

@@ -61,3 +61,83 @@ def test_a_sum_of_money_is_no_house_number() -> None:
     talk = told("số 302 mới đúng")
     talk.say("à nhầm, mất 500 nghìn chứ")
     assert "500" not in str(talk.report.where)
+
+
+def test_which_place_is_right_is_answered_or_the_first_one_stays() -> None:
+    """The place given in answer to "where" outweighs one that was only mentioned."""
+    answered = told("chỗ đó ở phường Láng")
+    assert answered.asked == "ask_which_holds"
+    answered.say("phường Láng")
+    assert answered.report.ward == "Phường Láng"
+    unanswered = told("chỗ đó ở phường Láng", "hai thanh niên đội mũ đỏ, tối qua lúc chín giờ")
+    assert unanswered.report.ward == "Phường Bạch Mai"
+    assert "mũ đỏ" in str(unanswered.report.who)
+    assert str(unanswered.report.when).startswith("2026-11-19T21:00")
+
+
+def test_a_place_told_instead_of_an_answer_about_time_is_taken() -> None:
+    talk = Talk("tip")
+    talk.say("tôi báo tin có sới bạc tối qua lúc chín giờ")
+    talk.pending = {
+        **(talk.pending or {}),
+        "step": "choose",
+        "field": "when",
+        "conflict": {"field": "when", "old": "2026-11-19T21:00", "new": "2026-11-19T22:00"},
+    }
+    talk.say("ở trong nhà C3 khu tập thể ngõ hai mươi phố Bạch Mai phường Bạch Mai")
+    assert talk.report.ward == "Phường Bạch Mai"
+    assert "ngõ 20" in str(talk.report.where)
+
+
+def test_a_denied_ward_gives_way_to_the_one_told() -> None:
+    """In southern words, too, and without "à nhầm"."""
+    talk = told("bên số lẻ là qua phường Vĩnh Tuy rồi, Bạch Mai là phía bên kia")
+    assert talk.report.ward == "Phường Vĩnh Tuy"
+    assert "Bạch Mai, phường Vĩnh Tuy" in str(talk.report.where)
+
+
+def test_where_the_caller_telephones_from_changes_nothing_read_back() -> None:
+    talk = told("chín giờ tối qua", "hai thanh niên", "em thấy", "không có ảnh", "0912345678")
+    assert talk.asked == "read_back"
+    talk.say("em đang gọi nhờ ở bến xe Giáp Bát")
+    assert "Bạch Mai" in str(talk.report.where)
+    assert "Giáp Bát" not in str(talk.report.where)
+
+
+def test_the_end_of_a_number_is_no_house() -> None:
+    """ "Đuôi 377 chứ không phải 337" puts no house number right."""
+    talk = Talk("tip")
+    talk.say("tôi báo tin có sới bạc", "số 210 phố Bạch Mai phường Bạch Mai", "chín giờ tối qua")
+    talk.say("đuôi 377 chứ không phải 337")
+    assert "210" in str(talk.report.where)
+
+
+def test_a_ward_is_completed_by_what_describes_the_place() -> None:
+    """Words that no list knows, told with the ward that was asked for."""
+    talk = Talk("tip")
+    talk.say("tôi báo tin có người câu điện ở hồ")
+    talk.say("xã Suối Hai phía cuối đập gần cái trạm biến áp cũ")
+    assert "trạm biến áp" in str(talk.report.where)
+    assert talk.report.ward == "Xã Suối Hai"
+
+
+def test_a_storey_alone_is_no_place() -> None:
+    talk = Talk("incident")
+    talk.say("chung cư cháy rồi khói lên tận tầng 9")
+    assert talk.asked == "ask_incident_where"
+
+
+def test_a_building_told_later_belongs_to_the_place() -> None:
+    """At the head of a message about something else."""
+    talk = Talk("tip")
+    talk.say("tôi báo có ổ mại dâm", "khu đô thị Linh Đàm phường Hoàng Liệt")
+    talk.say("tòa bê bốn, khách ra vào suốt ngày")
+    assert str(talk.report.where).startswith("tòa B4, ")
+
+
+def test_what_is_denied_in_one_breath_is_left_out() -> None:
+    talk = Talk("incident")
+    talk.say("có đánh nhau", "cổng chợ à không phải chợ cổng đình làng phường Láng")
+    assert "đình làng" in str(talk.report.where)
+    assert "chợ" not in str(talk.report.where)
+    assert talk.report.ward == "Phường Láng"

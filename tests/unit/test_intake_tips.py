@@ -390,3 +390,63 @@ def test_what_is_not_known_of_somebody_leaves_what_is() -> None:
 def test_a_report_that_is_announced(text: str, announces: bool) -> None:
     """Heard whatever the model takes it for."""
     assert announces_a_report(text) is announces
+
+
+def test_only_what_tells_a_time_is_kept_as_one() -> None:
+    """No interjection, and nothing that is said of something else."""
+    talk = Talk("tip")
+    talk.say("tôi báo có sòng bạc", "ở số 8 phố Láng Hạ phường Láng", "tối qua lúc 9 giờ")
+    when = talk.report.when
+    talk.say("ơ không phải, thằng chủ đeo kính cơ", "à mà biển xe thì tôi không để ý đâu")
+    assert talk.report.when == when
+
+
+def test_an_unanswered_question_for_the_time_is_given_up() -> None:
+    talk = Talk("tip")
+    talk.say("tôi báo có sòng bạc ở số 8 phố Láng Hạ phường Láng")
+    talk.say("biển xe tôi không để ý", "đeo kính thì tôi không để ý biển số đâu")
+    assert talk.report.when is None
+
+
+def test_a_lunar_day_is_the_time_as_said() -> None:
+    talk = Talk("tip")
+    talk.say(
+        "tôi báo có sòng bạc ở số 8 phố Láng Hạ phường Láng", "hôm rằm vừa rồi lúc tám giờ tối"
+    )
+    assert talk.report.when == "hôm rằm vừa rồi, tám giờ tối"
+
+
+def test_until_when_it_went_on_is_no_other_time() -> None:
+    talk = Talk("tip")
+    talk.say("tôi báo có sòng bạc ở số 8 phố Láng Hạ phường Láng", "tối qua lúc 22h")
+    when = talk.report.when
+    talk.say("nhà tôi thức tới 2h sáng vì chúng nó hò hét")
+    assert talk.report.when == when
+
+
+def test_who_says_yes_first_adds_an_hour_of_something_else() -> None:
+    talk = Talk("tip")
+    talk.say("tôi báo có sòng bạc ở số 8 phố Láng Hạ phường Láng", "tối qua lúc 21h")
+    talk.say("không biết", "tôi tận mắt thấy", "không có", "số tôi 0570 123 456")
+    when = talk.report.when
+    talk.say("đúng rồi, lúc 21h30 tôi có gọi tổ trưởng")
+    assert talk.report.when == when
+    talk.say("21h15 nhé")
+    assert (talk.report.when or "").startswith("2026-11-19T21:15")
+
+
+def test_a_whole_number_after_a_slip_keeps_its_zero() -> None:
+    talk = Talk("tip", caller=None)
+    talk.say("tôi báo có sòng bạc", "ở số 8 phố Láng Hạ phường Láng", "tối qua lúc 9 giờ")
+    talk.say("số tôi không ba năm hai bốn sáu một một chín bảy")
+    talk.say("à nhầm không ba năm hai bốn sáu một một bảy chín")
+    assert talk.report.phone == "0352461179"
+
+
+def test_a_plate_behind_a_denial_is_heard() -> None:
+    """ "À không phải" takes nothing away of what comes behind it."""
+    talk = Talk("tip")
+    talk.say("tôi báo xe đổ trộm rác ở số 8 phố Láng Hạ phường Láng tối qua lúc 9 giờ")
+    talk.say("biển ba mươi gờ một hai ba bốn năm")
+    talk.say("à mà không phải tôi đọc giấy khác biển ba mươi lờ một hai ba bốn năm")
+    assert talk.report.plate == "30L-123.45"

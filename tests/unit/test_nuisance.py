@@ -164,7 +164,41 @@ def test_a_trained_guess_counts_without_any_cue() -> None:
     assert found.reasons == ("Mời vay tiền, mở thẻ: “giải ngân”",)
 
 
-@pytest.mark.parametrize("kind", [kind for kind in KINDS if not KINDS[kind].at_once])
+INSULTING = ("chui_boi", "quay_roi_tinh_duc")
+OTHERS = [kind for kind in KINDS if not KINDS[kind].at_once and kind not in INSULTING]
+
+
+@pytest.mark.parametrize("kind", INSULTING)
+def test_a_plain_insult_needs_no_second_line(kind: str) -> None:
+    """Most who insult hang up after it; one that may be a frightened caller's waits."""
+    assert assess(NuisanceEvidence(guessed(kind, 0.995, "ờ thì"))).verdict == "nuisance"
+    assert assess(NuisanceEvidence(guessed(kind, 0.98, "ờ thì"))).verdict == "suspected"
+
+
+@pytest.mark.parametrize(("alarm", "verdict"), [(0.001, "nuisance"), (0.3, "none"), (1.0, "none")])
+def test_words_of_danger_clear_unless_nobody_is_in_danger_for_sure(
+    alarm: float, verdict: str
+) -> None:
+    """ "Giết chết con rồng của tao rồi" is a cue, and yet the finder of emergencies laughs."""
+    joke = SaidTurn(
+        "cứu với con rồng bị giết chết rồi", None, 0.0, NuisanceGuess("treu_dua", 0.97, (), alarm)
+    )
+    assert assess(NuisanceEvidence((*guessed("treu_dua", 0.97, "ờ thì"), joke))).verdict == verdict
+
+
+def test_who_insults_and_then_tells_of_danger_is_cleared() -> None:
+    call = (*guessed("chui_boi", 0.999, "ờ thì"), *turns("nhà tao cháy rồi, cứu với"))
+    assert assess(NuisanceEvidence(call)).verdict == "none"
+
+
+@pytest.mark.parametrize("kind", ["nham_so", "goi_thu"])
+def test_who_only_tried_the_line_and_says_goodbye_had_no_matter(kind: str) -> None:
+    bye = turns("cảm ơn em nhé", intent="thank")
+    assert assess(NuisanceEvidence((*guessed(kind, 0.97, "ờ thì"), *bye))).verdict == "nuisance"
+    assert assess(NuisanceEvidence((*guessed(kind, 0.6, "ờ thì"), *bye))).verdict != "nuisance"
+
+
+@pytest.mark.parametrize("kind", OTHERS)
 def test_one_guess_alone_is_no_verdict_while_somebody_speaks(kind: str) -> None:
     """However sure the model is of a single line: the next may be a cry for help."""
     assert assess(NuisanceEvidence(guessed(kind, 1.0, "ờ thì"))).verdict != "nuisance"
@@ -181,7 +215,7 @@ def test_a_sales_call_is_known_by_its_first_line(kind: str) -> None:
 
 def test_an_insult_before_hanging_up_is_flagged_when_the_call_is_over() -> None:
     """Nothing more will come; while the caller is there, something may."""
-    call = guessed("chui_boi", 0.99, "lũ ăn hại")
+    call = guessed("chui_boi", 0.987, "lũ ăn hại")
     assert assess(NuisanceEvidence(call)).verdict == "suspected"
     assert assess(NuisanceEvidence(call, seconds=4.0, speech_s=1.5)).verdict == "nuisance"
 
@@ -256,8 +290,9 @@ def test_polite_words_around_idle_talk_clear_nothing() -> None:
 
 def test_a_guess_survives_being_passed_on() -> None:
     """Component, channel and client speak of the same guess; anything else is no guess."""
-    guess = NuisanceGuess("moi_vay", 0.875, ("lãi suất",))
+    guess = NuisanceGuess("moi_vay", 0.875, ("lãi suất",), 0.25)
     assert NuisanceGuess.from_dict(guess.as_dict()) == guess
+    assert not NuisanceGuess.from_dict({"kind": "moi_vay", "likelihood": 0.5}).harmless
     for other in (None, "moi_vay", {"kind": "?", "likelihood": 1.0}, {}):
         assert NuisanceGuess.from_dict(other) is None
 

@@ -6,9 +6,17 @@ import pytest
 
 from bot.core.reports.people import people_told
 
+CALLERS = ["mấy chú ơi tôi thấy ồn", "dạ chào chị em ở trọ", "tui đi làm thợ xây"]
+
 
 @pytest.mark.parametrize(
-    "said", ["chị bị kẻ gian rạch túi", "xe tôi bị bọn nó lấy rồi", "bọn trộm vào lúc tôi đi vắng"]
+    "said",
+    [
+        "chị bị kẻ gian rạch túi",
+        "xe tôi bị bọn nó lấy rồi",
+        "bọn trộm vào lúc tôi đi vắng",
+        *CALLERS,
+    ],
 )
 def test_whoever_it_was_is_nobody_described(said: str) -> None:
     assert people_told(said) is None
@@ -21,6 +29,10 @@ def test_whoever_it_was_is_nobody_described(said: str) -> None:
         ("em tên là ngô thị mến em nghi cô giúp việc", "em nghi cô giúp việc"),
         ("nó xưng tên là hòa còn tôi tên là lý", "nó xưng tên là hòa"),
         ("người bán xưng là Ly Cún", "người bán xưng là Ly Cún"),
+        ("ông chạy xe đội nón lá", "ông chạy xe đội nón lá"),
+        ("cầm đầu là lão tám", "cầm đầu là lão tám"),
+        ("giọng Quảng Bình", "giọng Quảng Bình"),
+        ("người đấm bố tôi là Khánh", "người đấm bố tôi là Khánh"),
     ],
 )
 def test_who_is_described_is_told(said: str, told: str) -> None:

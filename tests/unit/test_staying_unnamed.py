@@ -5,7 +5,12 @@ from __future__ import annotations
 import pytest
 
 from bot.core.reports.matters import matter_of
-from bot.core.reports.staying_unnamed import is_only_the_wish, wishes_to_stay_unnamed
+from bot.core.reports.staying_unnamed import (
+    is_only_the_wish,
+    takes_name_back,
+    wishes_to_stay_unnamed,
+)
+from tests.unit.intake_talk import Talk
 
 WISHES = [
     "cho tôi giấu tên nhé",
@@ -17,6 +22,12 @@ WISHES = [
     "thôi đừng hỏi tôi là ai",
     "trong sổ đừng có đề tên tuổi cháu",
     "tôi định giấu tên luôn",
+    "tên thì chú không muốn ghi đâu",
+    "số máy của bác cũng đừng lưu lại",
+    "danh tính thì xin phép không nêu",
+    "tên cháu bỏ đi",
+    "tên cũng thôi, cứ để là người dân",
+    "ten toi thi khoi ghi",
 ]
 OTHERS = [
     "thằng ấy thuê nhà mà nó toàn giấu tên",
@@ -25,6 +36,10 @@ OTHERS = [
     "hắn giấu tên thật không bao giờ cho ai biết tên",
     "no giau ten that",
     "lúc đầu tôi định giấu tên nhưng thôi cứ nói luôn",
+    "đừng ghi phố Thái Thịnh, Thịnh là tên tôi thôi",
+    "biển số thì tôi không ghi được",
+    "tên nó thì không ai biết",
+    "số thì tôi không để ý",
 ]
 
 
@@ -45,3 +60,38 @@ def test_the_wish_alone_is_no_matter() -> None:
     assert is_only_the_wish("nhưng cho tôi giấu tên nhé")
     assert not is_only_the_wish("giấu tên giúp tôi, có người bán pháo")
     assert matter_of("tôi muốn báo tin nhưng xin giấu tên nha") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("nghĩ lại rồi, tôi tên là trần thị mận", True),
+        ("giấu tên được không ạ? Thôi, tôi là Trần Thị Mận", True),
+        ("tôi là Trần Thị Mận mà thôi đừng ghi tên tôi", False),
+        ("thôi nó tên là Mận", False),
+        ("nghĩ lại rồi, nó mặc áo đỏ", False),
+    ],
+)
+def test_a_change_of_mind_and_a_name_behind_it_take_the_wish_back(text: str, named: bool) -> None:
+    """Who asks to stay unnamed behind the name stays so."""
+    assert takes_name_back(text) is named
+
+
+def test_who_names_themselves_after_all_can_be_called() -> None:
+    talk = Talk("tip")
+    talk.say("tôi báo có sới bạc ở số 5 phố Huế phường Cửa Nam", "xin giấu tên nhé")
+    assert talk.report.anonymous
+    talk.say("tôi nghĩ lại rồi, tôi là Trần Thị Mận số 0912345678")
+    assert not talk.report.anonymous
+    assert talk.report.phone == "0912345678"
+
+
+def test_a_wish_after_the_receipt_takes_the_number_out() -> None:
+    talk = Talk("incident", caller=None)
+    talk.say("có trộm đang phá cửa", "số 5 phố Huế phường Cửa Nam", "không ai bị thương")
+    talk.say("0912345678")
+    assert talk.report.receipt
+    assert talk.report.phone == "0912345678"
+    talk.say("mà số của tôi thì đừng lưu")
+    assert talk.report.anonymous
+    assert talk.report.phone is None

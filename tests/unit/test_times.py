@@ -2,7 +2,7 @@ from datetime import datetime, timedelta, timezone
 
 import pytest
 
-from bot.core.language.times import HANOI, parse_when
+from bot.core.language.times import HANOI, lunar_time, parse_when
 from bot.core.places.gazetteer import PlaceMention
 from bot.core.reports.details import details_of
 
@@ -332,3 +332,63 @@ def test_times_as_people_type_and_tell_them(said: str, iso: str) -> None:
 )
 def test_what_tells_no_time_of_the_matter(said: str) -> None:
     assert parse_when(said, NOW) is None
+
+
+@pytest.mark.parametrize(
+    ("said", "iso"),
+    [
+        ("sáng nay tám giờ thiếu hai mươi", "2026-11-22T07:40:00+07:00"),
+        ("hom qua luc 7h thieu 5 toi", "2026-11-21T18:55:00+07:00"),
+        ("tôi thấy nó lúc 10 giờ 5 hôm nay", "2026-11-22T10:05:00+07:00"),
+        ("chừng sáu rưỡi sáng nay, bảy giờ mới mở cửa hàng", "2026-11-22T06:30:00+07:00"),
+        ("lúc 8h sáng nay mở máy, 8h40 mới mất, ghi 8h40 nhé", "2026-11-22T08:40:00+07:00"),
+        (
+            "tôi nói hai giờ mười thì bỏ đi, chồng tôi bảo một giờ kém năm chiều nay",
+            "2026-11-22T12:55:00+07:00",
+        ),
+        ("mới hai ba phút nay thôi", "2026-11-22T14:28:00+07:00"),
+        ("chuyện mới năm bảy phút trước", "2026-11-22T14:25:00+07:00"),
+        ("chín giờ hai ba phút sáng nay", "2026-11-22T09:23:00+07:00"),
+        ("t6 vừa r lúc 20h", "2026-11-20T20:00:00+07:00"),
+        (
+            "nó gọi từ không bảy chín bốn năm sáu một một hai ba tám giờ sáng nay",
+            "2026-11-22T08:00:00+07:00",
+        ),
+    ],
+)
+def test_hours_as_people_say_and_settle_them(said: str, iso: str) -> None:
+    """In any region, after a number that was read out, and the one of several that is chosen."""
+    moment = parse_when(said, NOW)
+    assert moment is not None
+    assert moment.iso == iso
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "lúc nãy chị hỏi chỗ nào thì ở đây",
+        "thằng thứ tư đội mũ",
+        "dua thu nam mac ao do",
+        "chiếc thứ hai màu đen",
+        "thiếu năm người",
+    ],
+)
+def test_what_is_counted_off_is_no_weekday(said: str) -> None:
+    assert parse_when(said, NOW) is None
+
+
+@pytest.mark.parametrize(
+    ("said", "kept"),
+    [
+        ("hôm rằm tháng 8 lúc chín giờ tối", "hôm rằm tháng 8, chín giờ tối"),
+        ("mùng hai tết tầm 10 giờ sáng", "mùng hai tết, 10 giờ sáng"),
+        ("ngày 16 âm lịch", "ngày 16 âm lịch"),
+        ("tối qua lúc chín giờ", None),
+        ("nghe rầm một cái lúc 9 giờ", None),
+    ],
+)
+def test_a_lunar_day_is_kept_as_said(said: str, kept: str | None) -> None:
+    """Which day of the year it was is not guessed, and its hour goes to no other day."""
+    assert lunar_time(said) == kept
+    if kept is not None:
+        assert parse_when(said, NOW) is None

@@ -20,22 +20,28 @@ from bot.assistant.components import (
     own_project,
     synonyms,
 )
-from bot.assistant.components.emergency_model import EmergencyModel, idle_lines, openings
+from bot.assistant.components.emergency_model import (
+    EmergencyModel,
+    Judgement,
+    idle_lines,
+    openings,
+)
 from bot.assistant.components.fingerprint import ENCODER, source_fingerprint
 from bot.assistant.components.intents import (
     EMERGENCY,
     EMERGENCY_ENTITY,
+    GENERAL_QUESTION,
     HARMLESS_INTENTS,
     PROCEDURE_INTENTS,
 )
 from bot.assistant.components.readable import worded
 from bot.core.emergencies import kinds
-from bot.core.emergencies.kinds import HARMLESS
+from bot.core.emergencies.kinds import KINDS
 from bot.core.emergencies.triage import dismissed
-from bot.core.emergencies.weighing import SURE_AGAINST_CUES
 from bot.knowledge.load import DATA
 
 EXTRACTOR = "EmergencyFinder"
+ALARM = "alarm"  # of a message: how sure it is that it tells of an emergency, 0 to 1
 SUICIDE = "suicide"
 ELSEWHERE = PROCEDURE_INTENTS | HARMLESS_INTENTS | {"out_of_scope"}
 RATHER_SURE = 0.5
@@ -60,9 +66,10 @@ class EmergencyFinder(GraphComponent):
 
         Below the confidence ``doubt`` nothing is found, nor below ``doubt_elsewhere`` where the
         intents are rather sure that a message asks about a procedure, wants something said again,
-        or is about nothing we know: chosen on benchmarks/dev.
+        or is about nothing we know, nor below ``doubt_against_cues`` where cues found the words
+        harmless: chosen on benchmarks/dev.
         """
-        return {"C": 1.0, "doubt": 0.12, "doubt_elsewhere": 0.2}
+        return {"C": 1.0, "doubt": 0.12, "doubt_elsewhere": 0.2, "doubt_against_cues": 0.2}
 
     @classmethod
     def create(
@@ -100,6 +107,7 @@ class EmergencyFinder(GraphComponent):
         self._strength = float(config["C"])
         self._doubt = float(config["doubt"])
         self._doubt_elsewhere = float(config["doubt_elsewhere"])
+        self._doubt_against_cues = float(config["doubt_against_cues"])
         self._storage = model_storage
         self._resource = resource
         self._model = EmergencyModel()
@@ -107,7 +115,7 @@ class EmergencyFinder(GraphComponent):
     def train(self, training_data: TrainingData) -> Resource:
         if own_project.is_own(training_data.intents):
             told = [*openings(), *examples_of(training_data)]
-            told += idle_lines({text for text, kind in told if kind != HARMLESS})
+            told += idle_lines({text for text, about in told if about in KINDS})
             self._model = EmergencyModel.fit(told, self._strength)
         with self._storage.write_to(self._resource) as folder:
             self._model.write(folder)
@@ -118,19 +126,22 @@ class EmergencyFinder(GraphComponent):
             text = message.get("text")
             if self._model.silent or not text:
                 continue
+            if not worded(text):  # nothing that could have been learned
+                continue
+            (judged,) = self._model.judge([text])
+            message.set(ALARM, judged.confidence)
             known = message.get("entities", [])
             doubt = self._doubt_elsewhere if _is_elsewhere(message) else self._doubt
-            message.set("entities", [*known, *self._find(text, doubt)], add_to_output=True)
+            found = self._entities(text, judged, doubt)
+            message.set("entities", [*known, *found], add_to_output=True)
         return messages
 
-    def _find(self, text: str, doubt: float) -> list[dict[str, Any]]:
-        if not worded(text):  # nothing that could have been learned
-            return []
-        (judged,) = self._model.judge([text])
+    def _entities(self, text: str, judged: Judgement, doubt: float) -> list[dict[str, Any]]:
         # "Cháy hàng rồi": where cues found the words harmless, a mere doubt is none. Who speaks of
         # dying is asked all the same.
-        harmless = dismissed(text) and SUICIDE not in judged.kinds
-        if judged.confidence < (SURE_AGAINST_CUES if harmless else doubt):
+        if dismissed(text) and SUICIDE not in judged.kinds:
+            doubt = max(doubt, self._doubt_against_cues)
+        if judged.confidence < doubt:
             return []
         return [
             {
@@ -152,11 +163,14 @@ def _is_elsewhere(message: Message) -> bool:
 
 
 def examples_of(training_data: TrainingData) -> Iterator[tuple[str, str]]:
-    """Text and kind of the intents' examples; of three questions about procedures, one."""
+    """Text of the intents' examples and what they are: a kind of emergency, or the intent, all
+    questions about procedures as one; of three of these, one."""
     asked = 0
     for example in training_data.intent_examples:
         text, intent = example.get("text"), example.get("intent")
-        asked += intent in PROCEDURE_INTENTS
-        if text and (intent not in PROCEDURE_INTENTS or asked % ONE_PROCEDURE_IN == 0):
-            alarming = intent.startswith(EMERGENCY)
-            yield text, intent.removeprefix(f"{EMERGENCY}_") if alarming else HARMLESS
+        asking = intent in PROCEDURE_INTENTS
+        asked += asking
+        if text and asking and asked % ONE_PROCEDURE_IN == 0:
+            yield text, GENERAL_QUESTION
+        elif text and not asking:
+            yield text, intent.removeprefix(f"{EMERGENCY}_")

@@ -3,28 +3,29 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
-from math import exp
 from pathlib import Path
-from typing import Any
 
-import numpy
+from scipy.special import expit, logit
 from sklearn.utils.extmath import softmax
 
 from bot.assistant.components.hashed_counts import hashed_counts
 from bot.assistant.components.linear_model import NOTHING, LinearModel
 from bot.assistant.encoder.meanings import NO_MEANINGS, Embed, Meanings, beside
 from bot.assistant.encoder.sentence_encoder import embed_kept
-from bot.core.emergencies.kinds import HARMLESS, NUMBER_OF_KIND
+from bot.core.emergencies.kinds import NUMBER_OF_KIND
 from bot.core.language.vietnamese import fold
 from bot.knowledge import load_nuisance_lines, load_openings
 from bot.knowledge.load import GENUINE_LINES
 
-ALARM = "alarm"
-PARTS = ("alarm", "kind", "number")  # the models, and their folders
 ALSO_LIKELY = 0.25  # share from which another number is named too
-SHARPNESS = 4.0  # what margins are multiplied by to be weighed as probabilities
+# What margins are multiplied by: to weigh all kinds together against all that is harmless, where
+# a blunter scale finds more, and to tell the kinds from each other (docs/understanding.md).
+ALARM_SHARPNESS, KIND_SHARPNESS = 1.5, 3.0
+# On so blunt a scale the two stand level at 0.35. The odds are made as sharp, and as far from a
+# half, as those of a machine for alarm or none: the bounds of weighing.py were chosen for these.
+ALARM_ODDS, ALARM_LEAN = 3.7, 2.3
 
 
 @dataclass(frozen=True)
@@ -40,76 +41,68 @@ class Judgement:
 
 @dataclass(frozen=True)
 class EmergencyModel:
-    """One linear model for alarm or none, one for the kinds, one for the number to dial.
+    """One linear machine for each kind of emergency and for each way of being harmless.
 
-    Kinds of the same number add up, and yet the number asked for by itself is more often right:
-    the mean of both is best (docs/understanding.md).
+    A question about papers, a song and an insult have less in common than each of them has with
+    itself: one machine for all that is harmless raised the alarm for twice as many of them.
     """
 
-    alarm: LinearModel = NOTHING
-    kind: LinearModel = NOTHING
-    number: LinearModel = NOTHING
+    model: LinearModel = NOTHING
     meanings: Meanings = NO_MEANINGS
 
     @classmethod
     def fit(cls, told: Sequence[tuple[str, str]], strength: float) -> EmergencyModel:
-        """Learn from texts and their kinds (or HARMLESS); of each at least two kinds."""
+        """Learn from texts and what they are: a kind of emergency, or anything else."""
         texts = [text for text, _ in told]
         meanings = Meanings.of(texts)
         rows = beside(hashed_counts(texts), meanings.vectors(texts, embed_kept))
-        kinds = numpy.array([kind for _, kind in told], dtype=object)
-        alarming = kinds != HARMLESS
-        told_rows, told_kinds = rows[alarming.nonzero()[0]], list(kinds[alarming])
-        answers = numpy.where(alarming, ALARM, HARMLESS).astype(object)
-        return cls(
-            LinearModel.fit(rows, list(answers), strength),
-            LinearModel.fit(told_rows, told_kinds, strength),
-            LinearModel.fit(told_rows, [NUMBER_OF_KIND[kind] for kind in told_kinds], strength),
-            meanings,
-        )
+        return cls(LinearModel.fit(rows, [about for _, about in told], strength), meanings)
 
     @property
     def silent(self) -> bool:
         """Whether nothing was learned."""
-        return not self.alarm.classes
+        return not self.model.classes
 
     def judge(self, texts: Sequence[str], embed: Embed | None = None) -> list[Judgement]:
         """What each text is taken for."""
         rows = beside(hashed_counts(texts), self.meanings.vectors(texts, embed))
-        margins = self.alarm.scores(rows)[:, self.alarm.classes.index(ALARM)]
-        kinds = softmax(SHARPNESS * self.kind.scores(rows))
-        numbers = softmax(SHARPNESS * self.number.scores(rows))
+        margins = self.model.scores(rows)
+        alarming = [about in NUMBER_OF_KIND for about in self.model.classes]
+        alarms = softmax(ALARM_SHARPNESS * margins)[:, alarming].sum(axis=1)
+        shares = softmax(KIND_SHARPNESS * margins[:, alarming])
+        kinds = [about for about in self.model.classes if about in NUMBER_OF_KIND]
         return [
-            Judgement(1 / (1 + exp(-2 * margin)), self._kinds(*shares))
-            for margin, *shares in zip(margins, kinds, numbers, strict=True)
+            Judgement(_confidence(alarm), _likeliest(dict(zip(kinds, share.tolist(), strict=True))))
+            for alarm, share in zip(alarms, shares, strict=True)
         ]
-
-    def _kinds(self, shares: Any, shares_of_numbers: Any) -> tuple[str, ...]:
-        """The number to dial matters more than the kind: the likeliest kind of each likely one."""
-        likely: dict[str, float] = defaultdict(float)
-        best: dict[str, tuple[float, str]] = {}
-        for share, kind in zip(shares, self.kind.classes, strict=True):
-            number = NUMBER_OF_KIND[kind]
-            likely[number] += share / 2
-            best[number] = max(best.get(number, (0.0, kind)), (share, kind))
-        for share, number in zip(shares_of_numbers, self.number.classes, strict=True):
-            likely[number] += share / 2
-        first, *others = sorted(likely, key=lambda number: -likely[number])
-        named = [first, *(number for number in others if likely[number] >= ALSO_LIKELY)]
-        return tuple(best[number][1] for number in named[:2])
 
     def write(self, folder: Path) -> None:
         """Store into a folder that exists."""
-        for name, model in zip(PARTS, (self.alarm, self.kind, self.number), strict=True):
-            (folder / name).mkdir()
-            model.write(folder / name)
+        self.model.write(folder)
         self.meanings.write(folder)
 
     @classmethod
     def read(cls, folder: Path) -> EmergencyModel:
         """What was stored there."""
-        alarm, kind, number = (LinearModel.read(folder / name) for name in PARTS)
-        return cls(alarm, kind, number, Meanings.read(folder))
+        return cls(LinearModel.read(folder), Meanings.read(folder))
+
+
+def _confidence(alarm: float) -> float:
+    """How sure an alarm is, of the share that the kinds of emergencies have together."""
+    return float(expit(ALARM_ODDS * logit(alarm) + ALARM_LEAN))
+
+
+def _likeliest(shares: Mapping[str, float]) -> tuple[str, ...]:
+    """The number to dial matters more than the kind: the likeliest kind of each likely number."""
+    numbers: dict[str, float] = defaultdict(float)
+    for kind, share in shares.items():
+        numbers[NUMBER_OF_KIND[kind]] += share
+    first, *others = sorted(numbers, key=lambda number: -numbers[number])
+    named = [first, *(number for number in others if numbers[number] >= ALSO_LIKELY)]
+    return tuple(
+        max((kind for kind in shares if NUMBER_OF_KIND[kind] == number), key=lambda k: shares[k])
+        for number in named[:2]
+    )
 
 
 def openings() -> Iterator[tuple[str, str]]:
@@ -120,9 +113,9 @@ def openings() -> Iterator[tuple[str, str]]:
 
 
 def idle_lines(alarming: Set[str]) -> Iterator[tuple[str, str]]:
-    """What nuisance callers say, as written and in plain letters: harmless, unless it is also among
-    the ``alarming`` texts."""
+    """What nuisance callers say and their kinds, as written and in plain letters; nothing that is
+    also among the ``alarming`` texts."""
     alike = {fold(text) for text in alarming}
     for line in load_nuisance_lines():
         if line.kind != GENUINE_LINES and fold(line.text) not in alike:
-            yield from ((text, HARMLESS) for text in dict.fromkeys((line.text, fold(line.text))))
+            yield from ((text, line.kind) for text in dict.fromkeys((line.text, fold(line.text))))

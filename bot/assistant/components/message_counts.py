@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import hashlib
+from typing import Any
 
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.nlu.featurizers.sparse_featurizer.count_vectors_featurizer import CountVectorsFeaturizer
 from rasa.shared.nlu.training_data.features import Features
 from rasa.shared.nlu.training_data.message import Message
+
+from bot.assistant.components.fingerprint import source_fingerprint
+from bot.core.language import sounds
 
 SENTENCE, TEXT = "sentence", "text"
 
@@ -27,8 +31,22 @@ class MessageCounts(CountVectorsFeaturizer):
     """Rasa's counts of a message's text, without those of each of its words.
 
     No component here asks for counts word by word; making, hashing and keeping them took most of
-    the time of training, and some of that of every message.
+    the time of training, and some of that of every message. With ``sounds`` words are counted by
+    their sound, so that what was misheard or misspelled still meets what was meant.
     """
+
+    @staticmethod
+    def get_default_config() -> dict[str, Any]:
+        return {**CountVectorsFeaturizer.get_default_config(), "sounds": False}
+
+    @classmethod
+    def fingerprint_addon(cls, config: dict[str, Any]) -> str | None:
+        """Train again when sounds are told apart otherwise."""
+        return source_fingerprint([sounds])
+
+    def _get_message_tokens_by_attribute(self, message: Message, attribute: str) -> list[str]:
+        words: list[str] = super()._get_message_tokens_by_attribute(message, attribute)
+        return [sounds.sound(word) for word in words] if self._config["sounds"] else words
 
     @staticmethod
     def _attributes_for(analyzer: str) -> list[str]:

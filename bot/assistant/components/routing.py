@@ -21,6 +21,7 @@ from bot.core.emergencies import weighing
 from bot.core.emergencies.triage import dismissed, triage
 from bot.core.language.vietnamese import has_diacritics
 from bot.core.reports.matters import tells_of_wrongdoing
+from bot.core.reports.staying_unnamed import wishes_to_stay_unnamed
 
 ACTION_EMERGENCY = "action_emergency"
 ACTION_TIP = "action_intake_tip"
@@ -43,7 +44,8 @@ UNCLAIMED = frozenset({FALLBACK, "out_of_scope", "inform", "report_lost"})
 class Message:
     """What understanding made of a message; ``confidence`` is that of the intent's family.
 
-    ``alarm`` is how sure the finder of emergencies is, from 0 to 1.
+    ``alarm`` is how sure the finder of emergencies is, from 0 to 1; ``harmless``: it is sure that
+    there is none.
     """
 
     text: str
@@ -51,6 +53,7 @@ class Message:
     confidence: float
     entities: tuple[str, ...] = ()
     alarm: float = 0.0
+    harmless: bool = False
 
 
 def next_action(message: Message, hotline: Hotline, slots: Mapping[str, Any]) -> str | None:
@@ -65,7 +68,8 @@ def next_action(message: Message, hotline: Hotline, slots: Mapping[str, Any]) ->
         if _is_side_question(message):
             return None
         return ACTION_EMERGENCY if intake == "incident" else ACTION_TIP
-    if message.intent in ("inform", "anonymous", "correct"):
+    told_later = message.intent in ("inform", "anonymous", "correct")
+    if told_later or wishes_to_stay_unnamed(message.text):
         # A detail that comes after the questions still belongs to what was reported.
         if slots.get("incident"):
             return ACTION_EMERGENCY
@@ -101,12 +105,15 @@ def is_emergency(message: Message, hotline: Hotline, answering: bool = False) ->
 
     ``answering``: the message may well answer a question of an open report.
     Without diacritics "tư vấn" and "tự vẫn" are written alike: there, and only there, a classifier
-    that is certain of a harmless matter outweighs the keywords. What is told without haste goes
-    into its report, with the number told (bot.assistant.components.haste).
+    that is certain of a harmless matter outweighs the keywords; anywhere does a finder that is sure
+    of no emergency. What is told without haste goes into its report, with the number told
+    (bot.assistant.components.haste).
     """
     heard = triage(message.text, hotline)
     said = (message.text, message.intent, message.confidence, message.alarm, answering)
     if heard is not None:
+        if message.harmless:
+            return False
         if not has_diacritics(message.text) and _certainly_harmless(message):
             return False
         return not haste.cue_may_wait(heard, *said)

@@ -10,6 +10,7 @@ from bot.core.language.vietnamese import Token
 
 # What is said or written between the digits of one number.
 _TIMES = {"hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6}
+_SAME = ("số", "con", "lần", "so", "lan")
 JOINERS = ("chấm", "cham", "phẩy", "phay", "gạch", "gach", "ngang")
 # "Không ba bảy bốn rồi ba số chín": between two pieces of a number that is read out.
 _GOING_ON = ("rồi", "roi", "tiếp", "xong")
@@ -78,12 +79,13 @@ def _goes_on(words: Sequence[Token], names: Sequence[str | None], at: int) -> bo
 def _repeated(
     words: Sequence[Token], names: Sequence[str | None], at: int
 ) -> tuple[str, int] | None:
-    """ "ba số tám", "hai con chín", "hai lần năm"."""
-    if at + 2 >= len(words) or names[at] not in _TIMES or names[at + 2] not in DIGITS:
+    """ "ba số tám", "hai con chín", "hai lần năm", "ba số 8"."""
+    if at + 2 >= len(words) or names[at] not in _TIMES or words[at + 1].text not in _SAME:
         return None
-    if words[at + 1].text not in ("số", "con", "lần"):
-        return None
-    return str(DIGITS[names[at + 2] or ""]) * _TIMES[names[at] or ""], at + 3
+    figure = words[at + 2].text
+    named = DIGITS.get(names[at + 2] or "")
+    digit = figure if figure.isdigit() and len(figure) == 1 else named
+    return None if digit is None else (str(digit) * _TIMES[names[at] or ""], at + 3)
 
 
 def _one_digit(names: Sequence[str | None], at: int) -> tuple[str, int] | None:

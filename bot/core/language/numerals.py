@@ -22,6 +22,7 @@ __all__ = [
     "written_numbers",
 ]
 
+MOBILE_LENGTH = 10
 _NEVER_FIRST = ("mốt", "lăm", "nhăm", "linh", "lẻ", "rưỡi")
 _FOLDED = {
     "khong": "không",
@@ -60,9 +61,9 @@ _UNITS = word_set(
 _WEEKDAYS = ("hai", "ba", "tư", "năm", "sáu", "bảy")
 # Words before which even a doubtful word counts: "tầng ba", "ngõ năm".
 _LEADS = word_set(
-    "tầng số ngõ ngách hẻm phòng tổ lô khu cụm mức hạng lớp thứ tháng ngày mùng mồng kém"
+    "tầng số ngõ ngách hẻm phòng tổ lô khu cụm mức hạng lớp thứ tháng ngày mùng mồng kém thiếu"
 )
-_LEADS_FOLDED = word_set("tang ngo ngach hem thang mung kem thu")
+_LEADS_FOLDED = word_set("tang ngo ngach hem thang mung kem thieu thu")
 _UNITS_FOLDED = word_set(
     "nguoi dua tre chau gio tieng phut giay ngay tuan thang tuoi tang chiec xe phong ho vu "
     "lan dong trieu met km ten h"
@@ -97,7 +98,7 @@ def number_spans(text: str) -> list[NumberSpan]:
         if words[at].text.isdigit():
             span = _after_digits(words, names, at)
         elif names[at] is not None and names[at] not in _NEVER_FIRST:
-            span = _weekday(words, names, at) or spoken_at(names, at)
+            span = _weekday(words, names, at) or _telephone(names, at) or spoken_at(names, at)
         if span is None:
             at += 1
             continue
@@ -124,6 +125,16 @@ def _weekday(words: Sequence[Token], names: Sequence[str | None], at: int) -> Nu
     if at + 1 == len(names) or names[at + 1] not in DIGITS:
         return None
     return NumberSpan(str(DIGITS[names[at] or ""]), at, at + 1)
+
+
+def _telephone(names: Sequence[str | None], at: int) -> NumberSpan | None:
+    """A mobile number read out in one breath with what comes behind it, an hour perhaps."""
+    row = spoken_at(names, at)
+    if row is None or len(row.written) <= MOBILE_LENGTH or row.written[0] != "0":
+        return None
+    if len(row.written) != row.end - row.first or row.written[1] not in "35789":
+        return None
+    return NumberSpan(row.written[:MOBILE_LENGTH], at, at + MOBILE_LENGTH)
 
 
 def _after_digits(words: Sequence[Token], names: Sequence[str | None], at: int) -> NumberSpan:

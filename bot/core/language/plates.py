@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.core.language.digits import JOINERS, Found, digits_at
@@ -100,7 +100,16 @@ def find_plate(text: str) -> Found | None:
 
     Said once more with other digits ("à nhầm, 30A-123.54"), the last time holds.
     """
-    plates = sorted([*_written_plates(text), *find_plates(text)], key=lambda plate: plate.start)
+    return settled_plate(text, every_plate(text))
+
+
+def every_plate(text: str) -> list[Found]:
+    """All vehicle plates of a text, spoken or written, in order."""
+    return sorted([*_written_plates(text), *find_plates(text)], key=lambda plate: plate.start)
+
+
+def settled_plate(text: str, plates: Sequence[Found]) -> Found | None:
+    """The first of several plates; said once more with other digits, the last time holds."""
     if not plates:
         return None
     first = plates[0]
@@ -138,6 +147,29 @@ def letters_before(text: str, end: int) -> str | None:
         if found is not None and found[1] == len(line.words):
             return found[0]
     return None
+
+
+def signs_of(text: str) -> list[tuple[str, int, int]]:
+    """Rows of letters and digits as they stand on a plate ("e một" is "E1"), with their offsets."""
+    line = _SpokenLine.of(text)
+    rows: list[tuple[str, int, int]] = []
+    at = 0
+    while at < len(line.words):
+        letter = _letter(line.words[at], line.unaccented)
+        piece = (letter, at + 1) if letter else digits_at(line.words, line.names, at)
+        word = line.words[at]
+        if piece is None and re.fullmatch(r"[a-z]\d+|\d+[a-z]", word.text):
+            piece = word.text.upper(), at + 1
+        if piece is None:
+            at += 1
+            continue
+        end = line.words[piece[1] - 1].end
+        if rows and not text[rows[-1][2] : word.start].strip(" .-"):
+            rows[-1] = rows[-1][0] + piece[0], rows[-1][1], end
+        else:
+            rows.append((piece[0], word.start, end))
+        at = piece[1]
+    return rows
 
 
 def _plate(province: str, series: str, serial: str) -> str:

@@ -22,7 +22,10 @@ from bot.core.language.vietnamese import fold
 
 def find_clock(text: str, plain: bool, pieces: Pieces, wrong: Sequence[Pieces]) -> None:
     """The first hour that is none of those said to be ``wrong``, else the first."""
+    half = HALF.search(text, plain)
     clocks = list(CLOCK.find_all(text, plain))
+    if half and clocks and half.start() < clocks[0].start():
+        clocks = []  # "tầm năm rưỡi, năm giờ mới tan học": the hour named first
     right = [clock for clock in clocks if not _is_wrong(clock, wrong)]
     for clock in right or clocks:
         before = text[: clock.start()]
@@ -32,7 +35,6 @@ def find_clock(text: str, plain: bool, pieces: Pieces, wrong: Sequence[Pieces]) 
         if _take_clock(clock, pieces):
             _take_part_before_clock(before, plain, pieces)
             return _take_end(text[clock.end() :], clock.end(), plain, pieces)
-    half = HALF.search(text, plain)
     if half:
         pieces.clock = time(number_of(half[1] or half[2]) % 24, 30)
         _take_part_of_clock(half[3], pieces)

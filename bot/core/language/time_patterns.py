@@ -43,6 +43,8 @@ _LEADS = "lúc|hồi|tầm|khoảng|cỡ|vào|độ|chừng|quãng|gần"
 _FRONT = "cửa|cổng|nhà|mặt|số|quán|trường|chợ|ngõ|ngách|hiên|sân|sảnh|ngân hàng|bệnh viện|siêu thị"
 _SELF = "tôi|em|cháu|anh|chị|con|mình|bác|tớ|tui"
 _TO = r"\s*(?:đến|tới|-|–)\s*(?:khoảng\s+|tầm\s+)?"
+# "Ba giờ kém mười", in the south "ba giờ thiếu mười".
+_SHORT_OF = "(?:kém|thiếu)"
 
 
 @dataclass(frozen=True)
@@ -71,19 +73,22 @@ AGO = _pattern(
     rf"({_COUNT}|nửa)\s*{_UNIT}"
 )
 BEFORE = _pattern(
-    rf"(?<!thứ )(?<!ngày )(?<!hôm )(?<!mùng )(?<!mồng )({_COUNT}|nửa)\s*{_UNIT}\s+(?:trước|trc)"
+    rf"(?<!thứ )(?<!ngày )(?<!hôm )(?<!mùng )(?<!mồng )(?<!giờ )({_COUNT}|nửa)\s*{_UNIT}"
+    r"\s+(?:trước|trc)"
     rf"(?!\s+(?:khi|ngày|{_FRONT})(?!\w))"
 )
 # "Vừa xong khoảng năm phút": how long ago, without a "trước".
 JUST_AGO = _pattern(
-    r"(?:vừa xong|mới xong|mới đây|vừa nãy|lúc nãy|mới nãy|ban nãy|hồi nãy|khi nãy)"
-    r"(?:\s+(?:thôi|rồi|ấy|đó))?[\s,]+(?:(?:khoảng|chừng|tầm|độ|cỡ|được|hơn|gần)\s+)+"
+    r"(?:(?:vừa xong|mới xong|mới đây|vừa nãy|lúc nãy|mới nãy|ban nãy|hồi nãy|khi nãy)"
+    r"(?:\s+(?:thôi|rồi|ấy|đó))?[\s,]+(?:(?:khoảng|chừng|tầm|độ|cỡ|được|hơn|gần)\s+)+|"
+    r"mới\s+(?:(?:có|khoảng|chừng|tầm|độ|cỡ|được|đâu|hơn|gần)\s+)*)"
     rf"({_COUNT}|nửa)\s*(phút|tiếng)(?:\s+đồng hồ)?(\s+rưỡi)?"
 )
-# "Mười lăm phút rồi", "nửa tiếng nay"; "chín giờ rồi" is a clock time.
+# "Mười lăm phút rồi", "nửa tiếng nay"; "chín giờ rồi" is a clock time, and so is the first half of
+# "chín giờ mười hôm nay".
 SINCE = _pattern(
-    r"(?<!thứ )(\d{1,3}|nửa)\s*(phút|p|tiếng|ngày|hôm|tuần)(?:\s+đồng hồ)?(\s+rưỡi)?"
-    r"\s+(?:rồi|nay)(?!\s+(?:thì|mới))"
+    r"(?<!thứ )(?<!giờ )(\d{1,3}|nửa)\s*(phút|p|tiếng|ngày|hôm|tuần)(?:\s+đồng hồ)?(\s+rưỡi)?"
+    r"\s+(?:rồi|nay|ni)(?!\s+(?:thì|mới))"
 )
 # A day that is not said: an hour beside it belongs to no day that one could name.
 VAGUE_DAY = _pattern(
@@ -95,7 +100,7 @@ JUST_NOW = _pattern(
     "vừa xong|vừa mới|vừa xảy ra|mới xảy ra|đang xảy ra|đang diễn ra|bây giờ luôn|mới đây|"
     "ngay bây giờ|ngay lúc này|"
     "(?:(?<!số )(?<!tên )(?<!biển )(?:lúc nãy|ban nãy|hồi nãy|khi nãy|vừa nãy|mới nãy))"
-    r"(?!\s+(?:\S+\s+)?(?:đọc|nói|bảo|kể|khai|báo|ghi))|vài phút trước|mấy phút trước|"
+    r"(?!\s+(?:\S+\s+)?(?:đọc|nói|bảo|hỏi|kể|khai|báo|ghi))|vài phút trước|mấy phút trước|"
     r"(?:vừa|mới)(?=\s+bị)"
 )
 PART_DAY = _pattern(rf"({PART})\s+(?:ngày\s+|hôm\s+|bữa\s+|h\s*)?(kìa|kia|qua|nay|ni|mai)")
@@ -107,16 +112,18 @@ NIGHT_TO_DAWN = _pattern(
     r"[\d/-]+)[\s,]+)+(?:(?:đến|tới|sang|và)\s+)?(rạng)(?=\s)"
 )
 WEEKDAY = _pattern(
-    r"(?:(?:thứ\s+|(?<=sáng )t|(?<=trưa )t|(?<=chiều )t|(?<=tối )t|(?<=đêm )t|(?<=hôm )t)([2-7]|tư)"
+    r"(?:(?:thứ\s+|(?<=sáng )t|(?<=trưa )t|(?<=chiều )t|(?<=tối )t|(?<=đêm )t|(?<=hôm )t"
+    r"|t(?=[2-7]\s+(?:tuần|vừa|rồi|này)(?!\w)))([2-7]|tư)"
     r"|(chủ nhật|chúa nhật|cn))"
     r"(\s+tuần trước nữa|\s+tuần trước|\s+tuần rồi|\s+tuần vừa rồi|\s+tuần vừa qua|\s+tuần này|"
-    r"\s+tuần sau|\s+tuần tới|\s+vừa rồi|\s+vừa qua)?"
+    r"\s+tuần sau|\s+tuần tới|\s+vừa rồi|\s+vừa r|\s+vừa qua)?"
     r"(?!\s+(?:từ|tính từ|kể từ|bên trái|bên phải)\s+(?!sáng|trưa|chiều|tối|đêm|lúc|\d))"
 )
 # "Tuần trước, hôm thứ năm": the week is told apart from its day.
 LAST_WEEK = _pattern(r"(?<!\d )tuần\s+(?:trước|rồi|vừa rồi|vừa qua)")
 ORDINAL_BEFORE = re.compile(
-    r"(?:lần|người|nguoi|cái|phiếu|con|đứa|lan|cai|phieu|nhà|nha|căn|tầng|tang|dãy|phòng|nhịp)\s+$"
+    r"(?:lần|người|nguoi|cái|phiếu|con|đứa|dua|thằng|thang|chiếc|chiec|kẻ|lan|cai|phieu|nhà|nha|căn|can"
+    r"|tầng|tang|dãy|day|phòng|phong|nhịp|nhip)\s+$"
 )
 DATE_WORDS = _pattern(
     r"(?:(?:ngày|hôm|mùng|mồng)\s+)*(\d{1,2})\s+tháng\s+(\d{1,2})"
@@ -142,7 +149,8 @@ MONTH = _pattern(
 )
 # The hour needs its "giờ" unless another hour follows: "từ 2 đến 4 giờ chiều".
 CLOCK = _pattern(
-    r"(?<![\d/])(\d{1,2})(?:\s*(?:giờ|h|g)(?:\s*kém\s+(\d{1,2})|"
+    rf"(?<![\d/])(\d{{1,2}})(?:\s*(?:giờ|h|g)(?:\s*{_SHORT_OF}\s+"
+    r"(\d{1,2})(?!\d|\s*(?:người|đứa|triệu|nghìn|ngàn|trăm|đồng))|"
     r"\s*(\d{1,2})(?!\s*(?:người|tháng|/|\d))|"
     rf"\s+(rưỡi))?|:(\d{{2}})|\s+(rưỡi)(?=\s+(?:{PART}))|"
     rf"\s+(rưỡi)(?={_TO}\d)|(?={_TO}\d{{1,2}}\s*(?:giờ|h)(?!\w)))(?:\s*(?:phút|p))?"
@@ -156,7 +164,7 @@ CLOCK_END = _pattern(
 # "Lúc chín rưỡi", "tối qua chín rưỡi", "năm rưỡi chiều": the hour is not named.
 HALF = _pattern(
     r"(?:(?:(?:lúc|hồi|tầm|khoảng|cỡ|vào|độ|quãng|từ|nay|qua|kia|tuần trước|vừa rồi|mùng \d{1,2}|"
-    rf"{PART})[\s,]+|;+[\s,]*)({_COUNT})\s+rưỡi"
+    rf"(?:thì|phải|đúng|chắc)\s+là|{PART})[\s,]+|;+[\s,]*)({_COUNT})\s+rưỡi"
     r"(?!\s+(?:triệu|tỷ|tỉ|nghìn|ngàn|trăm|cân|mét|ký|tuổi))|"
     rf"(?<!\d\s)({_COUNT})\s+rưỡi(?=\s+(?:{PART}|hôm|ngày|thứ|chủ nhật)(?!\w)))"
     rf"(?:\s+({PART}))?"
@@ -178,11 +186,16 @@ _CORRECTION = (
     rf"(?:{_SELF})\s+(?:nói\s+)?(?:nhầm|lộn)|(?:nói|bị|nghe|nhớ|xin lỗi)\s+(?:nhầm|lộn|sai)|"
     r"(?:nhầm|lộn|không phải)(?=\s*[,.])|(?:nghĩ|nhớ)\s+lại|"
     rf"(?:ý\s+(?:{_SELF})|đúng ra|chính xác|thực ra|thật ra|đúng hơn|nói lại|sửa lại|phải"
-    r"|nói chính xác|chắc)\s+là|chính xác"
+    r"|nói chính xác|chắc)\s+là|chính xác|"
+    # "Tính theo sáu giờ mười": of several hours the one that the caller settles on.
+    r"(?:lấy|chốt|tính|ghi|sửa|đổi|chỉnh)"
+    rf"(?:\s+(?:theo|mốc|là|lại|thành|lúc|giờ|giúp|hộ|giùm|cho|{_SELF}))*"
+    r"(?=\s+\d{1,2}(?:\s*(?:giờ|h|g)(?:\d|(?!\w))|:\d))"
 )
 CORRECTION = _pattern(_CORRECTION)
 _HOUR = (
-    r"\d{1,2}(?:\s*(?:giờ|h|g)(?:\s*kém\s+\d{1,2}|\s*\d{1,2}|\s+rưỡi)?|:\d{2}|\s+rưỡi)"
+    rf"\d{{1,2}}(?:\s*(?:giờ|h|g)(?:\s*{_SHORT_OF}\s+\d{{1,2}}|"
+    r"\s*\d{1,2}|\s+rưỡi)?|:\d{2}|\s+rưỡi)"
     r"(?:\s*(?:phút|p))?"
 )
 _DAY = (
@@ -195,7 +208,11 @@ _PART_OR_DAY = rf"(?:(?:{PART})(?:\s+(?:{_DAY}))?|{_DAY})"
 # "Không phải 8 giờ (mà là 9 giờ)"; what comes after one hour and one day is denied no more.
 DENIED = _pattern(
     rf"(?:không|ko|k|hông|hổng|chả|chẳng|đâu)\s+phải\s+(?:(?:là|{_LEADS})\s+)*(?:{_HOUR}(?:\s+{_PART_OR_DAY})?|"
-    rf"{_PART_OR_DAY}(?:\s+(?:(?:{_LEADS})\s+)*{_HOUR})?)"
+    rf"{_PART_OR_DAY}(?:\s+(?:(?:{_LEADS})\s+)*{_HOUR})?)|"
+    # "Tôi nói 8 giờ thì bỏ đi", "8 giờ là nhầm"; who "tám giờ thì bỏ đi" went away at eight.
+    rf"(?:nói|bảo|khai|báo|kể|đọc|ghi)\s+(?:(?:là|{_LEADS})\s+)*{_HOUR}(?:\s+{_PART_OR_DAY})?"
+    r"\s+(?:(?:thì|là)\s+)?bỏ(?!\s+chạy)(?:\s+(?:đi|qua))?|"
+    rf"{_HOUR}(?:\s+{_PART_OR_DAY})?\s+(?:là\s+|bị\s+)?(?:sai|nhầm|không đúng)(?:\s+rồi)?"
 )
 # "Chín giờ à chín giờ mười": nothing but a sound between two hours, or two days; or the same hour
 # once more, with its minutes: "bốn giờ kém gì đấy ừ bốn giờ kém hai mươi".
@@ -205,7 +222,7 @@ SLIP = _pattern(
     rf"(?:(?:{_LEADS}|là)\s+)*{_HOUR}|"
     rf"(?:{_DAY})[\s,.]+({_SOUND})[\s,.]+(?:{_DAY})|"
     r"(?<!\d)(\d{1,2})\s*(?:giờ|h)\s+((?:(?!đến|tới|và|với)[^\s\d]+\s+){0,5})"
-    r"(?:\3\s*(?:giờ|h)\s*(?:kém\s*)?\d{1,2}|\3\s*(?:giờ\s+)?rưỡi)"
+    r"(?:\3\s*(?:giờ|h)\s*(?:(?:kém|thiếu)\s*)?\d{1,2}|\3\s*(?:giờ\s+)?rưỡi)"
 )
 # When the caller wants to be called back is no time of the matter.
 CALL_BACK = _pattern(
@@ -224,3 +241,18 @@ GLUE = _pattern(
     r"vừa qua|rạng|đúng|buổi|không phải)(?!\w))*$"
 )
 LEAD = _pattern(rf"(?:(?:trong khoảng|từ|đâu|đúng|{_LEADS})(?:\s+(?:đó|ấy|là|buổi|đâu))*\s+)+$")
+# "Năm bảy phút", "hai ba phút": a few minutes, none of which is counted; the lesser number holds.
+# Behind an hour they are its minutes ("chín giờ hai ba phút").
+FEW_MINUTES = re.compile(
+    r"(?<!\w)(?<!giờ )(?<!kém )(?<!gio )(?<!kem )"
+    r"(một|hai|ba|bốn|năm|sáu|bảy|tám)"
+    r"(\s+(?:(?<=một )hai|(?<=hai )ba|(?<=ba )bốn|(?<=bốn )năm|(?<=năm )(?:sáu|bảy)|(?<=sáu )bảy"
+    r"|(?<=bảy )tám|(?<=tám )chín))(?=\s+phút(?!\w))"
+)
+# Days of the lunar calendar: which day that was, nobody can tell without one.
+LUNAR_DAY = _pattern(
+    r"(?:(?:hôm|ngày|đúng|tối|sáng|chiều|trưa|đêm)\s+)+rằm(?:\s+tháng\s+(?:\d{1,2}|giêng|chạp))?"
+    r"(?:\s+(?:vừa rồi|vừa qua|trước|này))?|"
+    r"(?:(?:mùng|mồng|ngày|hôm)\s+)+\d{1,2}(?:\s+tháng\s+\d{1,2})?\s+(?:âm(?:\s+lịch)?|tết)|"
+    r"(?:(?:mùng|mồng|ngày|hôm)\s+)*\d{1,2}\s+(?:tháng\s+(?:giêng|chạp)|tết)"
+)

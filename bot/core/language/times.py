@@ -16,9 +16,11 @@ from bot.core.language.time_patterns import (
     DATE_FIGURES,
     DATE_WORDS,
     DAY_WORD,
+    FEW_MINUTES,
     HALF,
     JUST_AGO,
     JUST_NOW,
+    LUNAR_DAY,
     PART_DAY,
     PARTS,
     SINCE,
@@ -75,6 +77,8 @@ def parse_when(text: str, now: datetime, part: str | None = None) -> Moment | No
     matter = of_the_matter(written.text, plain)
     denied = denied_times(matter, plain)
     kept = without(matter, denied)
+    lunar = [Span(*day.span()) for day in LUNAR_DAY.find_all(kept, plain)]
+    kept = without(kept, lunar)
     told = list(statements(kept, plain))
     wrong = [_pieces_of(only(written.text, *span), plain, now) for span in denied]
     pieces = Pieces()
@@ -88,7 +92,7 @@ def parse_when(text: str, now: datetime, part: str | None = None) -> Moment | No
     if not pieces.spans or (pieces.moment is None and _impossible(told[-1], plain)):
         return None
     dayless = pieces.day is None and pieces.month is None and pieces.moment is None
-    if dayless and VAGUE_DAY.search(kept, plain):
+    if dayless and (lunar or VAGUE_DAY.search(kept, plain)):
         return None
     settle_dawn(pieces)
     pieces.part = pieces.part or part
@@ -96,8 +100,20 @@ def parse_when(text: str, now: datetime, part: str | None = None) -> Moment | No
     return _moment(iso, precision, pieces, text, written)
 
 
+def lunar_time(text: str) -> str | None:
+    """A day of the lunar calendar as it was said, with its hour: "hôm rằm vừa rồi, 7 giờ tối"."""
+    written, plain = _written(text), is_unaccented(text)
+    day = LUNAR_DAY.search(written.text, plain)
+    if day is None:
+        return None
+    hour = CLOCK.search(without(written.text, [Span(*day.span())]), plain)
+    told = (_given(Span(*found.span()), written) for found in (day, hour) if found)
+    return ", ".join(text[start:end] for start, end in told)
+
+
 def _written(text: str) -> WrittenNumbers:
     lower = place_tone(text.lower())
+    lower = FEW_MINUTES.sub(lambda few: few[1] + " " * len(few[2]), lower)
     return with_written_numbers(lower if len(lower) == len(text) else text)
 
 

@@ -139,14 +139,19 @@ _NOT_PLACES = (
     "cầu mong",
     "cầu cứu",
     "cầu chì",
+    "cầu dao",
+    "cầu lông",
     "chợ đen",
     "ga giường",
     "làng nghề",
     "hầm hố",
 )
 NOT_PLACES = frozenset(_NOT_PLACES) | {fold(phrase) for phrase in _NOT_PLACES}
+# Gas is talked of more than stations are: only a name that is known makes it one.
+ONLY_KNOWN = ("ga",)
 BUILDINGS = ("tòa nhà", "tòa", "khu")  # named ones: "tòa nhà Keangnam", "khu Linh Đàm"
-SLASHES = ("xuyệt", "sẹc", "xẹt", "chéo", "phẩy", "trên", "gạch", "xuyet", "phay")
+SLASHES = word_set("xuyệt xuyệc suyệt xiệt sẹc xẹt chéo phẩy trên gạch xuyet phay")
+LETTERS_BEFORE = ("bê", "xê", "dê", "đê", "gờ", "hát", "ét", "tê")  # "tòa bê bốn"
 HOUSE_LETTERS = ("a", "b", "c", "d", "bê", "xê", "dê")
 LONGEST_NAME = 4
 STREET_WORDS = frozenset(

@@ -14,9 +14,11 @@ from bot.core.places.address_words import (
     CUES_FOLDED,
     HOUSE_LETTERS,
     LANES,
+    LETTERS_BEFORE,
     LONGEST_NAME,
     NOT_HOUSES,
     NOT_PLACES,
+    ONLY_KNOWN,
     SLASHES,
     STOPS,
     STREET_WORDS,
@@ -162,11 +164,14 @@ class _Reader:
             if needs in ("number", "either") and number > first:
                 return number
             if needs in ("name", "either"):
-                name = self._name(first, sure=needs == "name" or said in BUILDINGS)
+                sure = needs == "name" or said in BUILDINGS
+                name = self._name(first, sure, anything=said not in ONLY_KNOWN)
                 if name > first:
                     return name
                 if needs == "name" and number > first and said in ("đường", "phố", "quốc lộ"):
                     return number
+            if said.startswith("khu "):
+                return at  # "khu" would take the rest of "khu đô thị" for a name
         return at
 
     def _needs(self, said: str) -> str | None:
@@ -179,6 +184,9 @@ class _Reader:
         if at >= len(self.words) or at in self.taken or self._pause(at - 1):
             return at
         word = self.words[at]
+        if word.text in LETTERS_BEFORE and at + 1 < len(self.words):
+            number = self._number(at + 1)  # "tòa bê mười một"
+            return number if number > at + 1 else at
         if word.text[0].isdigit() or (len(word.text) <= 3 and word.text[-1].isdigit()):
             end = at + 1
         else:
@@ -196,9 +204,9 @@ class _Reader:
         return end
 
     def _joined(self, at: int) -> bool:
-        """Whether a token belongs to the number before it: "12/3", "15-17", "20B"."""
+        """Whether a token belongs to the number before it: "12/3", "15-17", "S2.05"."""
         between = self.text[self.words[at - 1].end : self.words[at].start]
-        return between in ("/", "-") and self.words[at].text[0].isdigit()
+        return between in ("/", "-", ".") and self.words[at].text[0].isdigit()
 
     def _street_after(self, at: int) -> int:
         """A street without "phố": "số 15 Hàng Bạc", "ngã tư Khuất Duy Tiến Nguyễn Trãi"."""
@@ -208,7 +216,7 @@ class _Reader:
         number = self.names[at - 1] is not None or self.words[at - 1].text[-1].isdigit()
         return self._capitals(at) if number else at
 
-    def _name(self, at: int, sure: bool) -> int:
+    def _name(self, at: int, sure: bool, anything: bool = True) -> int:
         """The end of a name: a known street, a row of capitals, else words up to a stop."""
         if at >= len(self.words) or self._pause(at - 1):
             return at
@@ -218,7 +226,7 @@ class _Reader:
         capitals = self._capitals(at)
         if capitals > at:
             return capitals
-        if not sure or self.plain:
+        if not (sure and anything) or self.plain:
             return at
         end = at
         while end < len(self.words) and end - at < LONGEST_NAME and end not in self.taken:
@@ -243,4 +251,6 @@ class _Reader:
         if not 0 <= at < len(self.words) - 1:
             return False
         between = self.text[self.words[at].end : self.words[at + 1].start]
+        if between == "." and self.words[at + 1].text[0].isdigit():
+            return False  # "tòa S2.05"
         return any(char in between for char in ",.;:?!\n()")

@@ -21,7 +21,7 @@ from bot.core.places.place_names import (
 __all__ = ["District", "FormerWard", "Gazetteer", "PlaceMention", "Ward"]
 
 _PERSON_BEFORE = word_set(
-    "anh chị ông bà cô chú bác em bạn tên cháu thằng con cậu dì mợ thầy là họ chi ong ten"
+    "anh chị ông bà cô chú bác em bạn tên cháu thằng con cậu dì mợ thầy là họ chi ong ten hãng ty"
 )
 
 _PLACE_BEFORE = word_set("o tai gan khu doan tren ve den qua tu ben")

@@ -19,6 +19,8 @@ from bot.core.reports.details import Details, says_only_numbers
 from bot.core.reports.intake_state import MOST_ASKED, Answered, IntakeState
 from bot.core.reports.particulars import answers_evidence, answers_how, says_only_there_is
 from bot.core.reports.people import joined
+from bot.core.reports.place_writing import written_place
+from bot.core.reports.taking_times import says_when
 
 LONGEST_PLACE_WORDS = 12
 _INTRODUCES_SELF = compile_cues(
@@ -81,6 +83,10 @@ class Answering:
                 self.state.settled.add(asked)  # they tell of something else, twice
             return
         if asked == "when" and not (found.unknown or again):
+            return
+        if asked == "when" and not says_when(found):
+            if again:
+                self.state.settled.add(asked)
             return
         if asked == "where" and not again and (took or found.unknown or not _is_place(found)):
             return
@@ -161,6 +167,8 @@ class Answering:
             self.state.settled.add("contact")
 
     def _set(self, **values: Any) -> None:
+        if values.get("where"):
+            values["where"] = written_place(values["where"])
         self.state.report = self.state.report.with_details(**values)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -92,15 +93,13 @@ def picked(text: str, wards: Sequence[str]) -> str | None:
 
 
 def picks_old(text: str, conflict: Mapping[str, Any]) -> bool:
+    """Whether an answer (folded) names the earlier one of two statements."""
     if any(
         words in text
         for words in ("luc dau", "cai dau", "ban dau", "dau tien", "luc nay", "luc truoc")
     ):
         return True
-    old = fold(str(conflict.get("old_ward") or conflict.get("old") or ""))
-    old = old.removeprefix("phuong ").removeprefix("xa ")
-    new = fold(str(conflict.get("new_ward") or conflict.get("new") or ""))
-    new = new.removeprefix("phuong ").removeprefix("xa ")
+    old, new = _name_of(conflict, "old"), _name_of(conflict, "new")
     return (
         bool(old)
         and old in text
@@ -108,8 +107,20 @@ def picks_old(text: str, conflict: Mapping[str, Any]) -> bool:
     )
 
 
+def picks_new(text: str, conflict: Mapping[str, Any]) -> bool:
+    """Whether an answer (folded) names the later one of two statements, or says that it is that."""
+    if re.search(r"(?<!\w)(?:cai|luc|y|cho) (?:sau|vua)|vua roi|vua noi|thu hai|sau cung", text):
+        return True
+    return _name_of(conflict, "new") in text
+
+
 def listed(names: Sequence[str]) -> str:
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} hay {names[-1]}"
+
+
+def _name_of(conflict: Mapping[str, Any], which: str) -> str:
+    name = fold(str(conflict.get(f"{which}_ward") or conflict.get(which) or ""))
+    return name.removeprefix("phuong ").removeprefix("xa ")
 
 
 def told(conflict: Mapping[str, Any], which: str) -> str:

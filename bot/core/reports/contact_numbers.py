@@ -11,13 +11,22 @@ from bot.core.language.vietnamese import fold, is_unaccented, tokens
 # "Số của kẻ lừa đảo là", "nó gọi từ số": the words right before a number tell whose it is.
 _OTHERS = compile_cues(
     """
-    (?:nó|hắn|=họ|gã|kẻ|bọn|bọn nó|chúng|chúng nó|tụi nó|thằng|đối tượng|lừa đảo|bên bán|người bán
-      |người lạ|số lạ|shop|người đó|người kia|người ấy|tên đó|bên kia|giả danh
-      |tự xưng)(?: [^ |0-9]+){0,6}
+    (?:nó|hắn|=họ|gã|kẻ|bọn|bọn nó|chúng|chúng nó|tụi nó|thằng(?! con| cháu| em| rể| út| cả)
+      |đối tượng|lừa đảo|bên bán|người bán|người lạ|số lạ|shop|người đó|người kia|người ấy|tên đó
+      |bên kia|giả danh|tự xưng)(?: [^ |0-9]+){0,6}
+    (?:số|sđt|điện thoại)(?: [^ |0-9]+){0,3} (?:trên|trong) (?:<printed>)(?: [^ |0-9]+){0,4}
+    (?:trên|trong) (?:<printed>)(?: [^ |0-9]+){0,2} (?:có|ghi|để|in) (?:số|sđt)(?: [^ |0-9]+){0,3}
     """,
+    {
+        "printed": "bài|tờ rơi|quảng cáo|tờ|biển|bảng|nhóm|trang|mạng|tin nhắn|facebook|phây"
+        "|danh thiếp|tường|cột|web|hội"
+    },
     at_end=True,
 )
-_SELF = "tôi|em|cháu|anh|chị|mình|bác|con|tớ|tui|nhà"
+_SELF = (
+    "tôi|em|cháu|anh|chị|mình|bác|con|tớ|tui|nhà"
+    "|ông(?! ấy| ta| kia| đó| chủ)|bà(?! ấy| ta| kia| đó| chủ)"
+)
 _LINE = "số|sđt|điện thoại|máy|alo|gọi|liên hệ|liên lạc|zalo"
 _CALLERS = compile_cues(
     [
@@ -25,15 +34,19 @@ _CALLERS = compile_cues(
         "gọi (?:cho |lại |qua )*(?:bạn|mẹ|bố|ba|má|vợ|chồng|con|cháu|chị|anh|em|người nhà)"
         "(?: [^ |0-9]+){0,8}",
         f"(?:{_LINE})(?: (?:điện thoại|máy|của|cho|lại|với|qua|theo))* (?:{_SELF})"
-        "(?: (?!từ |bằng )[^ |0-9]+){0,4}",
+        "(?: (?!từ |bằng )[^ |0-9]+){0,5}",
     ],
     at_end=True,
 )
-# "… À đấy là số nó nhé, không phải số mình".
+# "… À đấy là số nó nhé, không phải số mình", "… là số của xưởng"; nor is one wanted at which
+# nobody answers.
 _NOT_MINE = compile_cues(
     """
-    ^(?:\\S+ ){0,3}(?:đấy|đó|đây) là số (?:của )?(?:nó|hắn|=họ|chúng nó|bọn nó|kẻ)
+    ^(?:\\| )?(?:\\S+ ){0,3}(?:đấy|đó|đây) là số (?:của )?(?:nó|hắn|=họ|chúng nó|bọn nó|kẻ)
     ^(?:\\S+ ){0,8}không phải (?:là )?số (?:của )?(?:tôi|em|cháu|mình|bác)
+    ^(?:thì |đấy |đó )?là (?:số )?(?:của )?(?:nó|hắn|=họ|chúng nó|bọn nó|kẻ|đối tượng|xưởng|shop|chủ
+      |bên|người bán|người ta|thằng(?! con| cháu| em| rể)|tên lừa|lão|ông ta|bà ta|ông chủ|bà chủ)
+    ^thì (?:nó )?(?:tắt máy|thuê bao|không liên lạc|không ai|không nghe|khóa máy|bị chặn)
     """
 )
 _TELEPHONE = compile_cues(
@@ -58,6 +71,11 @@ def callers_phone(text: str) -> Found | None:
 def others_phone(text: str) -> Found | None:
     """The first telephone number that is said to be a suspect's."""
     return next((found for found in find_phones(text) if _is_others(text, found)), None)
+
+
+def others_phones(text: str) -> list[str]:
+    """All telephone numbers that are said to be somebody else's."""
+    return [found.value for found in find_phones(text) if _is_others(text, found)]
 
 
 def phone_part(text: str, asked: bool) -> str | None:

@@ -53,14 +53,17 @@ ONLINE = re.compile(
     re.IGNORECASE,
 )
 LEFT_OF_PLACE = re.compile(
-    rf"(?:(?<!\S){PREPOSITION}\s+)+(?:(?!{PREPOSITION}\s)[^\s,.;!?]+\s*){{0,4}}[,\s]*$",
+    rf"(?:(?<!\S){PREPOSITION}\s+)+(?:(?!{PREPOSITION}\s)[^\s,.;:!?]+\s*){{0,4}}[,\s]*$",
     re.IGNORECASE,
 )
+_MOVING = "chạy|đi|bỏ chạy|thoát|quay|lên|rẽ|phóng|vọt|lao|trốn|chuồn|tẩu thoát|biến|dông|té"
 HEADING = re.compile(
-    r"(?:(?:chạy|đi|bỏ chạy|thoát|quay|lên|rẽ)\s+(?:về|sang|hướng|phía|qua)|"
+    # "Lúc xe đi qua đoạn …" tells where it was; "chân cầu phía xã …" on which side.
+    r"(?:(?:chạy|đi|bỏ chạy|thoát|quay|lên|rẽ)\s+(?:về|sang|hướng|phía|"
+    r"(?<!lúc đi )(?<!khi đi )(?<!xe đi )(?<!em đi )(?<!tôi đi )qua)|"
     r"(?:chạy|phóng|vọt|lao|trốn|chuồn)\s+(?:bộ\s+)?(?:ra|vào|lên|xuống|qua)(?:\s+đường)?|"
     r"hướng\s+(?:đi|lên|về|ra|vào|sang|xuống)|về nhà ở|"
-    r"về phía|về hướng|phía|hướng)\s*$",
+    rf"về phía|về hướng|(?:{_MOVING})\s+(?:\S+\s+){{0,2}}phía|hướng)\s*$",
     re.IGNORECASE,
 )
 # Where the caller lives, before they say where it happened.
@@ -71,8 +74,9 @@ _AT_HOME = (
 TELLS_HOME = re.compile(_AT_HOME, re.IGNORECASE)
 HOME = re.compile(rf"{_AT_HOME}\s*$", re.IGNORECASE)
 LIVES = re.compile(
-    r"(?<!\w)(?:mẹ|bố|ba|má|bà|ông|chị|anh|vợ|chồng|con|bạn|tôi|em|mình|cháu|bác)"
-    r"(?:\s+(?:tôi|em|mình|cháu|thì|vẫn|hiện|đang|cũng|nhà))*\s+(?:ở|sống ở|thuê ở|trọ ở|quê)\s*$",
+    r"(?<!\w)(?:gia đình|mẹ|bố|ba|má|bà|ông|chị|anh|vợ|chồng|con|bạn|tôi|em|mình|cháu|bác)"
+    r"(?:\s+(?:tôi|em|mình|cháu|thì|vẫn|hiện|đang|cũng|nhà))*\s+(?:ở|sống ở|thuê ở|trọ ở|quê)"
+    r"(?:\s+(?:với|cùng)\s+\S+(?:\s+(?:gái|trai|tôi|em))?\s+(?:ở|tại))?\s*$",
     re.IGNORECASE,
 )
 # Verbs show that a bridge or a market was only mentioned ("thành cầu định nhảy").
@@ -80,12 +84,14 @@ NO_ADDRESS = re.compile(
     r"(?<!\w)(?:định|đang|bị|nhảy|cháy|rồi|đánh|chuẩn bị)(?!\w)"
     # "A lô một một ba" is how callers greet.
     r"|^đường\s+(?:đông|vắng|tắc|buôn|làm|tối|trơn|dài|hẹp|nào|đó|đấy|ấy|về|đi)(?!\w)"
+    r"|^(?:đường|sông|cầu|hồ|chợ|đê|ngõ|làng)\s+(?:cầm|làm|đứng|chờ|đợi|đón|nhìn|thấy|nghe|kêu|hét"
+    r"|kéo|lao|phóng)(?!\w)"
     r"|^(?:cầu|ga)\s+(?:chạy|rồi|thì|mà|nhảy|nồng|xì|rò|hở|nổ|phụt|cháy)(?!\w)"
     r"|^lô\s+(?:số\s+)?(?:một một (?:ba|bốn|năm)|11[345])$",
     re.IGNORECASE,
 )
 # "Đồng hồ" is no lake, the number on a shirt no house.
-NO_PLACE_BEHIND = re.compile(r"(?<!\w)(?:đồng|áo(?:\s+\S+){0,4})\s+$", re.IGNORECASE)
+NO_PLACE_TO = re.compile(r"(?<!\w)(?:(?:đồng|thợ)\s+hồ|áo(?:\s+\S+){0,4}\s+số)$", re.IGNORECASE)
 # Words of a place that no list knows.
 PLACE_LIKE = compile_cues(
     """

@@ -31,7 +31,8 @@ class IntakeState:
     was asked; ``settled`` fields not to ask again; ``wards`` candidates of an ambiguous place;
     ``last`` the field answered last; ``conflict`` two contradictory statements;
     ``phone_part`` the digits of a telephone number that was read out half; ``part_of_day`` the one
-    told last, in which an hour told later lies.
+    told last, in which an hour told later lies; ``own_plate``: the plate is that of the caller's
+    vehicle; ``plate_part`` the beginning of a plate that was read out half.
     """
 
     report: Report
@@ -44,6 +45,8 @@ class IntakeState:
     conflict: dict[str, Any] | None = None
     phone_part: str | None = None
     part_of_day: str | None = None
+    own_plate: bool = False
+    plate_part: str | None = None
 
     @classmethod
     def of(cls, report: Report, pending: Mapping[str, Any]) -> IntakeState:
@@ -59,6 +62,8 @@ class IntakeState:
             pending.get("conflict"),
             pending.get("phone_part"),
             pending.get("part_of_day"),
+            bool(pending.get("own_plate")),
+            pending.get("plate_part"),
         )
 
     @property
@@ -79,5 +84,7 @@ class IntakeState:
             "last": self.last,
             **({"phone_part": self.phone_part} if self.phone_part else {}),
             **({"part_of_day": self.part_of_day} if self.part_of_day else {}),
+            **({"own_plate": True} if self.own_plate else {}),
+            **({"plate_part": self.plate_part} if self.plate_part else {}),
             **now,
         }

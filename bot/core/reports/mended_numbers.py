@@ -26,7 +26,10 @@ _TAKEN_BACK = re.compile(
     rf"|(?:à|ơ|ý|quên)(?=\s+(?:\d[ .]*\d|{_ONE}\s+(?:{_ONE}|không))(?!\w)))(?:\s+rồi)?(?!\w)",
     re.IGNORECASE,
 )
-_DENIED = re.compile(r"(?<!\w)(?:chứ\s+)?không\s+phải(?:\s+(?:là|số))?(?!\w)", re.IGNORECASE)
+_DENIED = re.compile(
+    r"(?<!\w)(?:(?:chứ|chớ)\s+)?(?:không|hông|hổng|ko)\s+phải(?:\s+(?:là|số))?(?!\w)",
+    re.IGNORECASE,
+)
 LENGTH = 10  # of a mobile number
 _PLATE_SERIES = re.compile(r"(\d\d)([A-ZĐ]{1,2})(\d?)")
 _DIGIT = r"(\d|không|một|hai|ba|bốn|tư|năm|lăm|sáu|bảy|bẩy|tám|chín)"
@@ -40,7 +43,11 @@ _AT_BACK = re.compile(
     r"(?:đằng sau|phía sau|sau|cuối|ở cuối|nữa)(?!\w)",
     re.IGNORECASE,
 )
-_AT_THE_END = re.compile(r"(?<!\w)(?:đuôi|cuối|duoi|cuoi)(?!\w)", re.IGNORECASE)
+_AT_THE_END = re.compile(r"(?<!\w)(?:đuôi|cuối|chót|duoi|cuoi|chot)(?!\w)", re.IGNORECASE)
+# "Hai số cuối là", "ba số đầu": how many digits come, and none of them.
+_HOW_MANY = re.compile(
+    r"(?<!\w)\w+(?=\s+(?:số|con)\s+(?:cuối|chót|đầu|giữa|sau|trước|đuôi)(?!\w))", re.IGNORECASE
+)
 # What is counted is no part of a number that is read out: "à hai người". Of things there are few:
 # "sáu tám xe để trước nhà" ends a row of five digits and counts no vehicles.
 _MONEY = re.compile(r"[\s,]*(?:triệu|nghìn|ngàn|trăm|đồng)(?!\w)", re.IGNORECASE)
@@ -82,6 +89,9 @@ def mended_phone(text: str) -> Found | None:
     if not after or _is_count(text, after[0]):
         return None
     first, new = before[-1], after[0]
+    if _AT_THE_END.search(text[back.end() : new.start]):
+        number = is_phone(first.digits[: -len(new.digits)] + new.digits)
+        return Found(number, first.start, new.end) if number else None
     for mended in _replaced(first.digits, new.digits):
         whole, end = mended, new.end
         for row in (None, *after[1:]):
@@ -184,7 +194,7 @@ def _inside(text: str, at: int) -> bool:
     """Whether a word is part of "à không" or "chứ không phải", and no zero."""
     return any(
         found.start() <= at < found.end()
-        for pattern in (_TAKEN_BACK, _DENIED)
+        for pattern in (_TAKEN_BACK, _DENIED, _HOW_MANY)
         for found in pattern.finditer(text)
     )
 

@@ -11,7 +11,7 @@ from bot.core.language.cues import compile_cues, words_of
 from bot.core.language.vietnamese import fold
 from bot.core.report import Incident
 from bot.core.reports.answering import LONGEST_PLACE_WORDS, Answering
-from bot.core.reports.choices import picks_old
+from bot.core.reports.choices import picks_new, picks_old
 from bot.core.reports.details import (
     LONGEST_CHARACTERS,
     Details,
@@ -25,9 +25,10 @@ from bot.core.reports.people import joined
 from bot.core.reports.taking import Taking
 from bot.core.reports.taking_numbers import NumberTaking
 from bot.core.reports.taking_places import PlaceTaking
-from bot.core.reports.taking_times import TimeTaking
+from bot.core.reports.taking_times import TimeTaking, says_when
 
 _DENIED = re.compile(r"không phải (?:là )?(?:cái |con |chiếc )?(\S+ \S+)")
+_DENIED_OF_WHO = compile_cues("(?:không|hông|ko) phải (?:là )?(\\S+(?: (?!mà|chứ)\\S+)?)")
 _TELLS_MATTER = ("report_tip", "report_fraud", "report_lost")
 _FEW_WORDS = 5
 _MONEY = compile_cues("(?:nghìn|ngàn|triệu|tỷ|đồng|trăm)(?! ngõ| phố)")
@@ -40,21 +41,24 @@ class Merger(Taking):
         found = self._details
         wrong = found.correction or self._message.intent == "correct"
         fixing = wrong or found.said_better or self.state.step in ("confirm", "fix")
-        took = False
-        for take in (*self._takings(), self._take_people):
+        took = NumberTaking(*self._all).mends(found)
+        # Digits that put a telephone number right are no house number.
+        for take in (*self._takings(with_places=not took), self._take_people):
             took = take(found, fixing) or took
-        if self.state.conflict is not None:
-            return
         took = self._take_what(found) or took
         self._take_particulars(found, wrong or self.state.step == "fix")
+        if self.state.conflict is not None:
+            return
         if (wrong or self.state.step == "fix") and not took and self.state.step != "confirm":
             took = self._replace_last(found)
         told_who = self.state.asked == "who" and found.who is not None
         if self.state.asked and self.state.step == "ask" and (told_who or not (fixing and took)):
             Answering(self.state, self._message, found).take(self.state.asked, took)
 
-    def _takings(self) -> Iterator[Callable[[Details, bool], bool]]:
-        for taking in (PlaceTaking, TimeTaking, NumberTaking):
+    def _takings(self, with_places: bool) -> Iterator[Callable[[Details, bool], bool]]:
+        if with_places:
+            yield PlaceTaking(*self._all).take
+        for taking in (TimeTaking, NumberTaking):
             yield taking(*self._all).take
 
     @property
@@ -73,13 +77,18 @@ class Merger(Taking):
         return True
 
     def _take_who(self, found: Details) -> bool:
-        """Whom it is about; a correction of it stands alone, anything else is added."""
+        """Whom it is about; what was told and is denied gives way, all else is added."""
         if found.who is None or (self.state.is_tip and self.state.asked == "who"):
             return False
         corrected = found.correction or self._message.intent == "correct"
         if corrected and (found.phone or found.plate):
             return False  # a number is put right
-        self._set(who=found.who if corrected else joined(self.state.report.who, found.who))
+        if corrected and self._denies_matter():
+            return False  # so is the matter
+        old = self.state.report.who
+        denied = _DENIED_OF_WHO.search(words_of(self._message.text))
+        instead = corrected and old and denied and fold(denied[1]) in fold(old)
+        self._set(who=found.who if instead else joined(old, found.who))
         return True
 
     def _take_particulars(self, found: Details, fixing: bool) -> None:
@@ -145,20 +154,33 @@ class Merger(Taking):
             return True
         if self.state.last is None or self.state.last in ("contact", "ward") or not found.text:
             return False
-        if self.state.last == "where" and not _may_be_place(found):
+        if self.state.last == "where" and not (_may_be_place(found) and self._may_mend_place()):
+            return False
+        if self.state.last == "when" and not says_when(found):
+            return False
+        if self.state.last == "who" and _MONEY.search(words_of(found.text)):
             return False
         self._set(**{self.state.last: found.text})
         return True
 
+    def _may_mend_place(self) -> bool:
+        """ "Không phải ăn trộm, là quên": what is denied was never told of the place."""
+        denied = _DENIED.search(words_of(self._message.text))
+        return denied is None or fold(denied[1]) in fold(self.state.report.where or "")
+
     def _corrects_matter(self, found: Details) -> bool:
         """ "Không phải điện thoại mà là máy tính bảng": what is denied was told of the matter."""
-        denied = _DENIED.search(words_of(self._message.text))
         old = self.state.report.what
-        if denied is None or old is None or fold(denied[1]) not in fold(old):
+        if old is None or not self._denies_matter():
             return False
         if len(old) + len(found.text) <= LONGEST_CHARACTERS:
             self._set(what=joined(old, said(self._message.text)))
         return True
+
+    def _denies_matter(self) -> bool:
+        """Whether what is denied was told of the matter."""
+        denied = _DENIED.search(words_of(self._message.text))
+        return denied is not None and fold(denied[1]) in fold(self.state.report.what or "")
 
     def choose(self) -> None:
         """Which of two contradictory statements holds."""
@@ -171,14 +193,21 @@ class Merger(Taking):
             found = self._details
             if found.ward and found.ward not in (conflict["old_ward"], conflict["new_ward"]):
                 self._set(where=found.where or found.ward, ward=found.ward)
-            elif not keeps_old:
+            elif not keeps_old and picks_new(text, conflict):
+                # Unanswered, the place stays that was given when it was asked for.
                 self._set(where=conflict["new"], ward=conflict["new_ward"])
         elif not keeps_old:
             self._set(**{name: conflict["new"]})
         # What else the answer tells is not lost.
+        if name != "where":
+            PlaceTaking(*self._all).take(self._details, fixing=False)
+        if name != "when":
+            TimeTaking(*self._all).take(self._details, fixing=False)
         if name != "phone":
             NumberTaking(*self._all).take(self._details, fixing=True)
         self._take_people(self._details, fixing=False)
+        self._take_what(self._details)
+        self._take_particulars(self._details, fixing=False)
 
     def name_after_all(self) -> None:
         """The caller takes back the wish to stay unnamed."""

@@ -34,10 +34,13 @@ _PEOPLE = compile_cues(
     (?:nó|nhà nó) (?:cầm|có|mặc|tầm|khoảng|cao|đội|đeo|đi|bịt|tên|là|còn|đang|gầy|béo|to|say|người
       |chạy|lái|xăm|hay|vừa|trẻ|già|tóc|nói)
     (?:tên|tên là|gọi là|biệt danh) (?!đường|phố|ngõ|là gì|gì|tôi|em|mình)\\S+
-    (?:mặc|áo|quần) (?:áo|quần|váy|đồ|đồng phục|khoác|phông|sơ mi|đen|trắng|đỏ|xanh|vàng|xám|nâu)
-    (?:đội mũ|bịt mặt|che mặt|đeo khẩu trang|đeo kính|xăm trổ|xăm|hình xăm|có xăm|đầu trọc
+    (?:lão|mụ|gã) (?!ấy|ta|đó|này|kia)\\S+
+    (?:ông|bà|thằng|con|anh|chị|cô|chú) (?:chạy xe|lái xe|đi xe|cầm cái|bán hàng|đứng bán)
+    (?:mặc|bận|áo|quần) (?:áo|quần|váy|đồ|đồng phục|khoác|phông|sơ mi|đen|trắng|đỏ|xanh|vàng|xám
+      |nâu)
+    (?:đội (?:mũ|nón)|bịt mặt|che mặt|đeo khẩu trang|đeo kính|xăm trổ|xăm|hình xăm|có xăm|đầu trọc
       |tóc (?:dài|ngắn|vàng|đỏ|xoăn|tém|húi)|cởi trần|râu|gầy gầy|cao (?:khoảng|tầm|gầy|to)|to con
-      |say rượu|say xỉn|giọng (?:miền|bắc|nam|trung|nghệ))
+      |say rượu|say xỉn|răng (?:vàng|sún|vẩu|hô)|giọng (?:người )?(?!nói|nó|điệu)\\S+)
     (?:khoảng|tầm|chừng|độ|cỡ|ngoài|gần|hơn) \\S+(?: \\S+){{0,2}} tuổi
     tài khoản (?:\\S+ )?(?:tên|mang tên|vietcombank|techcombank|\\S*bank|ngân hàng|facebook|zalo)
     """
@@ -47,15 +50,17 @@ _NOBODY = compile_cues(
     "(?:không|chưa|chẳng|chả) (?:\\S+ )?(?:biết|rõ|thấy|nhìn|nhớ) (?:\\S+ ){0,3}"
     "(?:ai|mặt|người nào|gì)"
 )
+# "Người phang bố tôi là Tuyến" introduces nobody's self.
+_NO_KIN_OF = "".join(f"(?<!{kin} )" for kin in _KIN.split("|"))
 _INTRODUCES_SELF = compile_cues(
-    """
-    (?:tôi|em|cháu|mình|chị|anh) (?:tên|tên là|là)
+    f"""
+    {_NO_KIN_OF}(?:tôi|em|cháu|mình|chị|anh) (?:tên|tên là|là)
     (?:cháu|em|con) tên
     """
 )
 _NAMED = re.compile(
     r"(?<!\w)(?i:ông|bà|thằng|lão|mụ|gã|tên|con|cô|chú|bác|anh|chị)\s+"
-    r"(?!(?i:công|cảnh|tổng|hai|ba|tư)\b)[A-ZĐÀ-Ỹ]\w*"
+    r"(?!(?i:công|cảnh|tổng|hai|ba|tư)\b)(?P<name>\w+)"
 )
 # Words for whoever it was: they describe nobody.
 _WHOEVER = compile_cues(
@@ -66,7 +71,10 @@ _CALLER = compile_cues(
     """
     (?:tôi|em|cháu|mình|anh|chị|bác|con|tui)(?: đang)?(?: (?:là|làm))? (?:chủ|bảo vệ|tài xế|lái xe
       |hàng xóm|nhân viên|sinh viên|học sinh|công nhân|tổ trưởng|trưởng thôn|khách|người dân)
+    (?:tôi|em|cháu|mình|anh|chị|bác|con|tui)(?: \\S+){0,5} (?:làm|mần|chạy|đi) (?:thợ|shipper|xe ôm)
     (?:các|anh) (?:anh|chị|chú|bác|cô|đồng chí)(?! ta| ấy| kia| đó| này| ơi)
+    (?:các|mấy) (?:anh|chị|chú|bác|cô|ông|bà|đồng chí)(?: công an)? ơi
+    chào (?:các )?(?:anh|chị|chú|bác|cô|em|cháu|ông|bà|o|đồng chí)
     """
 )
 _SELF = "(?:tôi|em|cháu|chị|anh|bác|mình|tui|cô|chú|con)"
@@ -95,7 +103,8 @@ def tells_of_people(text: str) -> bool:
     if _INTRODUCES_SELF.search(line):
         return False
     line = _NOBODY.blank(_CALLER.blank(_WHOEVER.blank(line)))
-    return bool(_PEOPLE.search(line) or _NAMED.search(text))
+    named = any(found["name"][0].isupper() for found in _NAMED.finditer(text))
+    return named or bool(_PEOPLE.search(line))
 
 
 def joined(old: str | None, new: str) -> str:

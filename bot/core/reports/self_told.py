@@ -17,8 +17,8 @@ from bot.core.language.numerals import number_words
 from bot.core.language.vietnamese import Token, is_unaccented, tokens, word_set
 from bot.core.person_names import is_capital, is_given, is_stop
 from bot.core.places.addresses import AddressFinder
+from bot.core.reports.place_writing import written_place
 from bot.core.reports.self_names import OwnName, is_among, own_names, pause_before
-from bot.core.writing.written import write
 
 
 class Kind(str, Enum):
@@ -207,7 +207,7 @@ def _own_addresses(
         )
         if not registered and not at_home:
             continue
-        if not any(char.isdigit() for char in write(told).text):
+        if not any(char.isdigit() for char in written_place(told)):
             continue  # a landmark or a street alone is nobody's home
         apart = _apart(told, places)
         if apart == len(told) or (registered and apart):
@@ -270,5 +270,5 @@ def _apart(told: str, places: Sequence[str]) -> int:
 
 
 def _comparable(place: str) -> str:
-    line = " ".join(word.folded for word in tokens(write(place).text))
+    line = " ".join(word.folded for word in tokens(written_place(place)))
     return re.sub(r"^(?:(?:o|tai|trong|tren|gan|la|cho|truoc|ngay) )+", "", line)

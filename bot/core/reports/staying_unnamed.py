@@ -5,17 +5,23 @@ from __future__ import annotations
 import re
 
 from bot.core.language.cues import compile_cues, words_of
+from bot.core.reports.self_names import own_names
 
-_SELF = "tôi|em|cháu|anh|chị|mình|bác|tui|con"
+_SELF = "tôi|em|cháu|anh|chị|mình|bác|tui|con|e|mk"
 _NAMES = (
     "tên|danh|danh tính|họ tên|tên tuổi|thông tin|thông tin cá nhân|số|số điện thoại|lại số|lại tên"
     "|liên hệ|số máy"
 )
+# "Tên thì không muốn để đâu", "số này cũng đừng lưu": the object comes first.
+_BETWEEN = f"(?:(?:{_SELF}|thì|cũng|này|của|máy|bạn|cô|chú) )*(?:xin (?:phép )?)?"
+_FRONTED_NAME = f"(?<!là )(?:tên|họ tên|tên tuổi|danh tính) {_BETWEEN}"
+_FRONTED_NUMBER = f"(?<!biển )(?<!xe )(?:số|số điện thoại|số máy) {_BETWEEN}"
+_REFUSING = "(?:không|đừng|miễn|khỏi|chớ|hông) (?:(?:muốn|cần|dám|xin|có|tiện|phải) )*"
 _WISH = compile_cues(
     f"""
     (?:giấu|ẩn|bí mật|giữ kín|bảo mật|giữ bí mật|kín) (?:\\S+ )?(?:tên|danh|danh tính|thông tin|về
       |cho (?:{_SELF})|giúp (?:{_SELF})|hộ (?:{_SELF})|tên tuổi)
-    (?:không|đừng|miễn|khỏi|chẳng|chớ) (?:(?:muốn|cần|dám|tiện|xin|thích|có|phải|hề) )*(?:nêu|nói
+    (?:không|đừng|miễn|khỏi|chẳng|chớ) (?:(?:muốn|cần|dám|tiện|xin|thích|có|phải|hề) )*(?:nêu|nói|ns
       |cho|cho biết|khai|lộ|để lộ|tiết lộ|xưng|để lại|để|cung cấp|ghi|ghi lại|lưu|lưu lại|đọc
       |hỏi|công khai|nhắc|nhắc đến|đưa|giữ) (?:\\S+ )?(?:{_NAMES})(?! xe| nhà| quán)
     (?:không|đừng) (?:\\S+ ){{0,4}}(?:biết|lộ|nói) (?:\\S+ ){{0,2}}(?:{_SELF}) (?:báo|tố|gọi|là ai)
@@ -27,12 +33,19 @@ _WISH = compile_cues(
     (?:đừng|không cần|khỏi|khỏi cần) (?:có )?(?:hỏi|biết|truy) (?:\\S+ ){{0,2}}(?:{_SELF}) là ai
     (?:đừng|không|khỏi) (?:có )?(?:đề|gắn|nhắc|xướng) (?:\\S+ )?(?:tên|tên tuổi|danh tính)
     (?:đừng|không) (?:\\S+ ){{0,2}}(?:bảo|kể|khai|nói) (?:là )?(?:{_SELF}) (?:báo|gọi|tố|nói|mách)
-    (?:tên|tên tuổi|danh tính|quý danh) (?:(?:{_SELF}|thì|riêng|á|cũng|xin|cho|được|của) )*(?:thôi
-      |miễn|khỏi|không cần|không quan trọng|giữ lại|giữ kín|để trống|bỏ trống|bỏ qua
+    {_FRONTED_NAME}{_REFUSING}(?:nêu|nói|cho|khai|lộ|xưng|để lại|để|cung cấp|ghi|lưu|đưa
+      |kể)(?! ý| được| kịp| lại được)
+    {_FRONTED_NUMBER}{_REFUSING}(?:để lại|để|ghi|lưu|giữ)(?! ý| được| kịp| lại được)
+    (?:{_FRONTED_NAME}|{_FRONTED_NUMBER})(?:giấu|ẩn|bỏ|xóa|xoá|che) (?:đi|giúp|hộ|cho
+      |giùm|dùm|nhé|nha)
+    tên cũng (?:không|thôi|khỏi|miễn)(?= \\||$)
+    để (?:tên )?là (?:một )?(?:công dân|người dân|người giấu tên|quần chúng)
+    (?<!là )(?:tên|tên tuổi|danh tính|quý danh) (?:(?:{_SELF}|thì|riêng|á|cũng|xin|cho|được
+      |của) )*(?:thôi|miễn|khỏi|không cần|không quan trọng|giữ lại|giữ kín|để trống|bỏ trống|bỏ qua
       |giữ trong lòng)
     chỉ (?:mình )?(?:em|anh|chị|các anh|các chị|công an) biết
-    (?:coi như|ghi|viết|đề) (?:\\S+ ){{0,3}}(?:người dân|người ngoài|người qua đường|quần chúng
-      |bà con|người đi đường)
+    (?:coi như|ghi|viết|đề) (?:\\S+ ){{0,3}}(?:người dân|người ngoài|người qua đường
+      |người giấu tên|công dân|quần chúng|bà con|người đi đường)
     coi như không có (?:người|ai) báo
     (?:không|chẳng|chả) (?:dám|tiện|muốn|thể) ra mặt
     (?:đừng|không) (?:\\S+ ){{0,4}}(?:lần|truy|tìm) ra (?:{_SELF})
@@ -47,6 +60,16 @@ _NAMED_AFTER_ALL = compile_cues(
     (?<!đừng )(?:ghi|để|lấy|lưu) (?:\\S+ )?(?:tên|số|số điện thoại)(?: \\S+){0,3} cũng được
     cứ (?:ghi|để|lấy|lưu) (?:\\S+ )?(?:tên|số|số điện thoại)
     (?:không|khỏi|thôi) (?:cần |phải )?(?:giấu|ẩn) (?:tên|danh|gì)?(?: nữa)?
+    """
+)
+# Who changes their mind and then says who they are.
+_RELENTS = compile_cues(
+    """
+    (?:nghĩ lại|nghĩ đi nghĩ lại|đổi ý|suy nghĩ lại)
+    (?:nói|khai|xưng|ghi|để|báo) (?:\\S+ )?luôn
+    thôi(?! đừng| không| khỏi| khỏi cần)
+    (?:phải|cần) có tên
+    (?:không|khỏi|chẳng) (?:cần )?(?:giấu|sợ)(?: gì| làm gì)?(?: nữa)?
     """
 )
 # Who else hides a name: "hắn giấu tên", "một tài khoản ẩn danh", "nó nói sẽ giấu tên".
@@ -84,7 +107,19 @@ def wishes_to_stay_unnamed(text: str) -> bool:
 
 def takes_name_back(text: str) -> bool:
     """Whether a caller who was unnamed by choice leaves a name or number after all."""
-    return bool(_NAMED_AFTER_ALL.search(words_of(text)))
+    line = words_of(text)
+    return bool(_NAMED_AFTER_ALL.search(line)) or _says_name_after_all(text, line)
+
+
+def _says_name_after_all(text: str, line: str) -> bool:
+    """ "Thôi, phải có tên thì tôi là Lan": a change of mind and the name behind it; who asks to be
+    unnamed behind that stays so."""
+    relents = [match.end() for match in _RELENTS.finditer(line)]
+    if not relents or any(start >= relents[0] for start, _ in _wishes(line)):
+        return False
+    names = (words_of(text[name.start : name.end]) for name in own_names(text))
+    behind = line[max(relents) :].strip().replace(" |", ",")
+    return any(line.find(name, relents[0]) >= 0 for name in names) or bool(own_names(behind))
 
 
 def is_only_the_wish(text: str) -> bool:

@@ -6,6 +6,7 @@ from typing import Any
 
 from bot.core.reports.details import Details, PlaceFinder
 from bot.core.reports.intake_state import Answered, IntakeState
+from bot.core.reports.place_writing import written_place
 
 
 class Taking:
@@ -20,4 +21,6 @@ class Taking:
         self._places = places
 
     def _set(self, **values: Any) -> None:
+        if values.get("where"):
+            values["where"] = written_place(values["where"])
         self.state.report = self.state.report.with_details(**values)

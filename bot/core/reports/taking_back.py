@@ -43,8 +43,10 @@ _SAID_BETTER = compile_cues(
     (?:ý (?:{_SELF}) là|phải là|đúng là|chỗ đúng|nói lại là|nói lại cho|chính xác là)
     """
 )
+# "À nhầm không chín một …": there it is the zero of a telephone number.
+_NO = r"không(?!(?:\s+(?:không|một|hai|ba|bốn|năm|sáu|bảy|tám|chín)){3})"
 _FILLER = (
-    rf"dạ|vâng|à|ờ|ơ|ấy|ủa|á|thôi|chết|chết rồi|quên|khoan|khoan đã|mà|thì|cơ|này|nhé|không|"
+    rf"dạ|vâng|à|ờ|ơ|ấy|ủa|á|thôi|chết|chết rồi|quên|khoan|khoan đã|mà|thì|cơ|này|nhé|{_NO}|"
     rf"không phải|không đúng|chưa đúng|nhầm|nhầm rồi|lộn|lộn rồi|sai|sai rồi|xin lỗi(?:\s+(?:nhé|ạ|"
     rf"anh|chị|em|các anh))?|thực ra|thật ra|hóa ra|hoá ra|đúng ra|chính xác|nghĩ lại|nhớ lại|"
     rf"xem lại|(?:ý|do)\s+(?:{_SELF})|phải|mới đúng|(?:chỗ\s+)?đúng|là|thành|nói lại|"
@@ -58,7 +60,8 @@ _LEAD = re.compile(rf"^(?:\W*(?:{_FILLER})(?!\w))+\W*", re.IGNORECASE)
 _TAIL = re.compile(r"\W*(?:mới đúng|mới phải|mới chính xác|nhé|ạ|cơ|mà)\W*$", re.IGNORECASE)
 # "số 21 chứ không phải số 12"; "không phải số 12 mà là số 21"; "tôi nói số 12 là sai, số 21".
 _DENIED_AFTER = re.compile(
-    r"[\s,]+(?:(?:chứ|nhé|ạ|cơ)[\s,]+)*(?:không|ko|chẳng)\s+phải\s+.*$", re.IGNORECASE
+    r"(?<!\sà)(?<!\sờ)[\s,]+(?:(?:chứ|nhé|ạ|cơ)[\s,]+)*(?:không|ko|chẳng)\s+phải\s+.*$",
+    re.IGNORECASE,
 )
 _DENIED_BEFORE = re.compile(
     r"^.*?(?<!chứ )(?:không|ko|chẳng|đâu có)\s+phải\s+(?:là\s+)?[^,;.]*?"
@@ -84,6 +87,7 @@ _WITHIN = re.compile(
     r"[\s,;.]+(?P<after>\w.*)$",
     re.IGNORECASE,
 )
+_NOT_THIS = re.compile(r"[\s,](?:à|ờ)[\s,]+không\s+phải\s", re.IGNORECASE)
 _BARE_NUMBER = re.compile(r"^(?:số\s+)?(\d{1,4}[a-zA-Z]?(?:/\d+)*)$")
 
 
@@ -104,7 +108,9 @@ def taken_back(text: str) -> TakenBack | None:
     body = " ".join(text.split())
     body = _NOT_THERE_BEFORE.sub("", body) or body
     body = _DENIED_BEFORE.sub("", body) or body
-    body = _DENIED_AFTER.sub("", body) or body
+    before_denial = _DENIED_AFTER.sub("", body)
+    # "À mà không phải, cầm nhầm giấy, biển là …": a denial behind mere sounds ends nothing.
+    body = before_denial if _LEAD.sub("", f"{before_denial} ").strip() else body
     body = _WRONG_BEFORE.sub("", body) or body
     body = _LEAD.sub("", body) or body
     body = _TAIL.sub("", body) or body
@@ -114,7 +120,18 @@ def taken_back(text: str) -> TakenBack | None:
 def taken_back_within(text: str) -> tuple[str, str] | None:
     """What is said before and after a caller corrects themselves in one breath; None where not."""
     found = _WITHIN.match(" ".join(text.split()))
-    return (found["before"], found["after"]) if found else None
+    return (found["before"], _without_what_was_wrong(found)) if found else None
+
+
+def _without_what_was_wrong(found: re.Match[str]) -> str:
+    """What follows "à không phải", without the words before it that are said once more: of "cổng
+    công viên à không phải công viên cổng trường" it is "cổng trường"."""
+    before, after = found["before"].split(), found["after"].split()
+    for length in range(min(len(before), len(after) - 1), 0, -1):
+        same = [word.lower() for word in after[:length]]
+        if same == [word.lower() for word in before[-length:]] and _NOT_THIS.search(found[0]):
+            return " ".join(after[length:])
+    return found["after"]
 
 
 def after_correction(text: str, mentions: list[PlaceMention]) -> list[PlaceMention]:
@@ -141,5 +158,6 @@ def bare_number(body: str) -> str | None:
 
 def last_digits(body: str) -> str | None:
     """The digits of "số cuối là 65", "đuôi 679"; None where nothing like it is said."""
-    found = re.search(r"(?:đuôi|cuối)\s+(?:là\s+)?(\d(?:[\d .]*\d)?)(?!\w)", written_numbers(body))
+    written = written_numbers(body)
+    found = re.search(r"(?:đuôi|cuối|chót)\s+(?:là\s+)?(\d(?:[\d .]*\d)?)(?!\w)", written)
     return re.sub(r"\D", "", found[1]) if found else None

@@ -2,17 +2,32 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
+from bot.core.language.cues import words_of
 from bot.core.language.numbers import written_numbers
 from bot.core.language.vietnamese import fold
 from bot.core.reports.answering import LONGEST_PLACE_WORDS
 from bot.core.reports.choices import picked
+from bot.core.reports.contrasted import contrasted
 from bot.core.reports.corrections import corrected_place, mended_place, renamed, renumbered
-from bot.core.reports.detail_patterns import LIVES, ONLINE, TELLS_HOME
+from bot.core.reports.detail_patterns import LIVES, ONLINE, PLACE_LIKE, TELLS_HOME
 from bot.core.reports.details import Details, details_of
+from bot.core.reports.place_writing import written_place
 from bot.core.reports.taking import Taking
 from bot.core.reports.taking_back import taken_back_within
+
+_LONGEST_DESCRIPTION = 16  # words beside a ward
+# A building, a storey, a flat: parts of a place that need no street of their own.
+_FINER_PART = re.compile(
+    r"(?:(?:ở|tại|dưới|trên)\s+)*(?P<label>tòa nhà|tòa|toà|tầng|lầu|căn hộ|căn|phòng|hầm|tháp"
+    r"|block)\s+(?:số\s+)?[\w.]*\d[\w.]*",
+    re.IGNORECASE,
+)
+_SET_AGAINST = re.compile(r"(?<!\w)(?:nhưng|mà|còn)(?!\w)", re.IGNORECASE)
+# "Khói lên tận tầng 7": in which house is not told.
+_ONLY_STOREY = re.compile(r"(?:(?:o|tai|tren|tan|tu|duoi) )*(?:tang|lau) \S+")
 
 
 class PlaceTaking(Taking):
@@ -22,21 +37,28 @@ class PlaceTaking(Taking):
         old = self.state.report
         if found.number and found.when is None and self._renumber(found.number):
             return True
-        if fixing and old.where and not (found.when or found.phone or found.plate):
+        told_else = found.when or found.phone or found.plate or found.last_digits
+        if fixing and old.where and not told_else:
             again = renamed(old.where, found.text)
             if again is not None:
                 self._set(where=again)
                 return True
+        if old.where and not told_else and self._put_instead(old.where, found):
+            return True
         if found.where is None and not found.ward and not found.wards:
             return False
-        if self.state.asked == "ward" and self.state.step == "ask" and not fixing:
+        fixing = fixing or self._denies_what_is_kept(found)
+        asked_ward = self.state.asked == "ward" and self.state.step == "ask"
+        if (asked_ward and not fixing) or (old.where and self._completes(found)):
             return self._take_ward(found)
+        if self.state.step == "confirm" and self._is_aside(found):
+            return False
         if found.online:
             self.state.settled.add("ward")
         if old.where is None:
-            whole = self.state.asked == "where" and not found.when and not found.phone
-            whole = whole and not TELLS_HOME.search(found.text)
-            where = self._mended(found.text if whole else found.where)
+            if not found.ward and _ONLY_STOREY.fullmatch(fold(found.where or "")):
+                return False
+            where = self._mended(found.text if self._is_all_place(found) else found.where)
             self._set(where=where, ward=found.ward)
             self.state.wards = list(found.wards)
             return True
@@ -48,8 +70,9 @@ class PlaceTaking(Taking):
                 self.state.settled.discard("ward")
             self.state.last = "where"
             return True
+        lives_there = self._somebody_lives_there()
         if found.ward and old.ward and found.ward != old.ward:
-            if self._somebody_lives_there():
+            if lives_there:
                 return False
             self.state.conflict = {
                 "field": "where",
@@ -61,11 +84,60 @@ class PlaceTaking(Taking):
             return True
         if found.ward and old.ward is None:
             return self._take_ward(found)
-        return self._add_to_place(old.where, found)
+        return not lives_there and self._add_to_place(old.where, found)
+
+    def _put_instead(self, old: str, found: Details) -> bool:
+        """A part of the place that is set against another: "ngõ 13 chứ 31 là bên kia"."""
+        again = contrasted(old, self._message.text, found.correction, names=not found.ward)
+        if again is None:
+            return False
+        self._set(where=again)
+        if found.ward and self.state.report.ward is None:
+            self._set(ward=found.ward)
+            self.state.wards = []
+        self.state.last = "where"
+        return True
+
+    def _is_all_place(self, found: Details) -> bool:
+        """Whether an answer to "where" is kept whole: more than its known names describes it."""
+        if self.state.asked != "where" or found.when or found.phone:
+            return False
+        return not self._tells_another_home(found)
+
+    def _tells_another_home(self, found: Details) -> bool:
+        """Whether the caller says where they live, and then where it was."""
+        home = TELLS_HOME.search(found.text)
+        if home is None or not found.mentions:
+            return home is not None
+        between = found.text[home.end() : found.text.find(found.mentions[0].text)]
+        return bool(_SET_AGAINST.search(between) or self._places.find(between))
+
+    def _completes(self, found: Details) -> bool:
+        """Whether a ward is told for the first time, and nothing that was told is denied."""
+        return (
+            self.state.report.ward is None
+            and bool(found.ward)
+            and not any(mention.kind == "address" for mention in found.mentions)
+            and not self._denies_what_is_kept(found)
+        )
+
+    def _is_aside(self, found: Details) -> bool:
+        """ "Tôi gọi từ trạm xăng", after the reading back: no part of what was read is wrong."""
+        wrong = found.said_better or found.denied or self._message.intent in ("correct", "deny")
+        return not wrong and bool(found.rest) and self.state.report.where is not None
+
+    def _denies_what_is_kept(self, found: Details) -> bool:
+        """ "Kim Liên là phía bên kia": what was told before is not the place."""
+        old = self.state.report
+        kept = fold(f"{old.where or ''} {old.ward or ''}")
+        return bool(found.where) and any(fold(place) in kept for place in found.denied)
 
     def _put_right(self, old: str, found: Details) -> str:
         """A place said only more exactly ("chính xác là dưới hầm B1") is part of what was told."""
-        if found.where and not (found.correction or found.mentions) and self.state.step == "ask":
+        part = _FINER_PART.match(found.where or "")
+        new = not found.mentions or (part is not None and fold(part["label"]) not in fold(old))
+        told_wrong = found.correction or found.denied
+        if found.where and new and not told_wrong and self.state.step == "ask":
             return f"{found.where}, {old}"
         return corrected_place(old, found, self._places)
 
@@ -81,7 +153,12 @@ class PlaceTaking(Taking):
         if parts is None:
             return where
         before, after = parts
+        again = contrasted(before, after, corrects=True)
+        if again is not None:
+            return again
         found = details_of(after, self._message.now, self._places, None)
+        if found.ward and _describes_more(found):
+            return after
         return mended_place(before, after, found, self._places)
 
     def _renumber(self, number: str) -> bool:
@@ -98,6 +175,10 @@ class PlaceTaking(Taking):
         """
         if found.where is None or fold(found.where) in fold(old):
             return False
+        part = _FINER_PART.match(written_place(found.text))
+        if part is not None and fold(part["label"]) not in fold(old):
+            self._set(where=f"{part.group()}, {old}")
+            return True
         known = bool(self._places.find(old)) and not ONLINE.fullmatch(old)
         if found.rest and self.state.is_tip and (known or not found.mentions):
             return False
@@ -118,7 +199,9 @@ class PlaceTaking(Taking):
         where = self.state.report.where
         more = not self.state.wards or any(m.kind == "address" for m in found.mentions)
         more = more or _tells_house(found)
-        told = found.text if _tells_house(found) else found.where
+        whole = _tells_house(found) or _describes_more(found)
+        told = written_place(found.text) if whole else found.where
+        more = more or _describes_more(found)
         if where and told and fold(told) not in fold(where) and more:
             where = f"{where}, {told}"
         self._set(where=where, ward=chosen)
@@ -135,6 +218,13 @@ def _tells_house(found: Details) -> bool:
     rest = written_numbers(found.rest).split()
     few = len(rest) >= 2 and len(found.text.split()) <= LONGEST_PLACE_WORDS
     return few and not apart and rest[0].rstrip("abcdeABCDE").isdigit()
+
+
+def _describes_more(found: Details) -> bool:
+    """Whether a ward comes with what no list knows ("nhà A3 khu tái định cư …, phường …")."""
+    apart = found.phone or found.plate or found.when or found.who or found.people
+    few = 2 <= len(found.rest.split()) <= _LONGEST_DESCRIPTION
+    return not apart and few and PLACE_LIKE.search(words_of(found.rest)) is not None
 
 
 def _bare_place(where: str) -> str:

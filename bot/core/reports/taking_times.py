@@ -20,6 +20,31 @@ _DAY = compile_cues(
 _PLANNED = compile_cues(
     "(?:sắp|sẽ|hẹn|chuẩn bị|định|tính|rủ|kế hoạch|kèo|dự định|lên lịch|mai có|tối mai|sáng mai)"
 )
+# In an emergency: "nó vừa giật túi", "ngay trước mặt tôi".
+_JUST_HAPPENED = compile_cues(
+    """
+    (?:vừa|mới)(?: mới| xong)? (?:bị|bắt|cướp|giật|lôi|kéo|đâm|chém|đánh|tông|húc|sập|đổ|nổ|cháy
+      |ngã|rơi|nhảy|lao)
+    (?:ngay )?trước mặt (?:tôi|em|cháu|mình|con|tui|bác)
+    """
+)
+# What was already told, and then only how long it went on.
+_UNTIL = compile_cues("(?:đến|tới)(?: (?:tận|khoảng|tầm|gần|hơn|lúc|độ))*", at_end=True)
+_SAYS_YES_FIRST = compile_cues(
+    "^(?:dạ |vâng |ừ |ờ |u )*(?:đúng|chính xác|phải|chuẩn)(?: hết| cả)* (?:rồi|r|đấy|ạ)"
+    "(?! .*(?:nhưng|chỉ|sửa|sai|nhầm|phải là))"
+)
+# Words of a time that no date was made of ("hồi giáp tết", "sáng nào cũng"), and not to know it.
+_TIME_LIKE = compile_cues(
+    """
+    (?:lúc|=hồi|giờ|phút|hôm|=ngày|bữa|tuần|=tháng|=mùa|tết|rằm|mùng|mồng|dịp|=đợt|dạo|=sáng|trưa
+      |chiều|=tối|đêm|khuya|nãy|lâu|thường xuyên|th(?:ỉnh|i) thoảng|mọi khi|bây giờ|hiện nay|suốt
+      |liên tục|hàng năm|(?:đầu|giữa|cuối) năm
+      |năm (?:ngoái|kia|nay|trước|\\d+))
+    """
+)
+_NOT_OF_TIME = compile_cues("(?:biển|mặt|xe|tên|người|số|ai|đứa|thằng|nó)")
+_LONGEST_NOT_KNOWN = 8
 _ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _CLOCK = "T"
 _ANOTHER_TIME = timedelta(hours=1)
@@ -30,8 +55,10 @@ class TimeTaking(Taking):
 
     def take(self, found: Details, fixing: bool) -> bool:
         if found.when is None:
-            return False
+            return self._take_undated(found, fixing)
         new, old = found.when.iso, self.state.report.when
+        if old is not None and self._tells_more(old, new, found, fixing):
+            return True
         dayless = not _DAY.search(words_of(found.when.said))
         if old is not None and _ISO_DAY.match(old) and dayless:
             new = _on_day(old, self.state.part_of_day, self._message.text) or new
@@ -56,9 +83,44 @@ class TimeTaking(Taking):
         self.state.conflict = {"field": "when", "old": old, "new": new}
         return True
 
+    def _take_undated(self, found: Details, fixing: bool) -> bool:
+        """A day of the lunar calendar, kept as said; in an emergency, that it has just happened."""
+        old = self.state.report.when
+        if found.lunar is not None and (old is None or fixing):
+            self._set(when=found.lunar)
+            return True
+        if not self.state.is_tip and old is None and _JUST_HAPPENED.search(self._line):
+            self._set(when=self._message.now.astimezone(HANOI).isoformat(timespec="seconds"))
+        return False
+
+    def _tells_more(self, old: str, new: str, found: Details, fixing: bool) -> bool:
+        """Whether an hour is no better one of the matter: "khóc tới ba giờ sáng" ends it, and who
+        says yes to what was read back adds what happened at another hour."""
+        if _CLOCK not in old or _CLOCK not in new or self.state.asked == "when":
+            return False
+        if found.correction or self._message.intent == "correct":
+            return False
+        adds = self.state.step == "confirm" and bool(_SAYS_YES_FIRST.search(self._line))
+        assert found.when is not None
+        before = words_of(" ".join(self._message.text.split())[: found.when.start])
+        return adds or (not fixing and bool(_UNTIL.search(before)))
+
+    @property
+    def _line(self) -> str:
+        return words_of(self._message.text)
+
     def _is_planned(self) -> bool:
         told = f"{self.state.report.what or ''} | {self._message.text}"
         return bool(_PLANNED.search(words_of(told)))
+
+
+def says_when(found: Details) -> bool:
+    """Whether words without a date may answer when it was: a time, or that it is not known."""
+    line = words_of(found.text)
+    if found.unknown:
+        few = len(line.split()) <= _LONGEST_NOT_KNOWN
+        return few and not _NOT_OF_TIME.search(line)
+    return bool(_TIME_LIKE.search(line))
 
 
 def _is_future(when: str, message: Answered) -> bool:

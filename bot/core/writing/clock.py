@@ -8,6 +8,7 @@ from bot.core.writing.words import COUNTERS, PARTS
 
 _MIDNIGHT_BEFORE = frozenset(("ngày", "phút", "đêm", "sáng"))
 _ABOUT = frozenset(("lúc", "tầm", "hồi"))
+_SHORT_OF = ("kém", "thiếu")
 
 
 def clock_time(line: Line, at: int) -> Piece | None:
@@ -41,10 +42,10 @@ def _with_minutes(line: Line, first: int, hour: str, at: int) -> Piece:
     text = f"{hour} giờ"
     if line.after(at) == "rưỡi":
         return Piece(first, at + 1, f"{text} 30")
-    if line.after(at) == "kém":
+    if line.after(at) in _SHORT_OF:
         minutes = line.number_after(at + 1)
-        if minutes is not None and minutes.value <= 30:
-            return Piece(first, minutes.end, f"{text} kém {minutes.value}")
+        if minutes is not None and minutes.value <= 30 and line.after(minutes.end) not in COUNTERS:
+            return Piece(first, minutes.end, f"{text} {line.after(at)} {minutes.value}")
     minutes = line.number_after(at)
     if minutes is not None and _are_minutes(line, minutes):
         shown = minutes.digits if minutes.row else str(minutes.value)

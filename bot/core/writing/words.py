@@ -29,9 +29,9 @@ NO_LABEL = {  # words before a label that make another word of it
 LETTERED = word_set("tòa nhà lô khu thể block phòng căn dãy hộ hạng bằng hầm")  # "tòa bê bốn"
 HOUSE_LETTERS = {
     "a": "A", "b": "B", "bê": "B", "c": "C", "xê": "C", "d": "D", "dê": "D", "đ": "Đ", "đê": "D",
-    "e": "E", "g": "G", "h": "H", "hát": "H",
+    "e": "E", "ét": "S", "tê": "T", "g": "G", "h": "H", "hát": "H",
 }  # fmt: skip
-SLASHES = word_set("xuyệt suyệt xoẹt xẹt xiệt sẹc xược xuộc")
+SLASHES = word_set("xuyệt xuyệc suyệt xoẹt xẹt xiệt sẹc xược xuộc")
 PARTS = word_set("sáng trưa chiều tối đêm khuya")
 DAY_LEADS = word_set("ngày mùng mồng hôm")
 FIRST_DAYS = word_set("mùng mồng")

@@ -1,0 +1,47 @@
+"""A tip that an alarm interrupts: what is told from then on is told of the same matter."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rasa_sdk.events import SlotSet
+
+from actions.speech import Events
+from actions.storing import keep
+from actions.turn import Turn
+from bot.core.report import Incident, Tip
+from bot.core.reports.contact_numbers import callers_phone
+
+# What a tip is worth little without, and what nobody asks for again.
+_KEPT = ("phone", "plate", "when")
+
+
+async def kept_in_open_tip(turn: Turn, before: dict[str, Any] | None, now: Incident) -> Events:
+    """Numbers and time that an incident took, for the tip that it interrupted where that lacks
+    them; corrected in the incident, they are corrected in the tip.
+
+    A tip that has its receipt is another matter, and one without a name keeps no number.
+    """
+    held = turn.slots.get("tip")
+    if not held or held.get("receipt"):
+        return []
+    tip = Tip.from_dict(held)
+    told = {}
+    for name in _KEPT:
+        new, old = getattr(now, name), getattr(tip, name)
+        if name == "phone" and (tip.anonymous or now.anonymous):
+            continue
+        if new and new != old and old in (None, (before or {}).get(name)):
+            told[name] = new
+    if not told:
+        return []
+    tip = tip.with_details(**told)
+    await keep(turn.conversation, tip)
+    return [SlotSet("tip", {**held, **tip.as_dict()})]
+
+
+def phone_of_incident(turn: Turn) -> dict[str, Any]:
+    """The caller's number from the emergency before a tip: who calls is the same."""
+    incident = turn.slots.get("incident") or {}
+    known = incident.get("phone") and not incident.get("anonymous")
+    return {"phone": incident["phone"]} if known and not callers_phone(turn.text) else {}

@@ -1,0 +1,178 @@
+"""Which of the places that a message names are where the matter is, and where they are told."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from bot.core.language.cues import words_of
+from bot.core.language.digits import Found
+from bot.core.language.time_statements import Span
+from bot.core.language.vietnamese import fold
+from bot.core.places.gazetteer import PlaceMention
+from bot.core.reports import detail_patterns as patterns
+from bot.core.reports.self_names import own_names
+
+_WITHIN_ONE_PLACE = 3  # words between its parts
+# What may stand between the parts of one place besides two other words.
+_BETWEEN_PLACES = frozenset((
+    "|", "đầu", "cuối", "giữa", "đoạn", "khu", "chỗ", "bên", "phía", "gần", "thuộc", "ở", "tại",
+    "của", "đối", "diện", "thì", "là", "đúng", "ngay",
+))  # fmt: skip
+
+_NOT = r"(?:không|hông|hổng|ko|k|chẳng|chả|đừng|khong|dung)"
+# "Không phải phường X", "đừng ghi là xã X": where it is not.
+_DENIED_BEFORE = re.compile(
+    rf"(?<!\w){_NOT}\s+(?:phải|phai|ghi|nhầm|lẫn|nham|lan)"
+    r"(?:\s+(?:là|sang|với|qua|cả|tên|la|voi|ten|ở|tại|o|tai|bên|phía|khu|ben|phia|thuộc))*\s*$",
+    re.IGNORECASE,
+)
+# "X là nhà cũ", "X là phía bên kia", "X là tên tôi", "X thì không liên quan".
+_DENIED_BEHIND = re.compile(
+    r"\s*(?:thì|mới|cũng|chỉ)?\s*(?:là|la)\s+"
+    r"(?:(?:nhà|chỗ|nơi|ngõ|số|địa chỉ|chỗ ở|nha|cho)\s+(?:cũ|cu|ăn|đón|gửi|bên cạnh|ben canh|khác)"
+    r"|(?:(?:phía|mé|nhà|phia|nha)\s+)?(?:bên|ben)\s+(?:kia|cạnh|canh)"
+    r"|(?:tên|ten)(?!\s+(?:phố|đường|phường|xã|làng|thôn|chùa|chợ|cũ|mới|gọi|pho|duong|phuong|xa))"
+    r")(?!\w)"
+    rf"|[^.;!?]{{0,30}}?(?<!\w){_NOT}\s+(?:liên quan|dính dáng|lien quan)",
+    re.IGNORECASE,
+)
+# Where somebody comes from or goes to, and where they are cared for.
+_COMES_FROM = re.compile(
+    r"(?<!\w)(?:quê|gốc|dân|que|goc)\s+(?:gốc\s+|quán\s+)?(?:(?:ở|tận|tại|trên|dưới|bên|o|tai)\s+)*$"
+    r"|(?<!đoạn )(?<!quãng )(?<!khúc )(?<!kéo )(?<!\w)(?:từ|tu)\s+"
+    r"(?:(?:bến|ga|phía|bên|trên|dưới|trong|ngoài|hướng|chỗ|nhà)\s+)?$",
+    re.IGNORECASE,
+)
+_FROM_THERE = re.compile(
+    r"\s*(?:\S+\s+)?(?:sang|lên|về|tới|ra|vào|xuống|qua|chuyển|len|ve|toi|xuong)(?!\w)",
+    re.IGNORECASE,
+)
+_SIDE = re.compile(r"(?<!\w)(?:bên|tận|mãi|ben|tan|mai)\s+(?:\S+\s+)?$", re.IGNORECASE)
+_COMES_OVER = re.compile(r"\s*(?:sang|lên|về đây|tới đây|qua đây|xuống)(?!\w)", re.IGNORECASE)
+_CARED_FOR = re.compile(
+    r"(?<!\w)(?:nằm|nhập|điều trị|cấp cứu|khám|mổ|đưa(?:\s+\S+){0,2}\s+(?:vào|đến|lên|sang|ra))"
+    r"(?:\s+(?:ở|tại|trong))?\s+(?:bệnh\s+)?viện(?:\s+\S+){0,4}\s*$",
+    re.IGNORECASE,
+)
+_MOVED = re.compile(
+    r"(?<!\w)(?:chuyển|dọn|trốn|dạt|chuồn|chuyen|don|tron)\s+(?:\S+\s+)?"
+    r"(?:lên|xuống|ra|vào|sang|về|qua|tới|len|xuong|vao|ve)\s+(?:(?:ở|tận|trên|dưới|bên)\s+)*$",
+    re.IGNORECASE,
+)
+# "Cụ nhà ở X nhưng đang nằm ở Y": the home that is set against where it is.
+_HOME_BEFORE = re.compile(r"(?<!\w)(?:nhà|sống|trọ|thuê|quê|gốc)\s+ở\s*$", re.IGNORECASE)
+_BUT = re.compile(r"(?:\s+\S+){0,2}?\s+(?:nhưng|nhung|chứ)(?!\w)", re.IGNORECASE)
+# "Gọi nhờ ở trạm xăng": where the caller telephones.
+_CALLS_FROM = re.compile(
+    r"(?<!\w)gọi\s+(?:nhờ|từ|điện|ké)(?:\s+\S+){0,4}?\s+(?:ở|tại|trong|ngoài)?\s*$", re.IGNORECASE
+)
+_HOW_FAR_BEFORE = 60  # characters that tell what a place is to the matter
+
+
+def places_of_matter(
+    text: str, named: Sequence[PlaceMention], taken: Sequence[Span | Found], asked: str | None
+) -> list[PlaceMention]:
+    """Places where something is: no part of a plate, a time or the caller's name, nowhere that
+    somebody heads for or comes from, nor where the caller lives if another place is told behind it.
+
+    Where it was ``asked`` where it is, a place only mentioned by the way is better than none.
+    """
+    own = [(name.start, name.end) for name in own_names(text)]
+    found = [
+        mention
+        for mention in named
+        if not any(mention.start < f.end and f.start < mention.end for f in taken)
+        and not any(start <= mention.start < end for start, end in own)
+        and not patterns.HEADING.search(text[: mention.start] + _first_word(mention))
+        and not (mention.kind == "address" and patterns.NO_ADDRESS.search(mention.text))
+        and not patterns.NO_PLACE_TO.search(text[: mention.start] + mention.text.split()[0])
+        and not _MOVED.search(text[: mention.start])
+        and not denied(text, mention)
+    ]
+    found = _without_home(text, found)
+    there = [mention for mention in found if not _by_the_way(text, mention)]
+    return there if there or asked not in ("where", "ward") else found
+
+
+def denied(text: str, mention: PlaceMention) -> bool:
+    """Whether a caller says of a place that it is not the one."""
+    before = text[max(0, mention.start - _HOW_FAR_BEFORE) : mention.start]
+    return bool(_DENIED_BEFORE.search(before) or _DENIED_BEHIND.match(text, mention.end))
+
+
+def where_span(
+    text: str, mentions: Sequence[PlaceMention], named: Sequence[PlaceMention]
+) -> tuple[int, int] | None:
+    """Where the place is told, from its preposition or house number to its last name.
+
+    Of those ``named`` that are not among the ``mentions`` none is it.
+    """
+    if mentions:
+        start, end = _joined(text, mentions)
+        lead = patterns.LEFT_OF_PLACE.search(text[:start])
+        former = patterns.FORMERLY.match(text[end:])
+        return (lead.start() if lead else start, end + (former.end() if former else 0))
+    places = (found.span() for found in patterns.PLACE_AT.finditer(text))
+    for start, end in places:
+        if not any(start <= mention.start < end for mention in named):
+            return start, end
+    online = patterns.ONLINE.search(text)
+    return online.span() if online else None
+
+
+def stands_apart(text: str, start: int) -> bool:
+    """Whether a place begins a clause or has its preposition: else it is the object of a verb."""
+    before = words_of(text[:start])
+    lead = patterns.PREPOSITION_AT_START.match(text[start:])
+    return not before or before.endswith("|") or lead is not None
+
+
+def _by_the_way(text: str, mention: PlaceMention) -> bool:
+    """ "Từ Gia Lâm sang", "quê Sơn Tây", "nằm viện bên Hà Đông": a place, but not of the matter."""
+    before = text[max(0, mention.start - _HOW_FAR_BEFORE) : mention.start]
+    if _CARED_FOR.search(before) or _CALLS_FROM.search(before):
+        return True
+    lives = _HOME_BEFORE.search(before) or patterns.LIVES.search(before)
+    if lives and _BUT.match(text, mention.end):
+        return True
+    if _COMES_FROM.search(before):
+        return not before.rstrip().lower().endswith(("từ", "tu")) or bool(
+            _FROM_THERE.match(text, mention.end)
+        )
+    return bool(_SIDE.search(before) and _COMES_OVER.match(text, mention.end))
+
+
+def _first_word(mention: PlaceMention) -> str:
+    return "phía" if fold(mention.text).startswith(("phia", "huong")) else ""
+
+
+def _without_home(text: str, found: list[PlaceMention]) -> list[PlaceMention]:
+    """The places without the one where the caller lives, where another is told apart from it."""
+    for first, mention in enumerate(found):
+        if not patterns.HOME.search(text[: mention.start]):
+            continue
+        end = first + 1
+        while end < len(found) and not _far_apart(text, found[end - 1], found[end]):
+            end += 1
+        if end < len(found):
+            return found[:first] + found[end:]
+    return found
+
+
+def _far_apart(text: str, first: PlaceMention, second: PlaceMention) -> bool:
+    """Whether so much lies between two places that they are no parts of one."""
+    return len(words_of(text[first.end : second.start]).split()) > _WITHIN_ONE_PLACE
+
+
+def _joined(text: str, mentions: Sequence[PlaceMention]) -> tuple[int, int]:
+    """The run of neighbouring mentions that says most; one with a ward before one without."""
+    runs = [[mentions[0]]]
+    for mention in mentions[1:]:
+        between = words_of(text[runs[-1][-1].end : mention.start]).split()
+        if sum(word not in _BETWEEN_PLACES for word in between) <= 2:
+            runs[-1].append(mention)
+        else:
+            runs.append([mention])
+    best = max(runs, key=lambda run: (any(m.ward or m.candidates for m in run), len(run)))
+    return best[0].start, best[-1].end

@@ -1,0 +1,73 @@
+"""Which of the places in a message are where the matter is."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.core.reports.details import Details, details_of
+from bot.knowledge import load_gazetteer
+from tests.unit.intake_talk import NOW
+
+
+def told(text: str, asked: str | None = None) -> Details:
+    return details_of(text, NOW, load_gazetteer(), asked)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "tôi tên hồ bá thọ",
+        "mình là Kim Liên nhé",
+        "Kim Liên là tên vợ tôi",
+        "đừng ghi là phường Láng nhé",
+        "phường Láng là bên kia đường",
+        "ông ấy quê ở Sơn Tây",
+        "nó từ Gia Lâm sang đây",
+        "mẹ tôi đang nằm viện ở Hà Đông",
+        "nó chuyển về Thường Tín năm ngoái rồi",
+        "tôi gọi nhờ ở chợ Hôm",
+        "bình ga xì mạnh lắm",
+        "nó vặn ga phóng mất",
+        "tôi ngắt cầu dao rồi",
+        "con tôi đứng ngoài đường chờ xe",
+    ],
+)
+def test_a_place_by_the_way_is_not_where_it_is(said: str) -> None:
+    """Names, what is denied, where somebody comes from or goes to, and words that are no place."""
+    assert told(said).where is None
+
+
+@pytest.mark.parametrize(
+    ("said", "ward"),
+    [
+        ("chân cầu Nhật Tân phía phường Phú Thượng", "Phường Phú Thượng"),
+        ("lúc xe đi qua đoạn chợ phường Láng", "Phường Láng"),
+        ("số 4 phố Hàng Đồng phường Hoàn Kiếm", "Phường Hoàn Kiếm"),
+        ("cụ nhà ở phường Láng nhưng ngã ở phường Bạch Mai", "Phường Bạch Mai"),
+    ],
+)
+def test_the_place_itself_is_found_beside_such_words(said: str, ward: str) -> None:
+    assert told(said, "where").ward == ward
+
+
+def test_asked_where_it_is_any_place_is_better_than_none() -> None:
+    assert told("từ Gia Lâm sang", "where").where is not None
+
+
+@pytest.mark.parametrize(
+    ("said", "written"),
+    [
+        ("nhà số mười ba ngõ hai mốt phố Vọng", "nhà số 13 ngõ 21 phố Vọng"),
+        ("số bốn xuyệc mười hai phố Huế", "số 4/12 phố Huế"),
+        ("số chín bê ngõ ba mốt phố Huế", "số 9B ngõ 31 phố Huế"),
+        ("số ba trăm bảy mốt phố Huế", "số 371 phố Huế"),
+        ("tòa tê mười hai", "tòa T12"),
+    ],
+)
+def test_a_place_is_kept_as_people_write_it(said: str, written: str) -> None:
+    """Whatever way it came in."""
+    assert told(said, "where").where == written
+
+
+def test_a_question_repeated_is_no_part_of_the_place() -> None:
+    assert told("em hỏi ở đâu: số 7 phố Huế", "where").where == "số 7 phố Huế"
