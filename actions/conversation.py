@@ -181,7 +181,7 @@ class ActionGoodbye(Action):
         if turn.intent == "wrong_number" and not turn.slots.get("incident"):
             wrong = say("utter_wrong_number", hotline=_spoken(turn.hotline))
             return [*told, *speak(dispatcher, turn, wrong)]
-        number = turn.slots.get("emergency")
+        number = None if turn.incident_is_over else turn.slots.get("emergency")
         kept = None
         if number:
             kept = say("utter_goodbye_emergency", number=number)

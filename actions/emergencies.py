@@ -14,6 +14,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions.doubt import asked_before, likely_kinds
 from actions.handover import person_at_once
 from actions.interrupted_tips import kept_in_open_tip
+from actions.over_incidents import go_on_as_tip, proves_over
 from actions.prompts import worded
 from actions.speech import Events, say, speak
 from actions.storing import LONGEST_WAIT_S, add, keep
@@ -33,6 +34,7 @@ from bot.core.language.vietnamese import fold
 from bot.core.report import Incident
 from bot.core.reports.details import details_of
 from bot.core.reports.intake import Answered, Step, advance
+from bot.core.reports.over import OVER
 from bot.core.reports.receipts import new_receipt, spoken_receipt
 from bot.core.reports.summaries import summary_of
 from bot.knowledge import load_gazetteer, load_hotlines
@@ -71,6 +73,9 @@ async def take_emergency(dispatcher: CollectingDispatcher, turn: Turn) -> Events
     state = _state(held, heard, turn)
     if not isinstance(step.report, Incident):
         raise TypeError("an incident stays an incident")
+    all_told = heard is None or heard.number in state["told"]
+    if all_told and proves_over(turn, held, step, str(state["kind"])):
+        return await go_on_as_tip(dispatcher, turn, step.report, step.pending, state)
     report = step.report.with_details(priority=state["priority"])
     stored = await keep(turn.conversation, report)
     lead = _lead(turn, state, heard, held is None, step.pending is None)
@@ -98,6 +103,8 @@ def _advanced(held: dict[str, Any] | None, turn: Turn) -> Step:
     )
     said = Answered(turn.text, turn.intent, turn.now, turn.caller)
     known = held or _told_in_tip(turn) or details_before_report(turn)
+    if turn.incident_is_over and held is not None:  # what its tip took since holds for it, too
+        known = {**held, **{n: told for n, told in _told_in_tip(turn).items() if told}}
     return advance(Incident.from_dict(known), pending, said, load_gazetteer(), new_receipt)
 
 
@@ -159,7 +166,8 @@ def _open_incident(turn: Turn) -> dict[str, Any] | None:
 
 def _is_another(turn: Turn, held: dict[str, Any]) -> bool:
     """Whether another emergency is told of after one that is closed: it has its own place."""
-    if turn.pending.get("intake") == "incident" or held.get("receipt") is None:
+    closed = held.get("receipt") is not None or turn.incident_is_over
+    if turn.pending.get("intake") == "incident" or not closed:
         return False
     where = details_of(turn.text, turn.now, load_gazetteer(), None).where
     return where is not None and fold(where) not in fold(str(held.get("where")))
@@ -178,11 +186,13 @@ def _state(held: dict[str, Any] | None, heard: Triage | None, turn: Turn) -> dic
             "priority": heard.priority if heard else "P1",
         }
     state = {
+        **({OVER: False} if OVER in held else {}),
         "kind": held.get("kind", "cry"),
         "advice": held.get("advice", "general"),
         "number": held.get("number", turn.number),
         "also": list(held.get("also", ())),
-        "told": list(held.get("told", ())),
+        # Danger that comes back is told its number and advice again.
+        "told": [] if turn.incident_is_over else list(held.get("told", ())),
         "priority": held.get("priority") or "P1",
     }
     if heard is None or heard.kind == "cry":

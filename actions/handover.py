@@ -85,7 +85,7 @@ def _promised(turn: Turn) -> str:
 
 
 def _report(turn: Turn) -> Report | None:
-    if turn.slots.get("incident"):
+    if turn.slots.get("incident") and not turn.incident_is_over:
         return Incident.from_dict(turn.slots["incident"])
     if turn.slots.get("tip"):
         return Tip.from_dict(turn.slots["tip"])

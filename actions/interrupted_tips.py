@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from rasa_sdk.events import SlotSet
@@ -11,14 +12,17 @@ from actions.storing import keep
 from actions.turn import Turn
 from bot.core.report import Incident, Tip
 from bot.core.reports.contact_numbers import callers_phone
+from bot.core.reports.over import OVER
+from bot.core.reports.redaction import redacted_report
 
 # What a tip is worth little without, and what nobody asks for again.
 _KEPT = ("phone", "plate", "when")
+_OF_ONE_MATTER = (*_KEPT, "where", "ward", "who", "vehicle")
 
 
 async def kept_in_open_tip(turn: Turn, before: dict[str, Any] | None, now: Incident) -> Events:
     """Numbers and time that an incident took, for the tip that it interrupted where that lacks
-    them; corrected in the incident, they are corrected in the tip.
+    them; corrected in the incident, they are corrected in the tip. So is the wish to stay unnamed.
 
     A tip that has its receipt is another matter, and one without a name keeps no number.
     """
@@ -26,8 +30,13 @@ async def kept_in_open_tip(turn: Turn, before: dict[str, Any] | None, now: Incid
     if not held or held.get("receipt"):
         return []
     tip = Tip.from_dict(held)
+    if now.anonymous and not tip.anonymous:
+        tip = redacted_report(replace(tip, anonymous=True))
+        await keep(turn.conversation, tip)
+        return [SlotSet("tip", {**held, **tip.as_dict()})]
     told = {}
-    for name in _KEPT:
+    # What once seemed over is one matter: all that is told of it since holds for both.
+    for name in _OF_ONE_MATTER if OVER in (before or {}) else _KEPT:
         new, old = getattr(now, name), getattr(tip, name)
         if name == "phone" and (tip.anonymous or now.anonymous):
             continue
@@ -38,6 +47,16 @@ async def kept_in_open_tip(turn: Turn, before: dict[str, Any] | None, now: Incid
     tip = tip.with_details(**told)
     await keep(turn.conversation, tip)
     return [SlotSet("tip", {**held, **tip.as_dict()})]
+
+
+async def unnamed_in_incident(turn: Turn, tip: Tip) -> Events:
+    """The wish to stay unnamed, told in a tip that goes on from an incident: it holds in both."""
+    held = turn.slots.get("incident")
+    if not held or OVER not in held or held.get("anonymous") or not tip.anonymous:
+        return []
+    incident = redacted_report(replace(Incident.from_dict(held), anonymous=True))
+    await keep(turn.conversation, incident)
+    return [SlotSet("incident", {**held, **incident.as_dict()})]
 
 
 def phone_of_incident(turn: Turn) -> dict[str, Any]:

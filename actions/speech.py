@@ -60,9 +60,12 @@ def _with_number(turn: Turn, text: str, set_now: set[str]) -> tuple[str, Events]
 
     One question at a time: where the reply asks already, or a report is open, no other is put.
     """
-    if "incident" in set_now or turn.slots.get("incident"):
+    incident = turn.slots.get("incident")
+    if "incident" in set_now or (incident and not turn.incident_is_over):
         return text, []
     found = doubt.possible_emergency(turn, reporting="tip" in set_now)
+    if incident and (found is None or found.number == incident.get("number")):
+        return text, []  # that number was told when it began
     asks = found is not None and not (text.endswith("?") or turn.pending or "pending" in set_now)
     if found is not None:
         question = f" {say('utter_ask_danger')}" if asks else ""

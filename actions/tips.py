@@ -5,15 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from rasa_sdk import Action, Tracker
 from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.doubt import possible_emergency
-from actions.interrupted_tips import phone_of_incident
-from actions.procedures import aspects_wanted, chosen_procedure, tell_procedure
+from actions.interrupted_tips import phone_of_incident, unnamed_in_incident
 from actions.prompts import worded
-from actions.receipts import add_to_receipt
 from actions.speech import Events, say, speak
 from actions.storing import keep
 from actions.told_before import details_before_report
@@ -42,25 +39,8 @@ _PRESSING = compile_cues(
 )
 
 
-class ActionIntakeTip(Action):
-    """Begins a tip, or takes the next message into it."""
-
-    def name(self) -> str:
-        return "action_intake_tip"
-
-    async def run(
-        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
-    ) -> Events:
-        turn = Turn.of(tracker)
-        picked = chosen_procedure(turn)  # "bị mất" may answer which procedure was meant
-        if picked is not None:
-            return tell_procedure(dispatcher, turn, picked, aspects_wanted(turn))
-        added = await add_to_receipt(dispatcher, turn)
-        return await take_tip(dispatcher, turn) if added is None else added
-
-
-async def take_tip(dispatcher: CollectingDispatcher, turn: Turn) -> Events:
-    """Take a message into the open tip, or into a new one."""
+async def take_tip(dispatcher: CollectingDispatcher, turn: Turn, lead: str | None = None) -> Events:
+    """Take a message into the open tip, or into a new one; ``lead`` is said first where given."""
     held = _open_tip(turn)
     kind = held.get("kind", "tip") if held else _KINDS.get(turn.intent or "", "tip")
     pending = turn.pending if held and turn.pending.get("intake") == "tip" else None
@@ -79,11 +59,13 @@ async def take_tip(dispatcher: CollectingDispatcher, turn: Turn) -> Events:
         raise TypeError("a tip stays a tip")
     tip = tip.with_details(priority=_priority(tip, turn))
     stored = await keep(turn.conversation, tip)
-    lead = _opening(turn, kind, tip) if held is None else _acknowledgement(before, tip)
+    if lead is None:
+        lead = _opening(turn, kind, tip) if held is None else _acknowledgement(before, tip)
     question = _worded(step, tip, kind)
     events: Events = [
         SlotSet("tip", {**tip.as_dict(), "kind": kind}),
         SlotSet("pending", {**step.pending, "question": question} if step.pending else None),
+        *await unnamed_in_incident(turn, tip),
     ]
     late = None if stored or not step.closed else say("utter_not_stored_yet")
     return speak(dispatcher, turn, lead, question, late, events=events)
@@ -116,7 +98,9 @@ async def with_number_told_aside(turn: Turn) -> tuple[Turn, Events]:
     pending = {**step.pending, "question": question} if step.pending else None
     known = {"tip": {**step.report.as_dict(), "kind": kind}, "pending": pending}
     events = [SlotSet(name, value) for name, value in known.items()]
-    return replace(turn, slots={**turn.slots, **known}), events
+    events += await unnamed_in_incident(turn, step.report)
+    set_now = {event["name"]: event["value"] for event in events}
+    return replace(turn, slots={**turn.slots, **set_now}), events
 
 
 def _open_tip(turn: Turn) -> dict[str, Any] | None:

@@ -12,6 +12,7 @@ from rasa_sdk import Tracker
 from bot.core.language.times import HANOI
 from bot.core.nuisance import SaidTurn
 from bot.core.nuisance_kinds import NuisanceGuess
+from bot.core.reports.over import OVER
 
 HOTLINES = ("113", "114", "1900-0113")
 GENERAL_DESK = "1900-0113"
@@ -78,6 +79,11 @@ class Turn:
         """What is being asked now; empty when nothing is."""
         value = self.slots.get("pending")
         return dict(value) if isinstance(value, Mapping) else {}
+
+    @property
+    def incident_is_over(self) -> bool:
+        """Whether what began as an emergency proved to be over and is told as a tip."""
+        return bool((self.slots.get("incident") or {}).get(OVER))
 
     @property
     def number(self) -> str:

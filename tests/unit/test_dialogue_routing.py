@@ -114,6 +114,22 @@ def test_details_after_the_last_question_still_belong_to_the_report() -> None:
     assert next_action(late, Hotline.PROCEDURES, {}) is None
 
 
+@pytest.mark.parametrize(
+    ("incident", "action"),
+    [
+        ({"what": "cướp"}, "action_emergency"),
+        ({"what": "cướp", "over": True}, "action_intake_tip"),
+        ({"what": "cướp", "over": False}, "action_emergency"),
+    ],
+)
+def test_details_after_the_last_question_go_where_the_matter_went(
+    incident: dict, action: str
+) -> None:
+    """An incident that proved to be over is told as a tip, until danger is told of again."""
+    slots = {"incident": incident, "tip": {"what": "cướp", "receipt": "K7M3Q9TX"}}
+    assert next_action(message("nó đội mũ đỏ", "inform"), Hotline.POLICE, slots) == action
+
+
 def test_lost_papers_on_the_procedure_desk_are_a_procedure() -> None:
     """There people ask how to get new ones; on 113 they report."""
     lost = message("tôi bị mất căn cước", "report_lost", 0.9, "procedure")

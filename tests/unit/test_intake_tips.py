@@ -435,6 +435,23 @@ def test_who_says_yes_first_adds_an_hour_of_something_else() -> None:
     assert (talk.report.when or "").startswith("2026-11-19T21:15")
 
 
+def test_who_says_yes_first_adds_another_day() -> None:
+    """ "Đúng đó, hôm nay …": the time that was read back keeps its day."""
+    talk = Talk("tip")
+    talk.say(
+        "có kẻ câu trộm gà",
+        "hôm qua lúc mười giờ tối",
+        "số 3 phố Kim Mã phường Giảng Võ",
+        "hai người đội mũ",
+        "tôi nhìn thấy",
+        "không có",
+        "0912345678",
+    )
+    told = talk.report.when
+    talk.say("ờ đúng đó, hôm nay tôi đếm lại mất bốn con")
+    assert talk.report.when == told
+
+
 def test_a_whole_number_after_a_slip_keeps_its_zero() -> None:
     talk = Talk("tip", caller=None)
     talk.say("tôi báo có sòng bạc", "ở số 8 phố Láng Hạ phường Láng", "tối qua lúc 9 giờ")

@@ -21,6 +21,7 @@ from bot.core.emergencies import weighing
 from bot.core.emergencies.triage import dismissed, triage
 from bot.core.language.vietnamese import has_diacritics
 from bot.core.reports.matters import tells_of_wrongdoing
+from bot.core.reports.over import OVER
 from bot.core.reports.staying_unnamed import wishes_to_stay_unnamed
 
 ACTION_EMERGENCY = "action_emergency"
@@ -71,7 +72,8 @@ def next_action(message: Message, hotline: Hotline, slots: Mapping[str, Any]) ->
     told_later = message.intent in ("inform", "anonymous", "correct")
     if told_later or wishes_to_stay_unnamed(message.text):
         # A detail that comes after the questions still belongs to what was reported.
-        if slots.get("incident"):
+        incident = slots.get("incident")
+        if incident and not incident.get(OVER):
             return ACTION_EMERGENCY
         if slots.get("tip"):
             return ACTION_TIP

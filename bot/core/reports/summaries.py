@@ -45,7 +45,8 @@ def operator_summary(
 ) -> str | None:
     """What a person needs who takes over at this moment; None while nothing was reported.
 
-    Priority and number first, then what is known, then what nobody has told yet.
+    Priority and number first, then what is known, then what nobody has told yet; that there is a
+    tip besides an incident is told last.
     """
     report = incident or tip
     if report is None:
@@ -54,6 +55,8 @@ def operator_summary(
     missing = [FIELD_NAMES[name] for name in report.missing if name in FIELD_NAMES]
     known = summary_of(report)
     parts = [", ".join(lead), known, f"chưa rõ: {', '.join(missing)}" if missing else ""]
+    if incident is not None and isinstance(tip, Tip):
+        parts.append("cùng cuộc gọi có tin báo")
     return ". ".join(part for part in parts if part)
 
 

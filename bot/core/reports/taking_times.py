@@ -6,7 +6,7 @@ import re
 from datetime import datetime, timedelta
 
 from bot.core.language.cues import compile_cues, words_of
-from bot.core.language.times import HANOI, parse_when, part_of_hour
+from bot.core.language.times import HANOI, Moment, parse_when, part_of_hour
 from bot.core.reports.details import Details
 from bot.core.reports.intake_state import Answered
 from bot.core.reports.taking import Taking
@@ -31,7 +31,7 @@ _JUST_HAPPENED = compile_cues(
 # What was already told, and then only how long it went on.
 _UNTIL = compile_cues("(?:đến|tới)(?: (?:tận|khoảng|tầm|gần|hơn|lúc|độ))*", at_end=True)
 _SAYS_YES_FIRST = compile_cues(
-    "^(?:dạ |vâng |ừ |ờ |u )*(?:đúng|chính xác|phải|chuẩn)(?: hết| cả)* (?:rồi|r|đấy|ạ)"
+    "^(?:dạ |vâng |ừ |ờ |u )*(?:đúng|chính xác|phải|chuẩn)(?: hết| cả)* (?:rồi|r|đấy|đó|ạ)"
     "(?! .*(?:nhưng|chỉ|sửa|sai|nhầm|phải là))"
 )
 # Words of a time that no date was made of ("hồi giáp tết", "sáng nào cũng"), and not to know it.
@@ -59,7 +59,7 @@ class TimeTaking(Taking):
         new, old = found.when.iso, self.state.report.when
         if old is not None and self._tells_more(old, new, found, fixing):
             return True
-        dayless = not _DAY.search(words_of(found.when.said))
+        dayless = not names_day(found.when)
         if old is not None and _ISO_DAY.match(old) and dayless:
             new = _on_day(old, self.state.part_of_day, self._message.text) or new
         elif old is not None and fixing and _is_day(new) and _CLOCK in old:
@@ -89,18 +89,20 @@ class TimeTaking(Taking):
         if found.lunar is not None and (old is None or fixing):
             self._set(when=found.lunar)
             return True
-        if not self.state.is_tip and old is None and _JUST_HAPPENED.search(self._line):
+        if not self.state.is_tip and old is None and just_happened(self._message.text):
             self._set(when=self._message.now.astimezone(HANOI).isoformat(timespec="seconds"))
         return False
 
     def _tells_more(self, old: str, new: str, found: Details, fixing: bool) -> bool:
         """Whether an hour is no better one of the matter: "khóc tới ba giờ sáng" ends it, and who
         says yes to what was read back adds what happened at another hour."""
-        if _CLOCK not in old or _CLOCK not in new or self.state.asked == "when":
+        if _CLOCK not in old or self.state.asked == "when":
             return False
         if found.correction or self._message.intent == "correct":
             return False
         adds = self.state.step == "confirm" and bool(_SAYS_YES_FIRST.search(self._line))
+        if _CLOCK not in new:
+            return adds
         assert found.when is not None
         before = words_of(" ".join(self._message.text.split())[: found.when.start])
         return adds or (not fixing and bool(_UNTIL.search(before)))
@@ -112,6 +114,16 @@ class TimeTaking(Taking):
     def _is_planned(self) -> bool:
         told = f"{self.state.report.what or ''} | {self._message.text}"
         return bool(_PLANNED.search(words_of(told)))
+
+
+def names_day(moment: Moment) -> bool:
+    """Whether a time names its day or how long ago it was, and not an hour alone."""
+    return bool(_DAY.search(words_of(moment.said)))
+
+
+def just_happened(text: str) -> bool:
+    """Whether something is told as just done, before the caller's eyes: "nó vừa giật túi"."""
+    return bool(_JUST_HAPPENED.search(words_of(text)))
 
 
 def says_when(found: Details) -> bool:
