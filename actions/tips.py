@@ -20,6 +20,7 @@ from bot.core.language.cues import compile_cues, words_of
 from bot.core.report import Tip
 from bot.core.reports.details import details_of
 from bot.core.reports.intake import Answered, Step, advance
+from bot.core.reports.matters import tells_of_fraud
 from bot.core.reports.receipts import new_receipt, spoken_receipt
 from bot.core.reports.summaries import summary_of
 from bot.knowledge import load_gazetteer, load_index, load_money_steps, load_procedures
@@ -42,7 +43,7 @@ _PRESSING = compile_cues(
 async def take_tip(dispatcher: CollectingDispatcher, turn: Turn, lead: str | None = None) -> Events:
     """Take a message into the open tip, or into a new one; ``lead`` is said first where given."""
     held = _open_tip(turn)
-    kind = held.get("kind", "tip") if held else _KINDS.get(turn.intent or "", "tip")
+    kind = held.get("kind", "tip") if held else _kind(turn)
     pending = turn.pending if held and turn.pending.get("intake") == "tip" else None
     if held is None:
         pending = {"settled": _NEVER_ASKED.get(kind, ())}
@@ -112,6 +113,12 @@ def _open_tip(turn: Turn) -> dict[str, Any] | None:
     if held.get("receipt") and reports_again and turn.pending.get("intake") != "tip":
         return None
     return dict(held)
+
+
+def _kind(turn: Turn) -> str:
+    """What kind of tip begins: as the models take it, or fraud by its plain words."""
+    kind = _KINDS.get(turn.intent or "", "tip")
+    return "fraud" if kind == "tip" and tells_of_fraud(turn.text) else kind
 
 
 def _opening(turn: Turn, kind: str, tip: Tip) -> str:

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from bot.core.reports.matters import announces_a_report, reports_something
+from bot.core.reports.matters import announces_a_report, reports_something, tells_of_fraud
 from tests.unit.intake_talk import Talk
 
 CONVERSATIONS: list[tuple[list[str], dict[str, Any]]] = [
@@ -467,3 +467,27 @@ def test_a_plate_behind_a_denial_is_heard() -> None:
     talk.say("biển ba mươi gờ một hai ba bốn năm")
     talk.say("à mà không phải tôi đọc giấy khác biển ba mươi lờ một hai ba bốn năm")
     assert talk.report.plate == "30L-123.45"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "cháu tố giác nhóm lừa đảo bán sim trên mạng",
+        "mẹ tôi bị chúng nó lừa đóng tiền hội thảo",
+        "hôm qua có người tự xưng là cán bộ điện lực vào thu tiền công tơ",
+        "em chuyển khoản mua xe xong thì shop chặn số",
+        "thang nay bon lua dao goi dien lien tuc",
+    ],
+)
+def test_fraud_is_known_by_plain_words(text: str) -> None:
+    """Whoever lost money hears first what may still save it."""
+    assert tells_of_fraud(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["cửa hàng bán túi giả", "xe đeo biển số giả", "trộm lấy mất xe máy", "ngân hàng mở nhạc ầm ĩ"],
+)
+def test_other_wrongs_are_no_fraud(text: str) -> None:
+    """Counterfeits, thefts and noise have no money to call back."""
+    assert not tells_of_fraud(text)

@@ -228,3 +228,24 @@ def test_a_bare_cry_stays_a_cry_on_every_hotline(said: str) -> None:
     """Also on the general desk."""
     for hotline in ("113", "114", "1900-0113"):
         assert triage(said, hotline) is not None
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "thằng kia giật túi của mẹ em mà mọi người xung quanh cứ tưởng đóng phim",
+        "nó cầm dao đuổi người ta ngoài chợ, không phải đóng phim đâu",
+        "thật mà, có người vừa bị chém ngoài cổng, không đùa",
+    ],
+)
+def test_what_others_take_for_a_play_is_real(said: str) -> None:
+    """A film in the sentence makes a play of it only where nobody says that it is none."""
+    assert triage(said) is not None
+
+
+@pytest.mark.parametrize(
+    "said", ["em đang đóng phim cảnh cướp ngân hàng", "vụ chém nhau trong phim tối qua hay quá"]
+)
+def test_a_play_is_none(said: str) -> None:
+    """Nobody is in danger on a screen."""
+    assert triage(said) is None

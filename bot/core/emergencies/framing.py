@@ -35,6 +35,14 @@ _HABIT = _compiled(frames.HABIT)
 _DRILL = _compiled(frames.DRILL)
 _NO_DRILL = _compiled("(?:không|chẳng) phải (?:là )?(?:diễn tập|gọi thử|thử)")
 _FICTION = _compiled(frames.FICTION)
+# "Tụi nó tưởng đóng phim", "thật mà": what others took for a play is none.
+_NO_FICTION = _compiled(
+    """
+    (?:tưởng|cứ tưởng|ngỡ|lại tưởng)(?: \\S+){0,4} (?:phim|diễn|kịch|đùa|giỡn|sân khấu|hiệu ứng)
+    (?:thật|thiệt) (?:mà|đó|đấy|nha|nhé)
+    (?:không|hông|chẳng|chả|hổng) (?:phải )?(?:là )?(?:phim|đùa|giỡn|diễn|trong phim)
+    """
+)
 _DONE = _compiled(frames.DONE)
 _STOLEN = _compiled(frames.STOLEN)
 _FRAUD = _compiled(frames.FRAUD)
@@ -57,7 +65,7 @@ def in_frame(line: str, hits: list[Hit]) -> list[Hit]:
     """The hits that stand in the light of what the whole sentence is about."""
     if _DRILL.search(line) and not _NO_DRILL.search(line):
         return []
-    if _FICTION.search(line):
+    if _FICTION.search(line) and not _NO_FICTION.search(line):
         hits = [hit for hit in hits if hit.sure and hit.kind in ("cry", "suicide")]
     if _PROCEDURE.search(line):
         hits = [hit for hit in hits if hit.sure and hit.kind != "cry" and _breaks_in(line, hit)]

@@ -42,6 +42,22 @@ _WRONGDOING = compile_cues(
     """
 )
 
+# Money got by a lie: whoever lost it hears first what may still save it.
+_FRAUD = compile_cues(
+    """
+    lừa đảo
+    bị (?:\\S+ ){0,2}lừa
+    lừa (?:lấy|tiền|mất|hết|đặt cọc|cọc|chuyển|của)
+    (?:giả danh|mạo danh|giả làm|giả mạo|giả|tự xưng|tự nhận|xưng) (?:là )?<trusted>
+    <paid>(?: \\S+){0,10} <gone>
+    """,
+    {
+        "trusted": "thợ|cán bộ|công an|nhân viên|bác sĩ|điện lực|ngân hàng|shipper|người nhà",
+        "paid": "đặt cọc|tiền cọc|chuyển khoản|chuyển tiền",
+        "gone": "cắt liên lạc|chặn|biến mất|bặt tăm|lặn mất|không liên lạc được",
+    },
+)
+
 _QUESTION = compile_cues(
     """
     (?:bao nhiêu|bao lâu|thế nào|như thế nào|làm sao|ra sao|ở đâu|chỗ nào|khi nào|mấy giờ|là gì
@@ -95,6 +111,11 @@ def is_bare_cry(text: str) -> bool:
 def tells_of_wrongdoing(text: str) -> bool:
     """Whether a message tells of a theft or another wrong, however short it is."""
     return bool(_WRONGDOING.search(words_of(text)))
+
+
+def tells_of_fraud(text: str) -> bool:
+    """Whether a message says in plain words that somebody was or is to be cheated of money."""
+    return bool(_FRAUD.search(words_of(text)))
 
 
 def asks_something(text: str) -> bool:
