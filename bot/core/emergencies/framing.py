@@ -40,7 +40,7 @@ _NO_FICTION = _compiled(
     """
     (?:tưởng|cứ tưởng|ngỡ|lại tưởng)(?: \\S+){0,4} (?:phim|diễn|kịch|đùa|giỡn|sân khấu|hiệu ứng)
     (?:thật|thiệt) (?:mà|đó|đấy|nha|nhé)
-    (?:không|hông|chẳng|chả|hổng) (?:phải )?(?:là )?(?:phim|đùa|giỡn|diễn|trong phim)
+    (?:không|hông|chẳng|chả|hổng) (?:phải )?(?:là )?(?:đóng |trong |quay )?(?:phim|đùa|giỡn|diễn|kịch)
     """
 )
 _DONE = _compiled(frames.DONE)
