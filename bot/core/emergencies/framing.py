@@ -40,7 +40,7 @@ _NO_FICTION = _compiled(
     """
     (?:tưởng|cứ tưởng|ngỡ|lại tưởng)(?: \\S+){0,4} (?:phim|diễn|kịch|đùa|giỡn|sân khấu|hiệu ứng)
     (?:thật|thiệt) (?:mà|đó|đấy|nha|nhé)
-    (?:không|hông|chẳng|chả|hổng) (?:phải )?(?:là )?(?:đóng |trong |quay )?(?:phim|đùa|giỡn|diễn|kịch)
+    (?:không|hông|chẳng|chả|hổng) (?:phải )?(?:là )?(?:đóng |quay )?(?:phim|đùa|giỡn|diễn|kịch)
     """
 )
 _DONE = _compiled(frames.DONE)
