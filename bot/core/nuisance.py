@@ -72,6 +72,8 @@ NUISANCE_FROM = 0.7
 # Once something was reported, doubts may be noted but never outweigh it.
 _HIGHEST_AFTER_REPORT = 0.6
 _HIGHEST_OF_DOUBTS = 0.65
+# One odd line of somebody who had a matter a moment ago is not even suspected.
+_HIGHEST_AFTER_A_MATTER = 0.39
 _RING_AND_HANG_UP_S = 6.0
 _SPOKE_AT_ALL_S = 0.4
 
@@ -134,7 +136,7 @@ _FAMILY_OF_INTENT = {
 _GENUINE_INTENTS = (
     "report_", "ask_procedure", "ask_documents", "ask_fee", "ask_time", "ask_place", "ask_steps",
     "ask_online", "ask_who", "ask_result", "ask_legal_basis", "ask_hotline", "ask_warning",
-    "status_receipt", "personal_or_legal",
+    "status_receipt", "personal_or_legal", "handover",
 )  # fmt: skip
 _CUES = {family: compile_cues(lines) for family, lines in NUISANCE.items()}
 _GENUINE = compile_cues(GENUINE)
@@ -213,7 +215,7 @@ def assess(evidence: NuisanceEvidence) -> NuisanceAssessment:
     score = 1.0 - exp(-_SCORE_OF_EVIDENCE * total)
     score = min(score, max((found.most for found in against), default=0.0))
     if len(against) < 2 and not any(found.enough for found in against):
-        score = min(score, _HIGHEST_OF_DOUBTS)
+        score = min(score, _HIGHEST_AFTER_A_MATTER if since else _HIGHEST_OF_DOUBTS)
     if evidence.reported:
         score = min(score, _HIGHEST_AFTER_REPORT)
     score = round(score, 3)

@@ -186,6 +186,22 @@ def test_words_of_danger_clear_unless_nobody_is_in_danger_for_sure(
     assert assess(NuisanceEvidence((*guessed("treu_dua", 0.97, "ờ thì"), joke))).verdict == verdict
 
 
+def test_one_odd_line_after_a_matter_is_not_suspected() -> None:
+    """ "Kết quả nhận được là gì ạ" sounds like the lottery, and follows a question about papers."""
+    asked = turns("đăng ký thường trú cho con cần giấy tờ gì", intent="ask_documents")
+    odd = guessed("lo_de_bong_da", 0.6, "kết quả nhận được là gì")
+    assert assess(NuisanceEvidence((*asked, *odd))).verdict == "none"
+    assert assess(NuisanceEvidence(odd)).verdict == "suspected"
+    assert assess(NuisanceEvidence((*asked, *odd, *odd))).verdict != "none"
+
+
+def test_who_wants_a_person_has_a_matter() -> None:
+    """ "Em là người hay máy" sounds like idle talk; asking for a person clears it."""
+    idle = guessed("noi_chuyen_phiem", 0.7, "em là người hay là máy")
+    person = turns("cho tôi nói chuyện với người trực", intent="handover")
+    assert assess(NuisanceEvidence((*idle, *person))).verdict == "none"
+
+
 def test_who_insults_and_then_tells_of_danger_is_cleared() -> None:
     call = (*guessed("chui_boi", 0.999, "ờ thì"), *turns("nhà tao cháy rồi, cứu với"))
     assert assess(NuisanceEvidence(call)).verdict == "none"
