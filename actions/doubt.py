@@ -28,7 +28,7 @@ def possible_emergency(turn: Turn, reporting: bool = False) -> Triage | None:
     ``reporting``: the message goes into a tip; then words of danger in it count, too.
     """
     least = DOUBTFUL_IN_AN_ANSWER if turn.pending else 0.0
-    heard = triage(turn.text, turn.hotline) if reporting and not turn.said[-1].harmless else None
+    heard = triage(turn.text, turn.hotline) if reporting else None
     return weighed(heard, likely_kinds(turn, least), turn.text, turn.hotline)
 
 

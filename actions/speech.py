@@ -78,9 +78,7 @@ def assessed(turn: Turn, events: Events) -> dict[str, Any] | None:
     set_now = {e["name"]: e.get("value") for e in events if e.get("event") == "slot"}
     incident, tip = (set_now.get(n) or turn.slots.get(n) for n in ("incident", "tip"))
     reports = (incident and Incident.from_dict(incident), tip and Tip.from_dict(tip))
-    reported = has_substance(
-        reports, [said.text for said in turn.said if not said.harmless], turn.hotline
-    )
+    reported = has_substance(reports, [said.text for said in turn.said], turn.hotline)
     found = assess(NuisanceEvidence(turns=turn.said, hotline=turn.hotline, reported=reported))
     before = turn.slots.get("nuisance") or {}
     return {

@@ -27,7 +27,7 @@ def assess_call(
         hotline=str(call.hotline),
         reported=has_substance(
             (call.incident, call.tip),
-            [turn.text for turn in said if not turn.harmless],
+            [turn.text for turn in said],
             call.hotline,
         ),
         seconds=call.seconds,

@@ -43,11 +43,6 @@ class SaidTurn:
     guess: NuisanceGuess | None = None
     heard: float | None = None
 
-    @property
-    def harmless(self) -> bool:
-        """Whether a trained model is sure that nobody is in danger."""
-        return self.guess is not None and self.guess.harmless
-
 
 @dataclass(frozen=True)
 class NuisanceEvidence:
@@ -154,7 +149,7 @@ def nuisance_family(text: str) -> str | None:
 @lru_cache(maxsize=256)
 def is_genuine(turn: SaidTurn, hotline: str = "113") -> bool:
     """Whether a turn has something that a real caller says: it clears any flag."""
-    if not turn.harmless and triage(turn.text, hotline) is not None:
+    if triage(turn.text, hotline) is not None:
         return True
     line = words_of(turn.text)
     if _DISTRESS.search(line):
@@ -259,9 +254,9 @@ def _weigh_guess(
     odds = log(max(guess.likelihood, 1e-4) / max(1.0 - guess.likelihood, 1e-4))
     # Who misdialled and hung up meant no harm, whatever was said in between.
     meant_harm = over and kind.most >= 1.0
-    plain = _PLAIN_FROM if kind.at_once or meant_harm else _PLAIN_BY_ITSELF
-    insults = kind.family in _INSULTING
-    enough = guess.likelihood >= plain and (kind.at_once or meant_harm or insults)
+    sooner = kind.at_once or meant_harm
+    plain = guess.likelihood >= (_PLAIN_FROM if sooner else _PLAIN_BY_ITSELF)
+    enough = plain and (sooner or kind.family in _INSULTING)
     most = _MOST_OF_A_TURN_THAT_IS_ENOUGH if enough else _MOST_OF_A_TURN
     if kind.most <= _MILD and not again:
         most = min(most, _MOST_OF_A_MILD_TURN)

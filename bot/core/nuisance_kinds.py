@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bot.core.emergencies.weighing import SURE_OF_NONE
-
 
 @dataclass(frozen=True)
 class NuisanceKind:
@@ -51,27 +49,19 @@ class NuisanceGuess:
     """What the trained model takes one message for, if it is a nuisance at all.
 
     ``likelihood`` (0 to 1): how likely it is a nuisance of any kind. ``words``: those that spoke
-    most for it, all of them words of the training data, so that they can name nobody. ``alarm``:
-    how sure the finder of emergencies is that it tells of one; 1 where it was not asked.
+    most for it, all of them words of the training data, so that they can name nobody.
     """
 
     kind: str
     likelihood: float
     words: tuple[str, ...] = ()
-    alarm: float = 1.0
-
-    @property
-    def harmless(self) -> bool:
-        """Whether nobody is in danger for sure: words of danger then count for nothing."""
-        return self.alarm < SURE_OF_NONE
 
     @classmethod
     def from_dict(cls, found: object) -> NuisanceGuess | None:
         """A guess as components and channels pass it on; None for anything else."""
         if not isinstance(found, dict) or found.get("kind") not in KINDS:
             return None
-        words = tuple(found.get("words") or ())
-        return cls(found["kind"], float(found["likelihood"]), words, float(found.get("alarm", 1.0)))
+        return cls(found["kind"], float(found["likelihood"]), tuple(found.get("words") or ()))
 
     def as_dict(self) -> dict[str, object]:
         """Ready for JSON."""
@@ -79,5 +69,4 @@ class NuisanceGuess:
             "kind": self.kind,
             "likelihood": round(self.likelihood, 4),
             "words": list(self.words),
-            "alarm": round(self.alarm, 4),
         }

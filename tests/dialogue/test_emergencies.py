@@ -122,6 +122,13 @@ def test_idioms_raise_no_alarm(call: Any, text: str) -> None:
     assert call("1900-0113").say(text).emergency is None
 
 
+def test_an_emergency_behind_a_question_is_heard(call: Any) -> None:
+    """However long somebody asked about papers before: plain words of danger outweigh it all."""
+    asked = "Cho em hỏi tách hộ thì chủ hộ có phải ký giấy không, nộp ở phường hay nộp trên mạng ạ?"
+    reply = call("1900-0113").say(f"{asked} {asked} Ôi nhà bên cạnh cháy rồi, cứu với!")
+    assert reply.emergency == "114"
+
+
 def test_a_side_question_comes_back_to_the_emergency(call: Any) -> None:
     """Repeat is answered, and the place is still asked."""
     conversation = call("114")

@@ -37,14 +37,6 @@ def test_a_sure_finder_raises_an_alarm_in_every_state(slots: dict, intent: str) 
     assert next_action(strange, Hotline.PROCEDURES, slots) == "action_emergency"
 
 
-def test_words_of_danger_in_a_game_are_no_emergency() -> None:
-    """Only where the finder is sure that nobody is in danger; not knowing is not being sure."""
-    game = "trong trò chơi bị chém chết hoài, làm sao báo thằng gian lận"
-    sure = Message(game, "out_of_scope", 0.8, harmless=True)
-    assert next_action(sure, Hotline.POLICE, {}) is None
-    assert next_action(Message(game, "out_of_scope", 0.8), Hotline.POLICE, {}) == "action_emergency"
-
-
 def test_an_unsure_finder_leaves_the_message_to_its_action() -> None:
     """In doubt what was asked is answered; the number is told with it (actions/doubt.py)."""
     unsure = Message("bình ga để trong bếp có sao không", "ask_procedure", 0.9, ("emergency",), 0.3)

@@ -175,17 +175,6 @@ def test_a_plain_insult_needs_no_second_line(kind: str) -> None:
     assert assess(NuisanceEvidence(guessed(kind, 0.98, "ờ thì"))).verdict == "suspected"
 
 
-@pytest.mark.parametrize(("alarm", "verdict"), [(0.001, "nuisance"), (0.3, "none"), (1.0, "none")])
-def test_words_of_danger_clear_unless_nobody_is_in_danger_for_sure(
-    alarm: float, verdict: str
-) -> None:
-    """ "Giết chết con rồng của tao rồi" is a cue, and yet the finder of emergencies laughs."""
-    joke = SaidTurn(
-        "cứu với con rồng bị giết chết rồi", None, 0.0, NuisanceGuess("treu_dua", 0.97, (), alarm)
-    )
-    assert assess(NuisanceEvidence((*guessed("treu_dua", 0.97, "ờ thì"), joke))).verdict == verdict
-
-
 def test_one_odd_line_after_a_matter_is_not_suspected() -> None:
     """ "Kết quả nhận được là gì ạ" sounds like the lottery, and follows a question about papers."""
     asked = turns("đăng ký thường trú cho con cần giấy tờ gì", intent="ask_documents")
@@ -306,9 +295,8 @@ def test_polite_words_around_idle_talk_clear_nothing() -> None:
 
 def test_a_guess_survives_being_passed_on() -> None:
     """Component, channel and client speak of the same guess; anything else is no guess."""
-    guess = NuisanceGuess("moi_vay", 0.875, ("lãi suất",), 0.25)
+    guess = NuisanceGuess("moi_vay", 0.875, ("lãi suất",))
     assert NuisanceGuess.from_dict(guess.as_dict()) == guess
-    assert not NuisanceGuess.from_dict({"kind": "moi_vay", "likelihood": 0.5}).harmless
     for other in (None, "moi_vay", {"kind": "?", "likelihood": 1.0}, {}):
         assert NuisanceGuess.from_dict(other) is None
 

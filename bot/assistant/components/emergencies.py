@@ -41,7 +41,6 @@ from bot.core.emergencies.triage import dismissed
 from bot.knowledge.load import DATA
 
 EXTRACTOR = "EmergencyFinder"
-ALARM = "alarm"  # of a message: how sure it is that it tells of an emergency, 0 to 1
 SUICIDE = "suicide"
 ELSEWHERE = PROCEDURE_INTENTS | HARMLESS_INTENTS | {"out_of_scope"}
 RATHER_SURE = 0.5
@@ -129,7 +128,6 @@ class EmergencyFinder(GraphComponent):
             if not worded(text):  # nothing that could have been learned
                 continue
             (judged,) = self._model.judge([text])
-            message.set(ALARM, judged.confidence)
             known = message.get("entities", [])
             doubt = self._doubt_elsewhere if _is_elsewhere(message) else self._doubt
             found = self._entities(text, judged, doubt)

@@ -17,7 +17,6 @@ from rasa.shared.core.trackers import DialogueStateTracker
 from bot.assistant.components.intents import EMERGENCY_ENTITY
 from bot.assistant.components.routing import Message, next_action
 from bot.core.call import Hotline
-from bot.core.nuisance_kinds import NuisanceGuess
 
 LISTEN = "action_listen"
 
@@ -101,16 +100,10 @@ class IntakePolicy(Policy):
                     ),
                     default=0.0,
                 ),
-                harmless=_harmless(last),
             ),
             hotline=_hotline(last, tracker),
             slots=tracker.current_slot_values(),
         )
-
-
-def _harmless(message: UserUttered) -> bool:
-    guess = NuisanceGuess.from_dict((message.parse_data or {}).get("nuisance"))
-    return guess is not None and guess.harmless
 
 
 def _hotline(message: UserUttered, tracker: DialogueStateTracker) -> Hotline:

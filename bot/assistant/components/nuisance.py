@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 from rasa.engine.graph import ExecutionContext, GraphComponent
@@ -14,7 +13,6 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.assistant import nuisance_lines as nuisance_lines_module
 from bot.assistant.components import linear_model, ngrams, nuisance_model, own_project
-from bot.assistant.components.emergencies import ALARM
 from bot.assistant.components.fingerprint import ENCODER, source_fingerprint
 from bot.assistant.components.linear_model import NOTHING
 from bot.assistant.components.nuisance_model import NuisanceModel
@@ -90,6 +88,5 @@ class NuisanceFinder(GraphComponent):
         for message in messages:
             text = message.get("text")
             if self._model is not None and text:
-                guess = replace(self._model.guess(text), alarm=message.get(ALARM, 1.0))
-                message.set("nuisance", guess.as_dict(), add_to_output=True)
+                message.set("nuisance", self._model.guess(text).as_dict(), add_to_output=True)
         return messages

@@ -45,8 +45,7 @@ UNCLAIMED = frozenset({FALLBACK, "out_of_scope", "inform", "report_lost"})
 class Message:
     """What understanding made of a message; ``confidence`` is that of the intent's family.
 
-    ``alarm`` is how sure the finder of emergencies is, from 0 to 1; ``harmless``: it is sure that
-    there is none.
+    ``alarm`` is how sure the finder of emergencies is, from 0 to 1.
     """
 
     text: str
@@ -54,7 +53,6 @@ class Message:
     confidence: float
     entities: tuple[str, ...] = ()
     alarm: float = 0.0
-    harmless: bool = False
 
 
 def next_action(message: Message, hotline: Hotline, slots: Mapping[str, Any]) -> str | None:
@@ -107,15 +105,12 @@ def is_emergency(message: Message, hotline: Hotline, answering: bool = False) ->
 
     ``answering``: the message may well answer a question of an open report.
     Without diacritics "tư vấn" and "tự vẫn" are written alike: there, and only there, a classifier
-    that is certain of a harmless matter outweighs the keywords; anywhere does a finder that is sure
-    of no emergency. What is told without haste goes into its report, with the number told
-    (bot.assistant.components.haste).
+    that is certain of a harmless matter outweighs the keywords. What is told without haste goes
+    into its report, with the number told (bot.assistant.components.haste).
     """
     heard = triage(message.text, hotline)
     said = (message.text, message.intent, message.confidence, message.alarm, answering)
     if heard is not None:
-        if message.harmless:
-            return False
         if not has_diacritics(message.text) and _certainly_harmless(message):
             return False
         return not haste.cue_may_wait(heard, *said)

@@ -18,9 +18,6 @@ SURE_AGAINST_CUES = 0.45
 # Short answers to a report's questions have little in them to be judged by.
 SURE_IN_AN_ANSWER = 0.7
 DOUBTFUL_IN_AN_ANSWER = 0.6
-# Below this nobody is in danger, whatever words of danger there are ("hai ma sói giết nhau trong
-# trò chơi"): of 336 emergencies of benchmarks/dev with such words the least sure had 0.11.
-SURE_OF_NONE = 0.02
 
 
 def weighed(

@@ -18,7 +18,7 @@ _BEGINNINGS = {
     "th": "t",
 }  # fmt: skip
 _MIDDLES = {
-    "ieu": "iu", "uou": "iu", "uu": "iu", "uoi": "ui", "ao": "au", "ai": "ai", "eo": "eu",
+    "ieu": "iu", "uou": "iu", "uu": "iu", "uoi": "ui", "ao": "au", "eo": "eu",
     "ia": "ie", "ua": "uo", "oai": "ai",
 }  # fmt: skip
 _ENDS = {"c": "t", "ch": "t", "p": "t", "ng": "n", "nh": "n"}
