@@ -136,15 +136,14 @@ def _featurized() -> list[Any]:
     SyllableTokenizer(SyllableTokenizer.get_default_config()).process_training_data(data)
     with tempfile.TemporaryDirectory(prefix="callbot-counts-") as folder:
         storage = LocalModelStorage(Path(folder))
-        for number, settings in enumerate(_all_settings(MessageCounts)):
-            counts = MessageCounts.create(
-                {**MessageCounts.get_default_config(), **settings},
-                storage,
-                Resource(f"counts-{number}"),
-                ExecutionContext(None, None, node_name=f"counts-{number}"),
-            )
-            counts.train(data)
-            counts.process_training_data(data)
+        counts = MessageCounts.create(
+            {**MessageCounts.get_default_config(), **_settings(MessageCounts)},
+            storage,
+            Resource("counts"),
+            ExecutionContext(None, None, node_name="counts"),
+        )
+        counts.train(data)
+        counts.process_training_data(data)
     return list(data.training_examples)
 
 
@@ -164,14 +163,10 @@ def _examples() -> list[tuple[str, str]]:
     return list(dict.fromkeys(found))
 
 
-def _all_settings(component: type) -> list[dict[str, Any]]:
-    """What config.yml says of a component, once for each time it stands there."""
-    steps = yaml.safe_load(CONFIG.read_text("utf-8"))["pipeline"]
-    return [step for step in steps if step["name"].endswith(f".{component.__name__}")]
-
-
 def _settings(component: type) -> dict[str, Any]:
-    return _all_settings(component)[0]
+    """What config.yml says of a component."""
+    steps = yaml.safe_load(CONFIG.read_text("utf-8"))["pipeline"]
+    return next(step for step in steps if step["name"].endswith(f".{component.__name__}"))
 
 
 def figures() -> list[Figure]:

@@ -1,6 +1,7 @@
 """Training: python -m bot.assistant.train [--check-only] [--force].
 
-Writes build/dialogue/callbot.tar.gz; does nothing when nothing it depends on has changed.
+Writes build/dialogue/callbot.tar.gz; does nothing when nothing it depends on has changed, and takes
+a model that another clone on this machine trained from the same (see kept_models).
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from bot.assistant import kept_models
 from bot.core.errors import DataError
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -97,6 +99,11 @@ def train(model: Path, force: bool = False) -> int:
     if not force and model.is_file() and stamp.is_file() and stamp.read_text() == wanted:
         print(f"the dialogue model is up to date: {_shown(model)}")
         return 0
+    model.parent.mkdir(parents=True, exist_ok=True)
+    if not force and kept_models.fetch(wanted, model):
+        stamp.write_text(wanted)
+        print(f"the dialogue model was trained from the same data before: {_shown(model)}")
+        return 0
 
     from bot.assistant.training_data import write_generated
 
@@ -130,6 +137,7 @@ def train(model: Path, force: bool = False) -> int:
         return 1
     fresh.replace(model)  # at once: a process that starts now finds the old model or the new one
     stamp.write_text(wanted)
+    kept_models.keep(wanted, model)
     print(f"trained {_shown(model)} in {time.monotonic() - started:.0f} s")
     return 0
 

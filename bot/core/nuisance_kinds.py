@@ -50,18 +50,25 @@ class NuisanceGuess:
 
     ``likelihood`` (0 to 1): how likely it is a nuisance of any kind. ``words``: those that spoke
     most for it, all of them words of the training data, so that they can name nobody.
+    ``alarm`` (0 to 1): how sure the finder of emergencies is that the message tells of one.
     """
 
     kind: str
     likelihood: float
     words: tuple[str, ...] = ()
+    alarm: float = 0.0
 
     @classmethod
     def from_dict(cls, found: object) -> NuisanceGuess | None:
         """A guess as components and channels pass it on; None for anything else."""
         if not isinstance(found, dict) or found.get("kind") not in KINDS:
             return None
-        return cls(found["kind"], float(found["likelihood"]), tuple(found.get("words") or ()))
+        return cls(
+            found["kind"],
+            float(found["likelihood"]),
+            tuple(found.get("words") or ()),
+            float(found.get("alarm") or 0.0),
+        )
 
     def as_dict(self) -> dict[str, object]:
         """Ready for JSON."""
@@ -69,4 +76,5 @@ class NuisanceGuess:
             "kind": self.kind,
             "likelihood": round(self.likelihood, 4),
             "words": list(self.words),
+            "alarm": round(self.alarm, 4),
         }

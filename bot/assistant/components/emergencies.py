@@ -41,6 +41,7 @@ from bot.core.emergencies.triage import dismissed
 from bot.knowledge.load import DATA
 
 EXTRACTOR = "EmergencyFinder"
+ALARM = "alarm"  # how sure the finder is, also where that is too little to name an emergency
 SUICIDE = "suicide"
 ELSEWHERE = PROCEDURE_INTENTS | HARMLESS_INTENTS | {"out_of_scope"}
 RATHER_SURE = 0.5
@@ -52,7 +53,8 @@ class EmergencyFinder(GraphComponent):
     """Finds emergencies that no cue names, as an entity ``emergency`` that spans the message.
 
     Its value is the kind; there is a second one where another number may be needed. Its confidence
-    is a half where the scales stand level (see bot.core.emergencies.weighing).
+    is a half where the scales stand level (see bot.core.emergencies.weighing). It is set as
+    ``alarm``, too, whatever it is.
 
     It learns from the openings in data/emergencies and from the intents' examples, with and
     without diacritics, and from nuisance callers what is none. Trained on other projects' examples
@@ -128,6 +130,7 @@ class EmergencyFinder(GraphComponent):
             if not worded(text):  # nothing that could have been learned
                 continue
             (judged,) = self._model.judge([text])
+            message.set(ALARM, judged.confidence)
             known = message.get("entities", [])
             doubt = self._doubt_elsewhere if _is_elsewhere(message) else self._doubt
             found = self._entities(text, judged, doubt)

@@ -14,6 +14,7 @@ from bot.assistant.components.hashed_counts import hashed_counts
 from bot.assistant.components.linear_model import NOTHING, LinearModel
 from bot.assistant.encoder.meanings import NO_MEANINGS, Embed, Meanings, beside
 from bot.assistant.encoder.sentence_encoder import embed_kept
+from bot.assistant.training_data import plain_letters
 from bot.core.emergencies.kinds import NUMBER_OF_KIND
 from bot.core.language.vietnamese import fold
 from bot.knowledge import load_nuisance_lines, load_openings
@@ -113,9 +114,9 @@ def openings() -> Iterator[tuple[str, str]]:
 
 
 def idle_lines(alarming: Set[str]) -> Iterator[tuple[str, str]]:
-    """What nuisance callers say and their kinds, as written and in plain letters; nothing that is
+    """What nuisance callers say and their kinds, one in two also in plain letters; nothing that is
     also among the ``alarming`` texts."""
     alike = {fold(text) for text in alarming}
     for line in load_nuisance_lines():
         if line.kind != GENUINE_LINES and fold(line.text) not in alike:
-            yield from ((text, line.kind) for text in dict.fromkeys((line.text, fold(line.text))))
+            yield from ((text, line.kind) for text in (line.text, *plain_letters(line.text)))

@@ -3,17 +3,37 @@
 from __future__ import annotations
 
 import hashlib
+import json
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
+import numpy
+from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
-from rasa.nlu.featurizers.sparse_featurizer.count_vectors_featurizer import CountVectorsFeaturizer
+from rasa.engine.storage.resource import Resource
+from rasa.engine.storage.storage import ModelStorage
+from rasa.nlu.tokenizers.tokenizer import Token, Tokenizer
 from rasa.shared.nlu.training_data.features import Features
 from rasa.shared.nlu.training_data.message import Message
+from rasa.shared.nlu.training_data.training_data import TrainingData
+from scipy.sparse import csr_matrix
+from sklearn.feature_extraction.text import CountVectorizer
 
 from bot.assistant.components.fingerprint import source_fingerprint
 from bot.core.language import sounds
 
-SENTENCE, TEXT = "sentence", "text"
+SENTENCE, TEXT, TOKENS = "sentence", "text", "text_tokens"
+VOCABULARIES = "vocabularies.json"
+_DIGITS = re.compile(r"\b[0-9]+\b")
+_ANY_NUMBER = "__number__"
+
+# How a token is written before it is counted; all numbers count as one word.
+WRITING: dict[str, Callable[[Token], str]] = {
+    "written": lambda token: token.text,
+    "folded": lambda token: token.lemma,
+    "sounded": lambda token: sounds.sound(token.lemma),
+}
 
 
 class Counts(Features):
@@ -27,43 +47,119 @@ class Counts(Features):
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=True)
-class MessageCounts(CountVectorsFeaturizer):
-    """Rasa's counts of a message's text, without those of each of its words.
+class MessageCounts(GraphComponent):
+    """Adds a row of counts to a message for each way of counting in ``counts``.
 
-    No component here asks for counts word by word; making, hashing and keeping them took most of
-    the time of training, and some of that of every message. With ``sounds`` words are counted by
-    their sound, so that what was misheard or misspelled still meets what was meant.
+    Rasa's own featurizer counts one way and every word by itself besides, which nobody here asks
+    for; one component a way of counting had Rasa copy and hash all examples once more for each.
     """
+
+    @classmethod
+    def required_components(cls) -> list[type]:
+        return [Tokenizer]
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
-        return {**CountVectorsFeaturizer.get_default_config(), "sounds": False}
+        """Each of ``counts`` says what is counted (``of``: words, or letters within words), how
+        it is written first (``as``: see WRITING), and how long groups of them are at least
+        (``from``) and at most (``to``)."""
+        return {"counts": [{"of": "words", "as": "written", "from": 1, "to": 1}]}
+
+    @classmethod
+    def create(
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+    ) -> MessageCounts:
+        return cls(config, model_storage, resource, execution_context.node_name)
+
+    @classmethod
+    def load(
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+        **kwargs: Any,
+    ) -> MessageCounts:
+        component = cls.create(config, model_storage, resource, execution_context)
+        with model_storage.read_from(resource) as folder:
+            component._know(json.loads((folder / VOCABULARIES).read_text("utf-8")))
+        return component
 
     @classmethod
     def fingerprint_addon(cls, config: dict[str, Any]) -> str | None:
         """Train again when sounds are told apart otherwise."""
         return source_fingerprint([sounds])
 
-    def _get_message_tokens_by_attribute(self, message: Message, attribute: str) -> list[str]:
-        words: list[str] = super()._get_message_tokens_by_attribute(message, attribute)
-        return [sounds.sound(word) for word in words] if self._config["sounds"] else words
+    def __init__(
+        self, config: dict[str, Any], model_storage: ModelStorage, resource: Resource, name: str
+    ) -> None:
+        self._counts: list[Mapping[str, Any]] = config["counts"]
+        self._storage = model_storage
+        self._resource = resource
+        self._name = name
+        self._vectorizers: list[CountVectorizer] = []
 
-    @staticmethod
-    def _attributes_for(analyzer: str) -> list[str]:
-        return [TEXT]
+    def train(self, training_data: TrainingData) -> Resource:
+        """Learn all groups that occur in the examples."""
+        messages = [m for m in training_data.training_examples if m.get(TOKENS)]
+        vocabularies: list[dict[str, int]] = []
+        for counting in self._counts if messages else ():
+            vectorizer = _vectorizer(counting).fit(_lines(messages, counting["as"]))
+            known = vectorizer.vocabulary_.items()
+            vocabularies.append({group: int(column) for group, column in known})
+        self._know(vocabularies)
+        with self._storage.write_to(self._resource) as folder:
+            written = json.dumps(vocabularies, ensure_ascii=False)
+            (folder / VOCABULARIES).write_text(written, "utf-8")
+        return self._resource
+
+    def process_training_data(self, training_data: TrainingData) -> TrainingData:
+        self.process(training_data.training_examples)
+        return training_data
 
     def process(self, messages: list[Message]) -> list[Message]:
-        """Add a row of counts to every message that has words."""
-        if self._get_attribute_vocabulary(TEXT) is None:
+        """Add the rows to every message that has words."""
+        worded = [message for message in messages if message.get(TOKENS)]
+        if not worded:
             return messages
-        worded = []
-        for message in messages:
-            words = self._get_processed_message_tokens_by_attribute(message, TEXT)
-            if words:
-                worded.append((message, " ".join(words)))
-        if worded:
-            rows = self.vectorizers[TEXT].transform([text for _, text in worded])
+        for number, vectorizer in enumerate(self._vectorizers):
+            rows = vectorizer.transform(_lines(worded, self._counts[number]["as"]))
             rows.sort_indices()
-            for number, (message, _) in enumerate(worded):
-                message.add_features(Counts(rows[number], SENTENCE, TEXT, self._identifier))
+            for message, row in zip(worded, _rows(rows), strict=True):
+                message.add_features(Counts(row, SENTENCE, TEXT, f"{self._name}.{number}"))
         return messages
+
+    def _know(self, vocabularies: Sequence[dict[str, int]]) -> None:
+        self._vectorizers = [
+            _vectorizer(counting, vocabulary)
+            for counting, vocabulary in zip(self._counts, vocabularies, strict=False)
+        ]
+
+
+def _vectorizer(
+    counting: Mapping[str, Any], vocabulary: Mapping[str, int] | None = None
+) -> CountVectorizer:
+    how: dict[str, Any] = {"analyzer": "char_wb"}
+    if counting["of"] == "words":
+        how = {"analyzer": "word", "tokenizer": str.split, "token_pattern": None}
+    sizes = (counting["from"], counting["to"])
+    return CountVectorizer(ngram_range=sizes, lowercase=False, vocabulary=vocabulary, **how)
+
+
+def _lines(messages: Sequence[Message], writing: str) -> Iterator[str]:
+    for message in messages:
+        words = (WRITING[writing](token) for token in message.get(TOKENS))
+        yield " ".join(_DIGITS.sub(_ANY_NUMBER, word).lower() for word in words)
+
+
+def _rows(rows: csr_matrix) -> Iterator[csr_matrix]:
+    """Each row by itself; scipy's own slicing takes several times as long."""
+    shape = (1, rows.shape[1])
+    for start, end in zip(rows.indptr[:-1], rows.indptr[1:], strict=True):
+        ends = numpy.array([0, end - start], dtype=rows.indptr.dtype)
+        part = (rows.data[start:end], rows.indices[start:end], ends)
+        yield csr_matrix(part, shape=shape, copy=False)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from rasa.engine.graph import ExecutionContext, GraphComponent
@@ -13,6 +14,7 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.assistant import nuisance_lines as nuisance_lines_module
 from bot.assistant.components import linear_model, ngrams, nuisance_model, own_project
+from bot.assistant.components.emergencies import ALARM
 from bot.assistant.components.fingerprint import ENCODER, source_fingerprint
 from bot.assistant.components.linear_model import NOTHING
 from bot.assistant.components.nuisance_model import NuisanceModel
@@ -24,7 +26,8 @@ LEARNED_FROM = ("nuisance", "emergencies", "nlu", "questions")
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=True)
 class NuisanceFinder(GraphComponent):
-    """Sets ``nuisance`` of a message to a guess; evidence, never a verdict.
+    """Sets ``nuisance`` of a message to a guess; evidence, never a verdict. The finder of
+    emergencies, which comes before it, tells how alarming the message is.
 
     Learns from the lines of data/nuisance against all that callers say otherwise. Trained on
     other projects' examples it stays silent.
@@ -88,5 +91,6 @@ class NuisanceFinder(GraphComponent):
         for message in messages:
             text = message.get("text")
             if self._model is not None and text:
-                message.set("nuisance", self._model.guess(text).as_dict(), add_to_output=True)
+                guess = replace(self._model.guess(text), alarm=message.get(ALARM) or 0.0)
+                message.set("nuisance", guess.as_dict(), add_to_output=True)
         return messages
