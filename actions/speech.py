@@ -79,7 +79,8 @@ def assessed(turn: Turn, events: Events) -> dict[str, Any] | None:
     incident, tip = (set_now.get(n) or turn.slots.get(n) for n in ("incident", "tip"))
     reports = (incident and Incident.from_dict(incident), tip and Tip.from_dict(tip))
     reported = has_substance(reports, [said.text for said in turn.said], turn.hotline)
-    found = assess(NuisanceEvidence(turns=turn.said, hotline=turn.hotline, reported=reported))
+    reporting = any(reports) or bool(turn.pending)
+    found = assess(NuisanceEvidence(turn.said, turn.hotline, reported, reporting))
     before = turn.slots.get("nuisance") or {}
     return {
         "verdict": found.verdict,

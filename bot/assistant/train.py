@@ -59,6 +59,7 @@ TRAINED_FROM = (
     ASSISTANT / "domain" / "actions.yml",
     ASSISTANT / "training_data.py",
     ASSISTANT / "mishearing.py",
+    ASSISTANT / "digressions.py",
     ASSISTANT / "nuisance_lines.py",
     *(ASSISTANT / "components" / f"{name}.py" for name in TRAINED_COMPONENTS),
     *sorted((ASSISTANT / "encoder").glob("*.py")),

@@ -30,6 +30,7 @@ def assess_call(
             [turn.text for turn in said],
             call.hotline,
         ),
+        reporting=bool(call.incident or call.tip),
         seconds=call.seconds,
         speech_s=speech_s,
         history=history,

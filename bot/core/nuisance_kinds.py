@@ -50,13 +50,14 @@ class NuisanceGuess:
 
     ``likelihood`` (0 to 1): how likely it is a nuisance of any kind. ``words``: those that spoke
     most for it, all of them words of the training data, so that they can name nobody.
-    ``alarm`` (0 to 1): how sure the finder of emergencies is that the message tells of one.
+    ``alarm`` (0 to 1): how sure the finder of emergencies is that the message tells of one; 1
+    where nobody asked it, for what may be an emergency is nuisance only on plain evidence.
     """
 
     kind: str
     likelihood: float
     words: tuple[str, ...] = ()
-    alarm: float = 0.0
+    alarm: float = 1.0
 
     @classmethod
     def from_dict(cls, found: object) -> NuisanceGuess | None:
@@ -67,7 +68,7 @@ class NuisanceGuess:
             found["kind"],
             float(found["likelihood"]),
             tuple(found.get("words") or ()),
-            float(found.get("alarm") or 0.0),
+            float(found.get("alarm", 1.0)),
         )
 
     def as_dict(self) -> dict[str, object]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -162,6 +163,46 @@ def test_a_trained_guess_counts_without_any_cue() -> None:
     found = assess(NuisanceEvidence(call))
     assert found.verdict == "nuisance"
     assert found.reasons == ("Mời vay tiền, mở thẻ: “giải ngân”",)
+
+
+def quiet(kind: str, likelihood: float, text: str, alarm: float = 0.0) -> SaidTurn:
+    """A line about which the finder of emergencies was asked."""
+    return SaidTurn(text, None, 0.0, NuisanceGuess(kind, likelihood, (), alarm))
+
+
+@pytest.mark.parametrize("kind", ["treu_dua", "hat_doc_tho", "nham_so", "lo_de_bong_da"])
+def test_one_plain_line_is_enough_where_nothing_alarms(kind: str) -> None:
+    """Many say one line and hang up: it counts as soon as no emergency can be meant."""
+    line = quiet(kind, 0.93, "chú Cuội ơi rơi cái lá đa xuống sân nhà em")
+    assert assess(NuisanceEvidence((line,))).verdict == "nuisance"
+
+
+def test_one_line_that_may_be_an_emergency_is_not_enough() -> None:
+    """Who says farewell from a bridge may sound like idle talk."""
+    alarming = quiet("noi_chuyen_phiem", 0.97, "gió trên này mát lắm, nói chuyện với em nốt", 0.2)
+    unasked = replace(alarming, guess=NuisanceGuess("noi_chuyen_phiem", 0.97))
+    assert assess(NuisanceEvidence((alarming,))).verdict == "suspected"
+    assert assess(NuisanceEvidence((unasked,))).verdict == "suspected"
+
+
+def test_an_odd_answer_to_a_question_about_a_report_is_not_enough() -> None:
+    """ "Em tên Khánh Vy" is no idle talk where the name was asked for."""
+    answer = quiet("noi_chuyen_phiem", 0.93, "em tên là Lương Khánh Vy")
+    assert assess(NuisanceEvidence((answer,), reporting=True)).verdict == "suspected"
+    matter = SaidTurn("tôi muốn báo công an một việc", "report_tip", 0.9)
+    assert assess(NuisanceEvidence((matter, answer))).verdict == "none"
+
+
+def test_who_may_have_misdialled_needs_plainer_words() -> None:
+    line = "alo, quán bún chị Tám phải không"
+    assert assess(NuisanceEvidence((quiet("nham_so", 0.85, line),))).verdict != "nuisance"
+    assert assess(NuisanceEvidence((quiet("nham_so", 0.95, line),))).verdict == "nuisance"
+
+
+def test_noise_is_never_more_than_suspected() -> None:
+    """It may be somebody who cannot speak."""
+    noise = quiet("tieng_tho_tieng_dong", 0.999, "rè rè rè xì xì")
+    assert assess(NuisanceEvidence((noise, noise, noise))).verdict == "suspected"
 
 
 INSULTING = ("chui_boi", "quay_roi_tinh_duc")

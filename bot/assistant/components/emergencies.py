@@ -12,6 +12,7 @@ from rasa.engine.storage.storage import ModelStorage
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
+from bot.assistant import digressions
 from bot.assistant.components import (
     emergency_model,
     features,
@@ -35,6 +36,7 @@ from bot.assistant.components.intents import (
     PROCEDURE_INTENTS,
 )
 from bot.assistant.components.readable import worded
+from bot.assistant.digressions import with_digressions
 from bot.core.emergencies import kinds
 from bot.core.emergencies.kinds import KINDS
 from bot.core.emergencies.triage import dismissed
@@ -57,8 +59,8 @@ class EmergencyFinder(GraphComponent):
     ``alarm``, too, whatever it is.
 
     It learns from the openings in data/emergencies and from the intents' examples, with and
-    without diacritics, and from nuisance callers what is none. Trained on other projects' examples
-    the finder stays silent.
+    without diacritics, from nuisance callers what is none, and from some of all these in the
+    middle of something else. Trained on other projects' examples the finder stays silent.
     """
 
     @staticmethod
@@ -99,7 +101,15 @@ class EmergencyFinder(GraphComponent):
     @classmethod
     def fingerprint_addon(cls, config: dict[str, Any]) -> str | None:
         """Train again when openings or the counting of words change."""
-        modules = [emergency_model, features, hashed_counts, kinds, linear_model, synonyms]
+        modules = [
+            digressions,
+            emergency_model,
+            features,
+            hashed_counts,
+            kinds,
+            linear_model,
+            synonyms,
+        ]
         return source_fingerprint([*modules, *ENCODER], [DATA / "emergencies", DATA / "nuisance"])
 
     def __init__(
@@ -117,6 +127,7 @@ class EmergencyFinder(GraphComponent):
         if own_project.is_own(training_data.intents):
             told = [*openings(), *examples_of(training_data)]
             told += idle_lines({text for text, about in told if about in KINDS})
+            told += with_digressions(told)
             self._model = EmergencyModel.fit(told, self._strength)
         with self._storage.write_to(self._resource) as folder:
             self._model.write(folder)

@@ -91,6 +91,6 @@ class NuisanceFinder(GraphComponent):
         for message in messages:
             text = message.get("text")
             if self._model is not None and text:
-                guess = replace(self._model.guess(text), alarm=message.get(ALARM) or 0.0)
+                guess = replace(self._model.guess(text), alarm=message.get(ALARM, 1.0))
                 message.set("nuisance", guess.as_dict(), add_to_output=True)
         return messages
