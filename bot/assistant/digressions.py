@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from bot.assistant.components.intents import GENERAL_QUESTION
 from bot.core.emergencies.kinds import NUMBER_OF_KIND
 
-ONE_OPENING_IN, ONE_HARMLESS_IN = 4, 16
+ONE_OPENING_IN, ONE_HARMLESS_IN = 5, 6
 
 Told = tuple[str, str]  # a text, and the kind of emergency that it is or what it is else
 

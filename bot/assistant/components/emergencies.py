@@ -40,6 +40,7 @@ from bot.assistant.digressions import with_digressions
 from bot.core.emergencies import kinds
 from bot.core.emergencies.kinds import KINDS
 from bot.core.emergencies.triage import dismissed
+from bot.core.emergencies.weighing import DOUBT, DOUBT_AGAINST_CUES, DOUBT_ELSEWHERE
 from bot.knowledge.load import DATA
 
 EXTRACTOR = "EmergencyFinder"
@@ -65,14 +66,8 @@ class EmergencyFinder(GraphComponent):
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
-        """``C`` is the inverse strength of regularisation.
-
-        Below the confidence ``doubt`` nothing is found, nor below ``doubt_elsewhere`` where the
-        intents are rather sure that a message asks about a procedure, wants something said again,
-        or is about nothing we know, nor below ``doubt_against_cues`` where cues found the words
-        harmless: chosen on benchmarks/dev.
-        """
-        return {"C": 1.0, "doubt": 0.12, "doubt_elsewhere": 0.2, "doubt_against_cues": 0.2}
+        """``C`` is the inverse strength of regularisation."""
+        return {"C": 1.0}
 
     @classmethod
     def create(
@@ -116,9 +111,6 @@ class EmergencyFinder(GraphComponent):
         self, config: dict[str, Any], model_storage: ModelStorage, resource: Resource
     ) -> None:
         self._strength = float(config["C"])
-        self._doubt = float(config["doubt"])
-        self._doubt_elsewhere = float(config["doubt_elsewhere"])
-        self._doubt_against_cues = float(config["doubt_against_cues"])
         self._storage = model_storage
         self._resource = resource
         self._model = EmergencyModel()
@@ -143,29 +135,29 @@ class EmergencyFinder(GraphComponent):
             (judged,) = self._model.judge([text])
             message.set(ALARM, judged.confidence)
             known = message.get("entities", [])
-            doubt = self._doubt_elsewhere if _is_elsewhere(message) else self._doubt
-            found = self._entities(text, judged, doubt)
+            found = _entities(text, judged, DOUBT_ELSEWHERE if _is_elsewhere(message) else DOUBT)
             message.set("entities", [*known, *found], add_to_output=True)
         return messages
 
-    def _entities(self, text: str, judged: Judgement, doubt: float) -> list[dict[str, Any]]:
-        # "Cháy hàng rồi": where cues found the words harmless, a mere doubt is none. Who speaks of
-        # dying is asked all the same.
-        if dismissed(text) and SUICIDE not in judged.kinds:
-            doubt = max(doubt, self._doubt_against_cues)
-        if judged.confidence < doubt:
-            return []
-        return [
-            {
-                "entity": EMERGENCY_ENTITY,
-                "value": kind,
-                "start": 0,
-                "end": len(text),
-                "confidence_entity": round(judged.confidence, 4),
-                "extractor": EXTRACTOR,
-            }
-            for kind in judged.kinds
-        ]
+
+def _entities(text: str, judged: Judgement, doubt: float) -> list[dict[str, Any]]:
+    # "Cháy hàng rồi": where cues found the words harmless, a mere doubt is none. Who speaks of
+    # dying is asked all the same.
+    if dismissed(text) and SUICIDE not in judged.kinds:
+        doubt = max(doubt, DOUBT_AGAINST_CUES)
+    if judged.confidence < doubt:
+        return []
+    return [
+        {
+            "entity": EMERGENCY_ENTITY,
+            "value": kind,
+            "start": 0,
+            "end": len(text),
+            "confidence_entity": round(judged.confidence, 4),
+            "extractor": EXTRACTOR,
+        }
+        for kind in judged.kinds
+    ]
 
 
 def _is_elsewhere(message: Message) -> bool:

@@ -24,9 +24,9 @@ ALSO_LIKELY = 0.25  # share from which another number is named too
 # What margins are multiplied by: to weigh all kinds together against all that is harmless, where
 # a blunter scale finds more, and to tell the kinds from each other (docs/understanding.md).
 ALARM_SHARPNESS, KIND_SHARPNESS = 1.5, 3.0
-# On so blunt a scale the two stand level at 0.35. The odds are made as sharp, and as far from a
+# On so blunt a scale the two stand level at 0.39. The odds are made as sharp, and as far from a
 # half, as those of a machine for alarm or none: the bounds of weighing.py were chosen for these.
-ALARM_ODDS, ALARM_LEAN = 3.7, 2.3
+ALARM_ODDS, ALARM_LEAN = 3.7, 1.7
 
 
 @dataclass(frozen=True)
