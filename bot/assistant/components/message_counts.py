@@ -13,7 +13,9 @@ from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
+from rasa.nlu.featurizers.sparse_featurizer.sparse_featurizer import SparseFeaturizer
 from rasa.nlu.tokenizers.tokenizer import Token, Tokenizer
+from rasa.shared.exceptions import InvalidConfigException
 from rasa.shared.nlu.training_data.features import Features
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
@@ -28,6 +30,7 @@ VOCABULARIES = "vocabularies.json"
 _DIGITS = re.compile(r"\b[0-9]+\b")
 _ANY_NUMBER = "__number__"
 
+COUNTED = ("words", "letters")
 # How a token is written before it is counted; all numbers count as one word.
 WRITING: dict[str, Callable[[Token], str]] = {
     "written": lambda token: token.text,
@@ -47,7 +50,7 @@ class Counts(Features):
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=True)
-class MessageCounts(GraphComponent):
+class MessageCounts(SparseFeaturizer, GraphComponent):
     """Adds a row of counts to a message for each way of counting in ``counts``.
 
     Rasa's own featurizer counts one way and every word by itself besides, which nobody here asks
@@ -63,7 +66,19 @@ class MessageCounts(GraphComponent):
         """Each of ``counts`` says what is counted (``of``: words, or letters within words), how
         it is written first (``as``: see WRITING), and how long groups of them are at least
         (``from``) and at most (``to``)."""
-        return {"counts": [{"of": "words", "as": "written", "from": 1, "to": 1}]}
+        counts = [{"of": "words", "as": "written", "from": 1, "to": 1}]
+        return {**SparseFeaturizer.get_default_config(), "counts": counts}
+
+    @classmethod
+    def validate_config(cls, config: dict[str, Any]) -> None:
+        """Raises InvalidConfigException for a way of counting that there is not."""
+        for counting in config["counts"]:
+            known = counting.get("of") in COUNTED and counting.get("as") in WRITING
+            if not known or not 1 <= counting.get("from", 0) <= counting.get("to", 0):
+                raise InvalidConfigException(
+                    f"MessageCounts cannot count {counting}: it needs `of` ({', '.join(COUNTED)}), "
+                    f"`as` ({', '.join(WRITING)}), `from` and `to` (1 or more)."
+                )
 
     @classmethod
     def create(
@@ -97,10 +112,10 @@ class MessageCounts(GraphComponent):
     def __init__(
         self, config: dict[str, Any], model_storage: ModelStorage, resource: Resource, name: str
     ) -> None:
+        super().__init__(name, config)
         self._counts: list[Mapping[str, Any]] = config["counts"]
         self._storage = model_storage
         self._resource = resource
-        self._name = name
         self._vectorizers: list[CountVectorizer] = []
 
     def train(self, training_data: TrainingData) -> Resource:
@@ -130,7 +145,7 @@ class MessageCounts(GraphComponent):
             rows = vectorizer.transform(_lines(worded, self._counts[number]["as"]))
             rows.sort_indices()
             for message, row in zip(worded, _rows(rows), strict=True):
-                message.add_features(Counts(row, SENTENCE, TEXT, f"{self._name}.{number}"))
+                message.add_features(Counts(row, SENTENCE, TEXT, f"{self._identifier}.{number}"))
         return messages
 
     def _know(self, vocabularies: Sequence[dict[str, int]]) -> None:
