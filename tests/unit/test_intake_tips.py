@@ -491,3 +491,21 @@ def test_fraud_is_known_by_plain_words(text: str) -> None:
 def test_other_wrongs_are_no_fraud(text: str) -> None:
     """Counterfeits, thefts and noise have no money to call back."""
     assert not tells_of_fraud(text)
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "when"),
+    [
+        ("tôi báo có đám đua xe đêm qua", "từ một giờ kém năm đêm", "2026-11-20T00:55"),
+        ("tôi báo có đám đua xe đêm qua", "lúc mười một giờ đêm", "2026-11-19T23:00"),
+        ("tôi báo có đám đua xe tối qua", "tầm hai giờ", "2026-11-20T02:00"),
+        ("tôi báo có đám đua xe tối qua", "tầm tám giờ", "2026-11-19T20:00"),
+        ("tôi báo có đám đua xe đêm hôm kia", "khoảng ba giờ sáng", "2026-11-19T03:00"),
+    ],
+)
+def test_a_night_goes_on_after_midnight(first: str, then: str, when: str) -> None:
+    """The hour told later lies in the night that was named before."""
+    talk = Talk("tip")
+    talk.say(first, then)
+    assert talk.report.when is not None
+    assert talk.report.when.startswith(when)
