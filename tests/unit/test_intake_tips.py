@@ -509,3 +509,41 @@ def test_a_night_goes_on_after_midnight(first: str, then: str, when: str) -> Non
     talk.say(first, then)
     assert talk.report.when is not None
     assert talk.report.when.startswith(when)
+
+
+@pytest.mark.parametrize(
+    ("asked_before", "answer", "who"),
+    [
+        (
+            ["ở số 3 phố Huế", "hôm kia tầm chín giờ"],
+            "chủ quán tên Thược, còn tôi giấu tên",
+            "Thược",
+        ),
+        (
+            ["ở số 3 phố Huế", "hôm kia tầm chín giờ", "một ông béo"],
+            "ông ấy tên thì em không rõ, nhưng nó tên là Lộc, đừng ghi tên em",
+            "Lộc",
+        ),
+    ],
+)
+def test_who_did_it_is_kept_of_an_unnamed_caller(
+    asked_before: list[str], answer: str, who: str
+) -> None:
+    """The name of the doer is what a tip is about; the caller stays unnamed."""
+    talk = Talk("tip")
+    talk.say("tôi báo quán này chứa bạc", *asked_before, answer)
+    assert talk.report.anonymous
+    assert talk.report.phone is None
+    assert who in (talk.report.who or "")
+
+
+def test_people_described_where_a_number_was_asked_for_are_who() -> None:
+    """And the number is asked for again."""
+    talk = Talk("tip")
+    talk.say(
+        "có đứa ném chất bẩn vào quán nhà tôi", "số 3 phố Huế", "sáng nay 2 giờ", "không rõ ai"
+    )
+    talk.say("camera nhà bên quay", "2 đứa đi Wave đỏ, bịt khẩu trang")
+    assert "2 đứa" in (talk.report.who or "")
+    assert talk.pending is not None
+    assert talk.pending["field"] == "contact"

@@ -74,6 +74,9 @@ class Answering:
             and not again
         ):
             return  # who is asked about is somebody else
+        if asked == "who" and found.anonymous and found.who:
+            self._set(who=found.who)  # "chủ quán tên …, còn tôi thì giấu tên"
+            return
         if found.phone_part and asked != "where":  # "số cuối ngõ 345" may be a place
             return  # half a telephone number
         elsewhere = found.when or found.where or found.phone or found.plate

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bot.core.language.cues import compile_cues, words_of
+from bot.core.language.cues import BLANK, compile_cues, words_of
 from bot.core.reports.self_names import own_names
 
 _SELF = "tôi|em|cháu|anh|chị|mình|bác|tui|con|e|mk"
@@ -13,7 +13,10 @@ _NAMES = (
     "|liên hệ|số máy"
 )
 # "Tên thì không muốn để đâu", "số này cũng đừng lưu": the object comes first.
-_BETWEEN = f"(?:(?:{_SELF}|thì|cũng|này|của|máy|bạn|cô|chú) )*(?:xin (?:phép )?)?"
+_BETWEEN = (
+    f"(?:(?:{_SELF}|thì|cũng|này|của|máy|bạn|cô|chú) )*"
+    "(?:(?:đề nghị|yêu cầu|mong|nhờ|xin)(?: phép)? )?"
+)
 _FRONTED_NAME = f"(?<!là )(?:tên|họ tên|tên tuổi|danh tính) {_BETWEEN}"
 _FRONTED_NUMBER = f"(?<!biển )(?<!xe )(?:số|số điện thoại|số máy) {_BETWEEN}"
 _REFUSING = "(?:không|đừng|miễn|khỏi|chớ|hông) (?:(?:muốn|cần|dám|xin|có|tiện|phải) )*"
@@ -139,6 +142,13 @@ def asks_to_stay_unnamed(text: str) -> bool:
         line = f"{line[:start]} {line[end:]}"
     known = _BESIDES | frozenset(_ASKING.split("|"))
     return bool(wishes) and all(word in known or word == "|" for word in line.split())
+
+
+def without_wish(line: str) -> str:
+    """A line (see ``words_of``) with the caller's wish to stay unnamed made unreadable."""
+    for start, end in _wishes(line):
+        line = line[:start] + BLANK * (end - start) + line[end:]
+    return line
 
 
 def _wishes(line: str) -> list[tuple[int, int]]:
