@@ -547,3 +547,13 @@ def test_people_described_where_a_number_was_asked_for_are_who() -> None:
     assert "2 đứa" in (talk.report.who or "")
     assert talk.pending is not None
     assert talk.pending["field"] == "contact"
+
+
+def test_a_plate_that_was_not_understood_is_not_who() -> None:
+    """Who did it is asked again."""
+    talk = Talk("tip")
+    talk.say("tôi bị xe dù ép tiền", "ở số 3 phố Huế", "hôm kia tầm chín giờ")
+    talk.say("biển xe là ba mươi bê bê bò ấy năm năm")
+    assert talk.report.who is None
+    assert talk.pending is not None
+    assert talk.pending["field"] == "who"

@@ -55,6 +55,7 @@ _IDLE_DAY = pattern(
     r"(?:(?:nó|họ|chúng nó|bọn nó)\s+)?"
     r"(?:(?:chưa|không|ko|k)\s+(?:thấy\s+)?(?:gì|đốt|hoạt động|làm gì|tụ tập|đánh|mở)|nghỉ)"
 )
+_SEVERAL = 2  # hours, of which one may be that of the matter
 _AROUND = 45  # characters before an hour, and behind it, that tell what happened then
 
 
@@ -65,6 +66,8 @@ def without_background(text: str, plain: bool) -> str:
     "gửi xe từ 7 giờ tối … nó dắt ra lúc 2 giờ 10" is of 2:10, "gửi xe lúc 7 giờ" of 7:00.
     """
     text = without(text, [Span(*day.span()) for day in _IDLE_DAY.find_all(text, plain)])
+    if sum(1 for _ in AN_HOUR.find_all(text, plain)) < _SEVERAL:
+        return text
     told = [
         told
         for telling in (_DID_AT, _FOUND_OUT_AT)
