@@ -412,6 +412,7 @@ def test_a_lunar_day_is_kept_as_said(said: str, kept: str | None) -> None:
         ),
         ("toi gui xe luc 7 gio toi qua, camera quay no dat ra luc 9 gio 10", "2026-11-21T21:10"),
         ("giờ đã 2 giờ rưỡi rồi mà họ khoan từ 11 giờ trưa", "2026-11-22T11:00:00+07:00"),
+        ("bọn nó thuê nhà đó từ 3/11, tối thứ sáu lúc 9 giờ tôi nghe ồn", "2026-11-20T21:00"),
         ("hôm nay thì nó nghỉ, hôm thứ sáu nó đốt lúc 9 giờ tối", "2026-11-20T21:00:00+07:00"),
     ],
 )

@@ -14,8 +14,11 @@ _CALLED_OFF = compile_cues(
     (?:đã|được) (?:dập|tắt|dập tắt) (?:xong|rồi|hết|được)
     hết (?:nguy hiểm|cháy|lửa|chuyện|việc) rồi
     (?:ổn|không sao) (?:rồi|cả rồi)
-    (?:^|(?:=giờ|=việc|chuyện|thế là|giải quyết|xử lý|<settled>) )xong (?:rồi|cả rồi)""",
-    {"ending": "đâu|hết|cả|nữa|ạ|nhé|rồi", "settled": "dàn xếp|hòa giải|hoà giải|êm|đâu vào đấy"},
+    (?:^|(?:dạ|vâng|thôi|=giờ|=việc|chuyện|thế là|<settled>) )xong (?:rồi|cả rồi)""",
+    {
+        "ending": "đâu|hết|cả|nữa|ạ|nhé|rồi",
+        "settled": "giải quyết|xử lý|dàn xếp|hòa giải|hoà giải|êm|đâu vào đấy",
+    },
 )
 
 

@@ -57,6 +57,11 @@ _IDLE_DAY = pattern(
 )
 _SEVERAL = 2  # hours, of which one may be that of the matter
 _AROUND = 45  # characters before an hour, and behind it, that tell what happened then
+# "Họ dọn vào từ 15/11", and then the day on which it was seen; "từ thứ hai đến thứ sáu" is none.
+_SINCE_DAY = pattern(
+    r"(?:dọn|chuyển|thuê|mở|hoạt động|ở|làm|bán)(?:\s+(?:vào|đến|tới|về|ra|đó|đấy|đây|nhà))*\s+"
+    rf"từ\s+((?:{PART}\s+)?(?:{DAY}))(?!\s+(?:đến|tới|sang|cho đến))"
+)
 
 
 def without_background(text: str, plain: bool) -> str:
@@ -66,6 +71,7 @@ def without_background(text: str, plain: bool) -> str:
     "gửi xe từ 7 giờ tối … nó dắt ra lúc 2 giờ 10" is of 2:10, "gửi xe lúc 7 giờ" of 7:00.
     """
     text = without(text, [Span(*day.span()) for day in _IDLE_DAY.find_all(text, plain)])
+    text = _without_day_of_beginning(text, plain)
     if sum(1 for _ in AN_HOUR.find_all(text, plain)) < _SEVERAL:
         return text
     told = [
@@ -82,6 +88,12 @@ def without_background(text: str, plain: bool) -> str:
     # "6 giờ sáng nay mới biết …, lúc 3 giờ nó tháo": the only day that is told holds for both.
     dayless = without(text, whole)
     return dayless if _DAY.search(dayless, plain) else rest
+
+
+def _without_day_of_beginning(text: str, plain: bool) -> str:
+    began = [Span(*day.span(1)) for day in _SINCE_DAY.find_all(text, plain)]
+    rest = without(text, began)
+    return rest if began and _DAY.search(rest, plain) and AN_HOUR.search(rest, plain) else text
 
 
 def hour_now(text: str, plain: bool) -> Span | None:

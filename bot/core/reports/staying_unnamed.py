@@ -19,6 +19,11 @@ _BETWEEN = (
 )
 _FRONTED_NAME = f"(?<!là )(?:tên|họ tên|tên tuổi|danh tính) {_BETWEEN}"
 _FRONTED_NUMBER = f"(?<!biển )(?<!xe )(?:số|số điện thoại|số máy) {_BETWEEN}"
+_ABOUT_CALLER = (
+    "(?:thông tin|thông tin cá nhân|danh tính|tên tuổi|họ tên|tên)(?: của)? "
+    f"(?:{_SELF}|người báo|người báo tin|người gọi)"
+)
+_REQUEST = "(?:thì|cũng|xin|mong|đề nghị|yêu cầu|nhờ|các anh|các chị|các đồng chí|cơ quan|phép)"
 _REFUSING = "(?:không|đừng|miễn|khỏi|chớ|hông) (?:(?:muốn|cần|dám|xin|có|tiện|phải) )*"
 _WISH = compile_cues(
     f"""
@@ -39,6 +44,8 @@ _WISH = compile_cues(
     {_FRONTED_NAME}{_REFUSING}(?:nêu|nói|cho|khai|lộ|xưng|để lại|để|cung cấp|ghi|lưu|đưa
       |kể)(?! ý| được| kịp| lại được)
     {_FRONTED_NUMBER}{_REFUSING}(?:để lại|để|ghi|lưu|giữ)(?! ý| được| kịp| lại được)
+    {_ABOUT_CALLER}(?: {_REQUEST}){{0,4}} (?:{_REFUSING}(?:nêu|nói|cho|khai|lộ|để lại|để
+      |ghi|lưu|đưa|công khai)(?! được| kịp)|(?:được )?(?:giữ (?:bí mật|kín)|bảo mật|giấu|ẩn))
     (?:{_FRONTED_NAME}|{_FRONTED_NUMBER})(?:giấu|ẩn|bỏ|xóa|xoá|che) (?:đi|giúp|hộ|cho
       |giùm|dùm|nhé|nha)
     tên cũng (?:không|thôi|khỏi|miễn)(?= \\||$)
