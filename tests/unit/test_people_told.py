@@ -65,6 +65,8 @@ def test_the_wish_to_stay_unnamed_tells_of_nobody() -> None:
         ("nó tên là Phong, còn em thì đừng ghi tên em", "nó tên là Phong"),
         ("cầm đầu là Lợi sẹo, giấu tên cho tôi", "cầm đầu là Lợi sẹo"),
         ("chủ lò tên là khánh còn tôi xin giấu tên", "chủ lò tên là khánh"),
+        ("đứng đầu nhóm đó là Tình, tôi xin giấu tên", "đứng đầu nhóm đó là Tình"),
+        ("quản lý tên Hòa, đừng ghi tên tôi", "quản lý tên Hòa"),
         ("tôi sợ thằng hàng xóm nó biết tên tôi", None),
         ("thằng con tôi tên là Minh, đừng ghi tên tôi", None),
         ("đừng cho họ biết tên mình", None),

@@ -413,6 +413,16 @@ def test_a_lunar_day_is_kept_as_said(said: str, kept: str | None) -> None:
         ("toi gui xe luc 7 gio toi qua, camera quay no dat ra luc 9 gio 10", "2026-11-21T21:10"),
         ("giờ đã 2 giờ rưỡi rồi mà họ khoan từ 11 giờ trưa", "2026-11-22T11:00:00+07:00"),
         ("bọn nó thuê nhà đó từ 3/11, tối thứ sáu lúc 9 giờ tôi nghe ồn", "2026-11-20T21:00"),
+        (
+            "em dắt xe ra để đó lúc 7 giờ sáng qua, cam thấy lúc 8 rưỡi có thằng lấy",
+            "2026-11-21T08:30",
+        ),
+        (
+            "tan làm lúc năm rưỡi em đi chợ, bị hai đứa giật túi lúc 7 giờ tối qua",
+            "2026-11-21T19:00",
+        ),
+        ("tối thứ sáu từ 11 giờ đến 1 giờ sáng chúng nó đánh bạc", "2026-11-20T23:00"),
+        ("sáng nay từ 2 giờ đến 4 giờ sáng nó đốt", "2026-11-22T02:00"),
         ("hôm nay thì nó nghỉ, hôm thứ sáu nó đốt lúc 9 giờ tối", "2026-11-20T21:00:00+07:00"),
     ],
 )

@@ -23,15 +23,22 @@ _PARKED = (
 )
 _DID = (
     rf"{_PARKED}|(?:đi\s+)?ngủ(?:\s+dậy)?|dậy|vào\s+(?:ăn|uống|mua|làm|chơi)(?:\s+\w+)?"
-    r"|về(?:\s+(?:nhà|phòng|đến nhà|tới nhà))?|phát hiện(?:\s+ra)?|biết|tan\s+(?:làm|ca)"
+    r"|về(?:\s+(?:nhà|phòng|đến nhà|tới nhà))?|phát hiện(?:\s+ra)?|biết"
 )
+_LEFT_WORK = r"tan\s+(?:làm|ca|sở|học)"
+_FEW_WORDS = r"(?:(?!nó|hắn|bọn|thằng|thấy|bị|thì|rồi)[^\s\d,.;]+\s+){0,3}"
 _FOUND_OUT = (
     rf"(?:thì\s+)?(?:(?:{SELF}|cả nhà)\s+)?"
     r"(?:mới\s+(?:biết|phát hiện|hay|thấy|để ý|nhận ra|ra|dậy)"
     r"|(?:ngủ\s+|thức\s+)?dậy|phát hiện)"
 )
-_AT = rf"({HOUR})((?:\s+{PART_OR_DAY})?)"
-_DID_AT = pattern(rf"(?:{SELF}|nhà)\s+(?:[^\s]+\s+)?(?:{_DID})\s+(?:(?:từ|{LEADS})\s+)*{_AT}")
+# "Năm" before "rưỡi" stays a word: it may be a year.
+_HOUR_SAID = rf"(?:{HOUR}|năm\s+rưỡi)"
+_HOURS = pattern(_HOUR_SAID)
+_AT = rf"({_HOUR_SAID})((?:\s+{PART_OR_DAY})?)"
+_DID_AT = pattern(
+    rf"(?:(?:{SELF}|nhà)\s+{_FEW_WORDS}(?:{_DID})|{_LEFT_WORK})\s+(?:(?:từ|{LEADS})\s+)*{_AT}"
+)
 _FOUND_OUT_AT = pattern(rf"{_AT}\s+{_FOUND_OUT}")
 # "Tôi về lúc 10 giờ thì thấy nó …": that is when it was.
 _SAW_IT_THEN = pattern(
@@ -72,7 +79,7 @@ def without_background(text: str, plain: bool) -> str:
     """
     text = without(text, [Span(*day.span()) for day in _IDLE_DAY.find_all(text, plain)])
     text = _without_day_of_beginning(text, plain)
-    if sum(1 for _ in AN_HOUR.find_all(text, plain)) < _SEVERAL:
+    if sum(1 for _ in _HOURS.find_all(text, plain)) < _SEVERAL:
         return text
     told = [
         told

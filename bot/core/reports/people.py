@@ -14,6 +14,7 @@ _COUNT = (
     r"|các|những|cả|\d+"
 )
 _BUSINESS = "xưởng|quán|tiệm|lò|lò mổ|kho|trại|bãi|sòng|cơ sở"
+_LEADS = "cầm đầu|đứng đầu|đầu sỏ|trùm|chỉ huy|cầm cái|đứng ra tổ chức"
 _NOBODYS_NAME = "tôi|em|cháu|mình|nội|ngoại|con|bà"
 _KIN = "bố|ba|mẹ|má|chồng|vợ|con|anh|chị|em|ông|bà|chú|bác|cô|dì|cậu|mợ|cháu|bạn"
 # Words that name or describe somebody else than the caller; "em", "cháu", "chị" alone are callers.
@@ -47,7 +48,7 @@ _PEOPLE = compile_cues(
       |say rượu|say xỉn|răng (?:vàng|sún|vẩu|hô)|giọng (?:người )?(?!nói|nó|điệu)\\S+)
     (?:khoảng|tầm|chừng|độ|cỡ|ngoài|gần|hơn) \\S+(?: \\S+){{0,2}} tuổi
     (?:{_BUSINESS}) (?:nhà )?(?:ông|bà|lão|mụ|thằng|gã) (?!(?:{_NOBODYS_NAME})(?: |$))\\S+
-    cầm đầu(?: \\S+){{0,2}} là (?!ai)\\S+
+    (?:{_LEADS})(?: \\S+){{0,2}} là (?!ai)\\S+
     tài khoản (?:\\S+ )?(?:tên|mang tên|vietcombank|techcombank|\\S*bank|ngân hàng|facebook|zalo)
     """
 )
@@ -55,12 +56,13 @@ _PEOPLE = compile_cues(
 _DOER_NAMED = compile_cues(
     """
     <doer>(?: (?!<other>)\\S+){0,3} <named>(?: là)? (?!<nobody>(?: |$))\\S+
-    (?:cầm đầu|đầu sỏ|trùm)(?: \\S+){0,2} là (?!ai|gì)\\S+
+    <leads>(?: \\S+){0,2} là (?!ai|gì)\\S+
     """,
     {
-        "doer": "nó|hắn|=họ|chúng nó|thằng|lão|mụ|gã|kẻ|đối tượng|cầm đầu|đầu sỏ|trùm|chủ|ông chủ"
+        "doer": "nó|hắn|=họ|chúng nó|thằng|lão|mụ|gã|kẻ|đối tượng|quản lý|chủ|ông chủ"
         "|bà chủ|người (?:bán|cầm đầu|đứng đầu|làm|cho vay)|tài xế"
         "|một (?:người|thanh niên|tên|bạn)",
+        "leads": _LEADS,
         "other": "biết|để|cho|không|tôi|em|cháu|mình",
         "named": "tên|tên là|tên thật là|gọi là|biệt danh",
         "nobody": "tôi|em|cháu|mình|chị|anh|bác|con|gì|tuổi|đường|phố|ai",

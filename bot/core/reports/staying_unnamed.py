@@ -23,7 +23,9 @@ _ABOUT_CALLER = (
     "(?:thông tin|thông tin cá nhân|danh tính|tên tuổi|họ tên|tên)(?: của)? "
     f"(?:{_SELF}|người báo|người báo tin|người gọi)"
 )
-_REQUEST = "(?:thì|cũng|xin|mong|đề nghị|yêu cầu|nhờ|các anh|các chị|các đồng chí|cơ quan|phép)"
+_REQUEST = (
+    "(?:thì|cũng|xin|mong|đề nghị|yêu cầu|nhờ|các (?:anh|chị|chú|bác|cô|em|đồng chí)|cơ quan|phép)"
+)
 _REFUSING = "(?:không|đừng|miễn|khỏi|chớ|hông) (?:(?:muốn|cần|dám|xin|có|tiện|phải) )*"
 _WISH = compile_cues(
     f"""
