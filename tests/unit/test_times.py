@@ -439,6 +439,7 @@ def test_the_hour_of_the_matter_counts(said: str, iso: str) -> None:
         ("em gửi xe lúc 7 giờ sáng", "2026-11-22T07:00:00+07:00"),
         ("tôi về lúc 9 giờ sáng thì thấy nó bẻ khóa, 10 giờ nó đi", "2026-11-22T09:00:00+07:00"),
         ("bây giờ gần 3 giờ rồi mà nhà bên vẫn hát", "2026-11-22T14:30:00+07:00"),
+        ("tôi đỗ xe lúc 4 giờ chiều qua đón con, 4 giờ 15 ra thì mất", "2026-11-21T16:15:00+07:00"),
         ("từ 8 giờ gần 9 giờ sáng nay", "2026-11-22T08:00:00+07:00"),
     ],
 )

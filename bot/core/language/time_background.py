@@ -43,7 +43,7 @@ _FOUND_OUT_AT = pattern(rf"{_AT}\s+{_FOUND_OUT}")
 # "Tôi về lúc 10 giờ thì thấy nó …": that is when it was.
 _SAW_IT_THEN = pattern(
     rf"^(?:\s+{PART_OR_DAY})?\s+(?:(?:thì|là|đã|mới)\s+)*"
-    "(?:thấy|gặp|bị|nghe|bắt gặp|chứng kiến|nó|có|đang)"
+    "(?:thấy|gặp|bị|nghe|bắt gặp|chứng kiến|nó|có|đang|mất|không|chưa)"
 )
 # What was done, seen or heard, beside its hour.
 _HAPPENED = pattern(
