@@ -125,6 +125,7 @@ def test_a_fire_of_another_day_that_does_not_burn_now_is_over(then: str) -> None
         (*OLD_FIRE, "hôm nay thì chưa thấy gì", "mà vẫn còn khói âm ỉ"),
         (*OLD_FIRE, "lửa tắt rồi nhưng lại bốc khói"),
         (*OLD_FIRE, "giờ không có cháy to", "có người kẹt trong đó"),
+        (*OLD_FIRE, "hôm nay tắt rồi mà còn ông cụ trong nhà"),
         ("nhà bên cháy", "hôm nay chưa thấy gì"),
         ("nhà bên đang cháy", "đêm thứ ba cũng cháy", "hôm ấy dập tắt rồi"),
         ("nhà bên cháy lúc bảy giờ sáng nay", "tắt rồi"),

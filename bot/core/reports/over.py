@@ -72,6 +72,8 @@ _BURNS_AGAIN = compile_cues(
     """
     (?:lại|vẫn|vẫn còn|còn|đang|tiếp tục|có thể) (?:cháy|khói|bốc|bùng|đốt|nghi ngút)
     (?:âm ỉ|bùng lên|bùng phát|tàn lửa|than hồng)
+    (?:còn|có) (?:\\S+ ){0,3}(?:trong nhà|bên trong|ở trong|trong đó|kẹt)
+    (?:chưa|không) (?:ra|thoát|cứu)(?: \\S+){0,2} được
     """
 )
 # Even where the message names a time that is over: "tối qua nó đánh em, giờ nó vẫn đứng ngoài cửa".
@@ -182,7 +184,8 @@ def _is_recent(moment: Moment, now: datetime) -> bool:
 
 
 def _is_out(when: str | None, said: Sequence[str], now: datetime) -> bool:
-    """Whether a fire of another day is said not to burn now, and nothing says that it may."""
+    """Whether a fire of another day is said not to burn now, and nothing says that it may, or that
+    somebody is in there."""
     lines = [words_of(text) for text in said]
     if any(_BURNS_AGAIN.search(_OUT.blank(line)) for line in lines):
         return False
