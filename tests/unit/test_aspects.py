@@ -146,6 +146,7 @@ def test_nothing_is_compared_that_was_not_asked(text: str) -> None:
         ("tố giác thì có được tiền thưởng không", True),
         ("bao tin co thuong khong", True),
         ("thưởng bao nhiêu hả em", True),
+        ("phuong Lang. ma co duoc thuong tien luc minh to giac khong", True),
         ("báo tin có mất phí không", False),
         ("làng Thưởng có chỗ đánh bạc", False),
     ],

@@ -111,7 +111,13 @@ OLD_FIRE = ("nó đốt rác khói đen cả xóm", "đêm thứ ba lúc mười
 
 
 @pytest.mark.parametrize(
-    "then", ["hôm nay thì chưa thấy gì", "giờ không còn khói nữa", "nay nó nghỉ rồi"]
+    "then",
+    [
+        "hôm nay thì chưa thấy gì",
+        "giờ không còn khói nữa",
+        "nay nó nghỉ rồi",
+        "giờ dập tắt hẳn rồi nhưng tôi báo để xử lý",
+    ],
 )
 def test_a_fire_of_another_day_that_does_not_burn_now_is_over(then: str) -> None:
     """Only once the caller says so."""

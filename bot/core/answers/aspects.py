@@ -156,7 +156,7 @@ _COMPARING = compile_cues(
 # What whoever reports something would get for it.
 _REWARD = compile_cues(
     """
-    (?:có|được)(?: \\S+){0,3} (?:thưởng|tiền thưởng|hoa hồng)(?: \\S+){0,3} (?:không|ko|k|hay)
+    (?:có|được)(?: \\S+){0,3} (?:thưởng|tiền thưởng|hoa hồng)(?: \\S+){0,6} (?:không|ko|k|hay)
     (?:thưởng|tiền thưởng|hoa hồng) (?:bao nhiêu|nhiêu|mấy|gì|thế nào)
     """
 )

@@ -65,7 +65,8 @@ _OUT = compile_cues(
       |hết)(?: (?:còn|thấy|có))* (?:gì|đốt|cháy|khói|lửa)
     (?:hôm nay|nay)(?: thì)?(?: (?:nó|họ))? nghỉ
     (?:không|hết) (?:còn )?cháy nữa
-    (?:đã )?(?:dập|tắt)(?: (?:tắt|hẳn|hết|xong))* (?:rồi|từ)
+    (?:(?:giờ|bây giờ|hiện giờ|nay)(?: thì)? )?(?:(?:lửa|đám cháy|nó) )?(?:đã |được )*(?:dập
+      |tắt)(?: (?:tắt|hẳn|hết|xong))* (?:rồi|từ)
     """
 )
 _BURNS_AGAIN = compile_cues(
