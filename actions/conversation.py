@@ -23,6 +23,7 @@ from actions.reports import taken_as_report
 from actions.resuming import go_on, offer_to_go_on
 from actions.speech import Events, reminder, say, speak
 from actions.tips import take_tip, with_number_told_aside
+from actions.told_after import number_told_after
 from actions.turn import Turn
 from bot.core.reports.receipts import find_receipt
 from bot.knowledge import load_hotlines
@@ -139,6 +140,7 @@ class ActionOutOfScope(Action):
         kept = (
             await go_on(dispatcher, turn)
             or callback_number(dispatcher, turn)
+            or await number_told_after(dispatcher, turn)
             or await add_to_receipt(dispatcher, turn)
         )
         if kept is not None:
@@ -200,7 +202,8 @@ class ActionDefaultFallback(Action):
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
     ) -> Events:
         turn = Turn.of(tracker)
-        return await taken_as_report(dispatcher, turn) or not_understood(dispatcher, turn)
+        kept = await number_told_after(dispatcher, turn) or await taken_as_report(dispatcher, turn)
+        return kept or not_understood(dispatcher, turn)
 
 
 def not_understood(dispatcher: CollectingDispatcher, turn: Turn) -> Events:

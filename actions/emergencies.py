@@ -35,8 +35,10 @@ from bot.core.report import Incident
 from bot.core.reports.details import details_of
 from bot.core.reports.intake import Answered, Step, advance
 from bot.core.reports.over import OVER
+from bot.core.reports.people import joined
 from bot.core.reports.receipts import new_receipt, spoken_receipt
 from bot.core.reports.summaries import summary_of
+from bot.core.reports.taking_places import tells_only_storeys
 from bot.knowledge import load_gazetteer, load_hotlines
 
 log = logging.getLogger(__name__)
@@ -77,6 +79,8 @@ async def take_emergency(dispatcher: CollectingDispatcher, turn: Turn) -> Events
     if all_told and proves_over(turn, held, step, str(state["kind"])):
         return await go_on_as_tip(dispatcher, turn, step.report, step.pending, state)
     report = step.report.with_details(priority=state["priority"])
+    if held is None:
+        report = _with_matter_of_tip(report, turn)
     stored = await keep(turn.conversation, report)
     lead = _lead(turn, state, heard, held is None, step.pending is None)
     question = _worded(step, state, report)
@@ -114,6 +118,17 @@ def _told_in_tip(turn: Turn) -> dict[str, Any]:
     if not tip or turn.pending.get("intake") != "tip":
         return {}
     return {name: tip.get(name) for name in _FROM_TIPS} | {"anonymous": bool(tip.get("anonymous"))}
+
+
+def _with_matter_of_tip(report: Incident, turn: Turn) -> Incident:
+    """What a tip was opened with a moment ago is often what turns into an emergency: "có con rắn
+    trong nhà", then "nó cắn bà cháu rồi"."""
+    tip = turn.slots.get("tip")
+    if not tip or not tip.get("what") or turn.pending.get("intake") != "tip":
+        return report
+    return report.with_details(
+        what=joined(tip["what"], report.what) if report.what else tip["what"]
+    )
 
 
 async def _add_to_asked_report(turn: Turn) -> None:
@@ -170,7 +185,9 @@ def _is_another(turn: Turn, held: dict[str, Any]) -> bool:
     if turn.pending.get("intake") == "incident" or not closed:
         return False
     where = details_of(turn.text, turn.now, load_gazetteer(), None).where
-    return where is not None and fold(where) not in fold(str(held.get("where")))
+    if where is None or tells_only_storeys(where):  # where a lift stopped is of the same house
+        return False
+    return fold(where) not in fold(str(held.get("where")))
 
 
 def _state(held: dict[str, Any] | None, heard: Triage | None, turn: Turn) -> dict[str, Any]:

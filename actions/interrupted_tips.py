@@ -35,8 +35,11 @@ async def kept_in_open_tip(turn: Turn, before: dict[str, Any] | None, now: Incid
         await keep(turn.conversation, tip)
         return [SlotSet("tip", {**held, **tip.as_dict()})]
     told = {}
+    kept: tuple[str, ...] = _KEPT
+    if turn.pending.get("intake") == "tip":
+        kept += ("who",)  # the message that interrupts a tip may well answer its question
     # What once seemed over is one matter: all that is told of it since holds for both.
-    for name in _OF_ONE_MATTER if OVER in (before or {}) else _KEPT:
+    for name in _OF_ONE_MATTER if OVER in (before or {}) else kept:
         new, old = getattr(now, name), getattr(tip, name)
         if name == "phone" and (tip.anonymous or now.anonymous):
             continue

@@ -9,7 +9,7 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.speech import Events, reminder, say, speak
 from actions.turn import Turn
-from bot.core.answers.aspects import aspects_asked
+from bot.core.answers.aspects import asks_for_reward, aspects_asked
 from bot.core.answers.procedure_answers import Answer, answer_each, compare
 from bot.core.answers.topics import Found, goes_on_about
 from bot.core.language.vietnamese import fold
@@ -23,6 +23,8 @@ _BEYOND_DOUBT = 0.63  # "tra chủ xe biển này là ai" is a request for data 
 
 def answer_procedure(dispatcher: CollectingDispatcher, turn: Turn) -> Events:
     """Answer, ask which of several is meant, or say that nothing is known."""
+    if asks_for_reward(turn.text):  # no procedure tells of one, and its fee is none
+        return speak(dispatcher, turn, say("utter_procedure_unknown"), reminder(turn))
     aspects = aspects_wanted(turn)
     both = compared(turn.text, load_index())
     if both:

@@ -11,6 +11,7 @@ from actions.procedures import answer_procedure, clearly_named
 from actions.reports import WAYS_TO_REPORT, taken_as_report
 from actions.speech import Events
 from actions.tips import with_number_told_aside
+from actions.told_after import number_told_after
 from actions.turn import Turn
 
 GENERAL_QUESTION = "ask_procedure"
@@ -33,6 +34,10 @@ class ActionAnswerProcedure(Action):
     ) -> Events:
         turn = Turn.of(tracker)
         named = clearly_named(turn)
+        if named is None:
+            kept = await number_told_after(dispatcher, turn)
+            if kept is not None:
+                return kept
         how_to_report = {named, turn.entity("procedure")} & set(WAYS_TO_REPORT)
         doubtful = named is None or (how_to_report and turn.intent == GENERAL_QUESTION)
         if doubtful and not _surely_asks(turn):

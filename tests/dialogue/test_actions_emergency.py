@@ -237,3 +237,47 @@ def test_a_number_told_with_thanks_is_kept() -> None:
     call.run("action_intake_tip", "tôi báo có sòng bạc", "report_tip")
     call.run("action_goodbye", "số tôi 0570 123 456, cảm ơn nhiều", "thank")
     assert call.slots["tip"]["phone"] == "0570123456"
+
+
+def test_a_number_told_once_an_emergency_was_taken_back_is_kept() -> None:
+    """Whatever the message was taken for; who asks about a number leaves none."""
+    call = ActionCall("113", caller=None)
+    call.run(EMERGENCY, "có kẻ giật túi của tôi", "report_emergency_crime")
+    call.run(EMERGENCY, "không có gì đâu, ổn rồi")
+    assert call.slots["pending"] is None
+    call.run("action_out_of_scope", "số 0905 111 222 là của ai", "out_of_scope")
+    assert call.slots["incident"]["phone"] is None
+    said = call.run("action_answer_procedure", "số tôi 0905 333 444 nhé", "ask_procedure")
+    assert call.slots["incident"]["phone"] == "0905333444"
+    assert "ghi" in said
+
+
+def test_no_number_is_kept_of_who_stays_unnamed() -> None:
+    """Not even one that they tell after all is said."""
+    call = ActionCall("113", caller=None)
+    call.run(EMERGENCY, "có kẻ giật túi của tôi, tôi xin giấu tên", "report_emergency_crime")
+    call.run(EMERGENCY, "không có gì đâu, ổn rồi")
+    call.run("action_out_of_scope", "số tôi 0905 333 444 nhé", "out_of_scope")
+    assert call.slots["incident"]["phone"] is None
+
+
+def test_what_a_tip_was_opened_with_belongs_to_the_emergency_it_becomes() -> None:
+    """The words that name the danger may be those of the first message."""
+    call = ActionCall("114", caller=None)
+    call.run("action_intake_tip", "nhà cháu có con rắn to ở bếp", "report_tip")
+    call.run(EMERGENCY, "nó cắn vào chân bà cháu rồi", "report_emergency_medical")
+    what = call.slots["incident"]["what"]
+    assert "rắn" in what
+    assert "cắn" in what
+
+
+def test_a_lift_between_two_storeys_is_where_it_was() -> None:
+    """It is no other emergency, told after the first has its receipt."""
+    call = ActionCall("114")
+    call.run(EMERGENCY, "em kẹt trong thang máy", "report_emergency_rescue")
+    call.run(EMERGENCY, "ở số 12 phố Huế, phường Hai Bà Trưng")
+    call.run(EMERGENCY, "không ai bị thương")
+    assert call.slots["incident"]["receipt"]
+    call.run(EMERGENCY, "thang máy kẹt giữa tầng 4 với tầng 5", "report_emergency_rescue")
+    assert "phố Huế" in call.slots["incident"]["where"]
+    assert call.slots["incident"]["receipt"]

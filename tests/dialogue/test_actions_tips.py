@@ -144,3 +144,14 @@ def test_a_broken_database_is_said_when_asked(monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setattr(actions.storing, "report_store", Broken)
     said = ActionCall("113").run("action_receipt_status", "mã K7M3Q9TX", "status_receipt")
     assert "chưa tra được" in said
+
+
+def test_a_question_for_a_reward_is_no_answer() -> None:
+    """It is said that nothing is known of it, and who did it is asked again."""
+    call = ActionCall("113", caller=None)
+    call.run("action_intake_tip", "tôi tố giác quán chứa bạc", "report_tip")
+    call.run("action_intake_tip", "số 12 phố Huế, tối hôm kia lúc tám giờ")
+    said = call.run("action_intake_tip", "tố giác thì có được tiền thưởng không")
+    assert "chưa có thông tin" in said
+    assert call.slots["tip"]["who"] is None
+    assert said.endswith(call.slots["pending"]["question"])

@@ -4,7 +4,12 @@ from datetime import date
 
 import pytest
 
-from bot.core.answers.aspects import asks_to_compare, aspects_asked, aspects_meant
+from bot.core.answers.aspects import (
+    asks_for_reward,
+    asks_to_compare,
+    aspects_asked,
+    aspects_meant,
+)
 from bot.core.answers.procedure_answers import answer, answer_each, compare
 from bot.core.language.vietnamese import fold
 from bot.knowledge import load_index, load_procedures
@@ -133,3 +138,19 @@ def test_nothing_is_compared_that_was_not_asked(text: str) -> None:
     """Two names alone, or "khác" alone, make no comparison."""
     assert compared(text, load_index()) == ()
     assert not asks_to_compare("tôi muốn hỏi thủ tục khác")
+
+
+@pytest.mark.parametrize(
+    ("text", "asks"),
+    [
+        ("tố giác thì có được tiền thưởng không", True),
+        ("bao tin co thuong khong", True),
+        ("thưởng bao nhiêu hả em", True),
+        ("phuong Lang. ma co duoc thuong tien luc minh to giac khong", True),
+        ("báo tin có mất phí không", False),
+        ("làng Thưởng có chỗ đánh bạc", False),
+    ],
+)
+def test_a_reward_is_no_fee(text: str, asks: bool) -> None:
+    """Who asks for one asks for nothing that a procedure tells."""
+    assert asks_for_reward(text) is asks

@@ -19,6 +19,7 @@ from bot.core.emergencies.calling_off import called_off
         "hết cháy rồi",
         "ổn rồi em ạ",
         "khong co gi dau",
+        "xong rồi em ơi, hai bên dàn xếp xong rồi",
     ],
 )
 def test_a_caller_can_take_an_emergency_back(text: str) -> None:
@@ -37,6 +38,8 @@ def test_a_caller_can_take_an_emergency_back(text: str) -> None:
         "không phải đường Láng, phố Huế cơ",
         "không có cháu nào ở trong",
         "đầu xe không có biển số",
+        "chân tôi khâu xong rồi",
+        "nó lấy xong rồi chạy ra đường cái",
     ],
 )
 def test_an_answer_is_not_taken_for_calling_off(text: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from bot.core.reports.taking_places import tells_only_storeys
 from tests.unit.intake_talk import Talk
 
 
@@ -141,3 +142,45 @@ def test_what_is_denied_in_one_breath_is_left_out() -> None:
     assert "đình làng" in str(talk.report.where)
     assert "chợ" not in str(talk.report.where)
     assert talk.report.ward == "Phường Láng"
+
+
+def test_a_bare_number_taken_back_leaves_the_street_told_after_it() -> None:
+    """The wrong number is named once more behind it."""
+    talk = Talk("tip")
+    talk.say(
+        "tôi bị trộm tháo mất cục nóng",
+        "số mười hai à không số bốn mươi phố Bạch Mai mười hai là chỗ ở cũ",
+    )
+    assert talk.report.where == "số 40 phố Bạch Mai"
+
+
+def test_the_ward_named_among_those_offered_is_the_one() -> None:
+    """In a message that also says which ward of that name it is not."""
+    talk = Talk("tip")
+    talk.say(
+        "tôi báo có đám trấn lột",
+        "cuối đường Cầu Diễn phường Minh Khai",
+        "Minh Khai ở Từ Liêm chứ không phải bên Hai Bà Trưng nay gọi là phường Xuân Phương",
+    )
+    assert talk.report.ward == "Phường Xuân Phương"
+    assert "Minh Khai" in str(talk.report.where)
+
+
+def test_the_district_tells_which_of_those_offered_it_is() -> None:
+    """Typed without diacritics, names that look alike are told apart."""
+    talk = Talk("tip")
+    talk.say("toi bao co lo mo lon chet", "lo o xa tien phong")
+    assert talk.asked == "ask_which_ward"
+    talk.say("tien phong ben ba vi, khong phai thuong tin")
+    assert talk.report.ward == "Xã Quảng Oai"
+
+
+def test_storeys_take_no_place_of_a_house() -> None:
+    """A lift that stopped between two of them is where it was said to be."""
+    talk = Talk("incident")
+    talk.say("em kẹt trong thang máy", "số 5 phố Bạch Mai, phường Bạch Mai")
+    talk.say("nó dừng giữa tầng 6 với tầng 7")
+    assert "Bạch Mai" in str(talk.report.where)
+    assert talk.report.ward == "Phường Bạch Mai"
+    assert tells_only_storeys("giữa tầng 6 với tầng 7")
+    assert not tells_only_storeys("tầng 6 số 5 phố Bạch Mai")

@@ -491,3 +491,69 @@ def test_fraud_is_known_by_plain_words(text: str) -> None:
 def test_other_wrongs_are_no_fraud(text: str) -> None:
     """Counterfeits, thefts and noise have no money to call back."""
     assert not tells_of_fraud(text)
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "when"),
+    [
+        ("tôi báo có đám đua xe đêm qua", "từ một giờ kém năm đêm", "2026-11-20T00:55"),
+        ("tôi báo có đám đua xe đêm qua", "lúc mười một giờ đêm", "2026-11-19T23:00"),
+        ("tôi báo có đám đua xe tối qua", "tầm hai giờ", "2026-11-20T02:00"),
+        ("tôi báo có đám đua xe tối qua", "tầm tám giờ", "2026-11-19T20:00"),
+        ("tôi báo có đám đua xe đêm hôm kia", "khoảng ba giờ sáng", "2026-11-19T03:00"),
+    ],
+)
+def test_a_night_goes_on_after_midnight(first: str, then: str, when: str) -> None:
+    """The hour told later lies in the night that was named before."""
+    talk = Talk("tip")
+    talk.say(first, then)
+    assert talk.report.when is not None
+    assert talk.report.when.startswith(when)
+
+
+@pytest.mark.parametrize(
+    ("asked_before", "answer", "who"),
+    [
+        (
+            ["ở số 3 phố Huế", "hôm kia tầm chín giờ"],
+            "chủ quán tên Thược, còn tôi giấu tên",
+            "Thược",
+        ),
+        (
+            ["ở số 3 phố Huế", "hôm kia tầm chín giờ", "một ông béo"],
+            "ông ấy tên thì em không rõ, nhưng nó tên là Lộc, đừng ghi tên em",
+            "Lộc",
+        ),
+    ],
+)
+def test_who_did_it_is_kept_of_an_unnamed_caller(
+    asked_before: list[str], answer: str, who: str
+) -> None:
+    """The name of the doer is what a tip is about; the caller stays unnamed."""
+    talk = Talk("tip")
+    talk.say("tôi báo quán này chứa bạc", *asked_before, answer)
+    assert talk.report.anonymous
+    assert talk.report.phone is None
+    assert who in (talk.report.who or "")
+
+
+def test_people_described_where_a_number_was_asked_for_are_who() -> None:
+    """And the number is asked for again."""
+    talk = Talk("tip")
+    talk.say(
+        "có đứa ném chất bẩn vào quán nhà tôi", "số 3 phố Huế", "sáng nay 2 giờ", "không rõ ai"
+    )
+    talk.say("camera nhà bên quay", "2 đứa đi Wave đỏ, bịt khẩu trang")
+    assert "2 đứa" in (talk.report.who or "")
+    assert talk.pending is not None
+    assert talk.pending["field"] == "contact"
+
+
+def test_a_plate_that_was_not_understood_is_not_who() -> None:
+    """Who did it is asked again."""
+    talk = Talk("tip")
+    talk.say("tôi bị xe dù ép tiền", "ở số 3 phố Huế", "hôm kia tầm chín giờ")
+    talk.say("biển xe là ba mươi bê bê bò ấy năm năm")
+    assert talk.report.who is None
+    assert talk.pending is not None
+    assert talk.pending["field"] == "who"

@@ -22,6 +22,7 @@ from bot.core.reports.mended_numbers import mended_phone, mended_plate
         ("số 0905 123 456 đọc nhầm 124", "0905124456"),  # where it differs least
         ("không chín một hai ba à nhầm cho con gái bác 0387 654 321 nhé", "0387654321"),
         ("chín một hai ba bốn năm sáu bảy tám à có số không đằng trước", "0912345678"),
+        ("số em 0912 345 678 khoan bảy bảy chín chứ không phải sáu bảy tám", "0912345779"),
         ("số em 0912 345 678 ý quên bốn số cuối là năm sáu tám bảy", "0912345687"),
         ("số em 091234567, à thêm số tám ở cuối nữa", "0912345678"),
     ],

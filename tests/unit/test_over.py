@@ -35,6 +35,8 @@ def _over(*said: str, kind: str = "crime") -> bool:
         ("có người bị đánh ở quán bia", "đêm qua, lúc mọi người đang hát"),
         ("xe con quệt ngã bà bán rau rồi chạy", "chiều qua, bà ấy đi viện khâu mấy mũi rồi"),
         ("em bị giật dây chuyền", "tối hôm kia", "giờ em vẫn còn run"),
+        ("chị hàng xóm bị chồng đánh", "tối chủ nhật", "giờ thì chị ấy sang nhà bà ngoại rồi"),
+        ("con em bị chặn đánh lúc giờ ra chơi, còn quay clip đăng lên mạng", "sáng hôm qua"),
     ],
 )
 def test_what_is_long_past_is_over(said: tuple[str, ...]) -> None:
@@ -79,6 +81,7 @@ def test_contradictory_times_change_nothing() -> None:
         ("có kẻ phá khóa nhà tôi", "đêm qua lúc một giờ", "nó đang quay lại kìa"),
         ("chúng nó nhốt em tôi", "từ chiều hôm qua"),
         ("có cái bọc như lựu đạn ở bờ ao", "tôi thấy từ hôm kia"),
+        ("chị hàng xóm bị chồng đánh", "tối chủ nhật", "giờ nó sang nhà mẹ chị ấy rồi"),
     ],
 )
 def test_what_goes_on_is_not_over(said: tuple[str, ...]) -> None:
@@ -102,3 +105,38 @@ def test_some_kinds_are_never_over(kind: str) -> None:
     said = ("có chuyện rồi", "từ hôm kia")
     assert not _over(*said, kind=kind)
     assert not _over("em bị giật túi", "tối hôm kia", "giờ em không muốn sống nữa")
+
+
+OLD_FIRE = ("nó đốt rác khói đen cả xóm", "đêm thứ ba lúc mười giờ nó đốt")
+
+
+@pytest.mark.parametrize(
+    "then",
+    [
+        "hôm nay thì chưa thấy gì",
+        "giờ không còn khói nữa",
+        "nay nó nghỉ rồi",
+        "giờ dập tắt hẳn rồi nhưng tôi báo để xử lý",
+    ],
+)
+def test_a_fire_of_another_day_that_does_not_burn_now_is_over(then: str) -> None:
+    """Only once the caller says so."""
+    assert not _over(*OLD_FIRE, kind="fire")
+    assert _over(*OLD_FIRE, then, kind="fire")
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        (*OLD_FIRE, "hôm nay thì chưa thấy gì", "mà vẫn còn khói âm ỉ"),
+        (*OLD_FIRE, "lửa tắt rồi nhưng lại bốc khói"),
+        (*OLD_FIRE, "giờ không có cháy to", "có người kẹt trong đó"),
+        (*OLD_FIRE, "hôm nay tắt rồi mà còn ông cụ trong nhà"),
+        ("nhà bên cháy", "hôm nay chưa thấy gì"),
+        ("nhà bên đang cháy", "đêm thứ ba cũng cháy", "hôm ấy dập tắt rồi"),
+        ("nhà bên cháy lúc bảy giờ sáng nay", "tắt rồi"),
+    ],
+)
+def test_a_fire_that_may_burn_is_not(said: tuple[str, ...]) -> None:
+    """Smoke, somebody inside, no day told, today: it stays an emergency."""
+    assert not _over(*said, kind="fire")

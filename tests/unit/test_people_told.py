@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.core.reports.people import people_told
+from bot.core.reports.people import doers_named, people_told
 
 CALLERS = ["mấy chú ơi tôi thấy ồn", "dạ chào chị em ở trọ", "tui đi làm thợ xây"]
 
@@ -37,3 +37,42 @@ def test_whoever_it_was_is_nobody_described(said: str) -> None:
 )
 def test_who_is_described_is_told(said: str, told: str) -> None:
     assert people_told(said) == told
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "3 người đi Exciter xanh",
+        "bịt khẩu trang kín mặt",
+        "lò mổ nhà ông thạnh",
+        "cầm đầu nhóm là thanh niên xóm trên",
+    ],
+)
+def test_counted_masked_owning_or_leading_people_are_told_of(said: str) -> None:
+    """A count may be in figures, and whose workshop it is tells who."""
+    assert people_told(said) == said
+
+
+def test_the_wish_to_stay_unnamed_tells_of_nobody() -> None:
+    """Only the clause with the owner is kept."""
+    told = people_told("chủ quán tên Thược còn tôi thì giấu tên cho tôi nhé")
+    assert told == "chủ quán tên Thược"
+
+
+@pytest.mark.parametrize(
+    ("said", "named"),
+    [
+        ("nó tên là Phong, còn em thì đừng ghi tên em", "nó tên là Phong"),
+        ("cầm đầu là Lợi sẹo, giấu tên cho tôi", "cầm đầu là Lợi sẹo"),
+        ("chủ lò tên là khánh còn tôi xin giấu tên", "chủ lò tên là khánh"),
+        ("đứng đầu nhóm đó là Tình, tôi xin giấu tên", "đứng đầu nhóm đó là Tình"),
+        ("quản lý tên Hòa, đừng ghi tên tôi", "quản lý tên Hòa"),
+        ("tôi sợ thằng hàng xóm nó biết tên tôi", None),
+        ("thằng con tôi tên là Minh, đừng ghi tên tôi", None),
+        ("đừng cho họ biết tên mình", None),
+        ("tôi tên Lan nhưng đừng ghi", None),
+    ],
+)
+def test_a_doer_named_beside_the_wish(said: str, named: str | None) -> None:
+    """Whoever did it is named, never the caller, nor their family."""
+    assert doers_named(said) == named

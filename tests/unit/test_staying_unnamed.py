@@ -95,3 +95,19 @@ def test_a_wish_after_the_receipt_takes_the_number_out() -> None:
     talk.say("mà số của tôi thì đừng lưu")
     assert talk.report.anonymous
     assert talk.report.phone is None
+
+
+@pytest.mark.parametrize(
+    ("said", "wish"),
+    [
+        ("danh tính của tôi xin đề nghị đừng lưu", True),
+        ("thông tin cá nhân của tôi mong các anh giữ kín", True),
+        ("họ tên người báo tin yêu cầu không nêu", True),
+        ("tôi đề nghị ghi tên tôi", False),
+        ("danh tính nó tôi không biết", False),
+        ("thông tin này đề nghị ghi vào", False),
+    ],
+)
+def test_a_formal_wish_names_its_object_first(said: str, wish: bool) -> None:
+    """ "Danh tính của tôi đề nghị …", as people write to an office."""
+    assert wishes_to_stay_unnamed(said) is wish

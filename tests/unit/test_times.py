@@ -392,3 +392,67 @@ def test_a_lunar_day_is_kept_as_said(said: str, kept: str | None) -> None:
     assert lunar_time(said) == kept
     if kept is not None:
         assert parse_when(said, NOW) is None
+
+
+@pytest.mark.parametrize(
+    ("said", "iso"),
+    [
+        (
+            "em để xe dưới sân từ sáu giờ tối thứ sáu, cam nhà bên quay nó dắt đi lúc "
+            "ba giờ hai mươi sáng thứ bảy",
+            "2026-11-21T03:20:00+07:00",
+        ),
+        (
+            "bảy giờ sáng nay tôi mới phát hiện, camera ghi lúc hai giờ sáng có đứa trèo vào",
+            "2026-11-22T02:00:00+07:00",
+        ),
+        (
+            "tôi phát hiện lúc năm giờ sáng nay nhưng bảo vệ nghe tiếng đập tối qua mười giờ",
+            "2026-11-21T22:00:00+07:00",
+        ),
+        ("toi gui xe luc 7 gio toi qua, camera quay no dat ra luc 9 gio 10", "2026-11-21T21:10"),
+        ("giờ đã 2 giờ rưỡi rồi mà họ khoan từ 11 giờ trưa", "2026-11-22T11:00:00+07:00"),
+        ("bọn nó thuê nhà đó từ 3/11, tối thứ sáu lúc 9 giờ tôi nghe ồn", "2026-11-20T21:00"),
+        (
+            "em dắt xe ra để đó lúc 7 giờ sáng qua, cam thấy lúc 8 rưỡi có thằng lấy",
+            "2026-11-21T08:30",
+        ),
+        (
+            "tan làm lúc năm rưỡi em đi chợ, bị hai đứa giật túi lúc 7 giờ tối qua",
+            "2026-11-21T19:00",
+        ),
+        ("tối thứ sáu từ 11 giờ đến 1 giờ sáng chúng nó đánh bạc", "2026-11-20T23:00"),
+        ("sáng nay từ 2 giờ đến 4 giờ sáng nó đốt", "2026-11-22T02:00"),
+        ("hôm nay thì nó nghỉ, hôm thứ sáu nó đốt lúc 9 giờ tối", "2026-11-20T21:00:00+07:00"),
+    ],
+)
+def test_the_hour_of_the_matter_counts(said: str, iso: str) -> None:
+    """Not that of parking, sleeping or finding out, nor the hour it is now, where both are told."""
+    moment = parse_when(said, NOW)
+    assert moment is not None
+    assert moment.iso.startswith(iso)
+
+
+@pytest.mark.parametrize(
+    ("said", "iso"),
+    [
+        ("em gửi xe lúc 7 giờ sáng", "2026-11-22T07:00:00+07:00"),
+        ("tôi về lúc 9 giờ sáng thì thấy nó bẻ khóa, 10 giờ nó đi", "2026-11-22T09:00:00+07:00"),
+        ("bây giờ gần 3 giờ rồi mà nhà bên vẫn hát", "2026-11-22T14:30:00+07:00"),
+        ("tôi đỗ xe lúc 4 giờ chiều qua đón con, 4 giờ 15 ra thì mất", "2026-11-21T16:15:00+07:00"),
+        ("từ 8 giờ gần 9 giờ sáng nay", "2026-11-22T08:00:00+07:00"),
+    ],
+)
+def test_an_only_hour_is_that_of_the_matter(said: str, iso: str) -> None:
+    """Whatever it is told of; the hour it is now means that it happens now."""
+    moment = parse_when(said, NOW)
+    assert moment is not None
+    assert moment.iso == iso
+
+
+def test_a_day_on_which_nothing_happens_is_no_time_of_it() -> None:
+    """But who does not see a child come home today says when."""
+    assert parse_when("hôm nay thì chưa thấy gì, cổng khóa", NOW) is None
+    missing = parse_when("hôm nay không thấy con tôi về", NOW)
+    assert missing is not None
+    assert missing.iso == "2026-11-22"

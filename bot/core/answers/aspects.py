@@ -153,6 +153,19 @@ _COMPARING = compile_cues(
     """
 )
 
+# What whoever reports something would get for it.
+_REWARD = compile_cues(
+    """
+    (?:có|được)(?: \\S+){0,3} (?:thưởng|tiền thưởng|hoa hồng)(?: \\S+){0,6} (?:không|ko|k|hay)
+    (?:thưởng|tiền thưởng|hoa hồng) (?:bao nhiêu|nhiêu|mấy|gì|thế nào)
+    """
+)
+
+
+def asks_for_reward(text: str) -> bool:
+    """Whether a text asks if there is a reward ("báo tin có được thưởng không")."""
+    return bool(_REWARD.search(words_of(text)))
+
 
 def aspects_asked(text: str) -> tuple[str, ...]:
     """The aspects (see ``procedure.ASPECTS``) that a text clearly asks about, in the order asked.

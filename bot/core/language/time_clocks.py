@@ -16,7 +16,7 @@ from bot.core.language.time_patterns import (
     PART_ONLY,
     PARTS,
 )
-from bot.core.language.time_pieces import Pieces, number_of, unfold
+from bot.core.language.time_pieces import MORNINGS, Pieces, number_of, unfold
 from bot.core.language.vietnamese import fold
 
 
@@ -86,8 +86,17 @@ def _take_end(rest: str, offset: int, plain: bool, pieces: Pieces) -> None:
     end = CLOCK_END.search(rest, plain)
     if end:
         if pieces.part_of_clock is None:
-            _take_part_of_clock(end[1], pieces)
+            _take_part_of_clock(_part_of_start(end, pieces), pieces)
         pieces.cover(offset, offset + end.end())
+
+
+def _part_of_start(end: re.Match[str], pieces: Pieces) -> str | None:
+    """Of "từ 11 giờ đến 1 giờ sáng" the start lies in the night before."""
+    hours = re.search(r"\d+", end[0])
+    part = unfold(end[1], PARTS) if end[1] else None
+    if hours and pieces.clock and part in MORNINGS and pieces.clock.hour > int(hours[0]):
+        return "đêm"
+    return end[1]
 
 
 def _take_part_of_clock(said: str | None, pieces: Pieces) -> None:

@@ -256,3 +256,6 @@ LUNAR_DAY = _pattern(
     r"(?:(?:mùng|mồng|ngày|hôm)\s+)+\d{1,2}(?:\s+tháng\s+\d{1,2})?\s+(?:âm(?:\s+lịch)?|tết)|"
     r"(?:(?:mùng|mồng|ngày|hôm)\s+)*\d{1,2}\s+(?:tháng\s+(?:giêng|chạp)|tết)"
 )
+# What the patterns of other modules are made of.
+pattern, HOUR, DAY, PART_OR_DAY = _pattern, _HOUR, _DAY, _PART_OR_DAY
+SELF, LEADS = _SELF, _LEADS

@@ -13,7 +13,7 @@ from bot.core.language.time_statements import Span
 from bot.core.language.vietnamese import fold
 
 # Said beside an hour of the night before a dawn, these mean the day that dawns.
-_MORNINGS = ("sáng", "rạng sáng", "sáng sớm")
+MORNINGS = ("sáng", "rạng sáng", "sáng sớm")
 
 
 @dataclass
@@ -78,7 +78,7 @@ def settle_dawn(pieces: Pieces) -> None:
     """An hour of the morning belongs to the day that dawns, all else to the night before."""
     if not pieces.dawn or pieces.day is None:
         return
-    if pieces.part_of_clock in _MORNINGS:
+    if pieces.part_of_clock in MORNINGS:
         pieces.part = pieces.part_of_clock
     else:
         pieces.day -= timedelta(days=1)

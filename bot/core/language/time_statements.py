@@ -21,6 +21,7 @@ from bot.core.language.time_patterns import (
 _BLANK = ";"
 # Who corrects himself more often than this has said much else: only the last ones count.
 _MOST_CORRECTIONS = 4
+_BETWEEN_HOURS = 4  # the group of a slip that is no mere sound
 
 
 class Span(NamedTuple):
@@ -78,7 +79,9 @@ def _corrections(text: str, plain: bool) -> list[Span]:
     """Where the caller corrects himself, in order, none of them overlapping."""
     marks = [Span(*mark.span()) for mark in CORRECTION.find_all(text, plain)]
     for slip in SLIP.find_all(text, plain):
-        marks.append(Span(*slip.span(slip.lastindex or 0)))
+        start, end = slip.span(slip.lastindex or 0)
+        # "4 giờ chiều qua đón con, 4 giờ 15 ra": what lies between the two is told, too.
+        marks.append(Span(end if slip.lastindex == _BETWEEN_HOURS else start, end))
     found: list[Span] = []
     for mark in sorted(marks):
         if not found or mark.start >= found[-1].end:

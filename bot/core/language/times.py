@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, timezone
 
 from bot.core.language.numerals import WrittenNumbers, with_written_numbers
+from bot.core.language.time_background import hour_now, without_background
 from bot.core.language.time_clocks import find_clock, hour_of
 from bot.core.language.time_days import find_ago, find_day
 from bot.core.language.time_patterns import (
@@ -74,11 +75,13 @@ def parse_when(text: str, now: datetime, part: str | None = None) -> Moment | No
     now = now.astimezone(HANOI)
     written = _written(text)
     plain = is_unaccented(text)
-    matter = of_the_matter(written.text, plain)
+    matter = without_background(of_the_matter(written.text, plain), plain)
     denied = denied_times(matter, plain)
     kept = without(matter, denied)
     lunar = [Span(*day.span()) for day in LUNAR_DAY.find_all(kept, plain)]
     kept = without(kept, lunar)
+    now_told = hour_now(kept, plain)
+    kept = without(kept, [now_told] if now_told else [])
     told = list(statements(kept, plain))
     wrong = [_pieces_of(only(written.text, *span), plain, now) for span in denied]
     pieces = Pieces()
@@ -89,6 +92,8 @@ def parse_when(text: str, now: datetime, part: str | None = None) -> Moment | No
     just_now = JUST_NOW.search(kept, plain)
     if just_now and not any(pattern.search(kept, plain) for pattern in _EXACT):
         pieces = Pieces(moment=now, spans=[Span(*just_now.span())])
+    elif now_told and not pieces.spans:
+        pieces = Pieces(moment=now, spans=[now_told])
     if not pieces.spans or (pieces.moment is None and _impossible(told[-1], plain)):
         return None
     dayless = pieces.day is None and pieces.month is None and pieces.moment is None

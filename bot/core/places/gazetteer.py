@@ -127,7 +127,7 @@ class Gazetteer:
             return None
         kind, length = cue
         for tolerant in (False, True):
-            for named in self._matches(words, at + length, plain, tolerant):
+            for named in _alike(self._matches(words, at + length, plain, tolerant), plain):
                 mention = self._mention_of_kind(named, kind, districts)
                 if mention:
                     after = at + length + len(named.words)
@@ -233,3 +233,17 @@ class Gazetteer:
                 continue
             if tolerant or plain or tuple(word.text for word in said) == named.words:
                 yield named
+
+
+def _alike(names: Iterable[_Named], plain: bool) -> Iterable[_Named]:
+    """The names as they are; typed without diacritics, those that look alike are one: "xa tien
+    phong" is Tiên Phong as well as Tiền Phong."""
+    if not plain:
+        return names
+    together: dict[tuple[str, ...], _Named] = {}
+    for named in names:
+        one = together.setdefault(named.folded, _Named(named.words, named.folded))
+        one.wards += named.wards
+        one.former += named.former
+        one.district = one.district or named.district
+    return together.values()

@@ -6,6 +6,7 @@ from typing import Any
 
 from bot.core.emergencies.triage import triage
 from bot.core.language.cues import compile_cues, words_of
+from bot.core.language.numbers import written_numbers
 from bot.core.language.vietnamese import fold
 from bot.core.reports.choices import (
     means_this_number,
@@ -27,6 +28,8 @@ _INTRODUCES_SELF = compile_cues(
     "(?:dạ |vâng |à |còn )*(?:tôi|em|cháu|anh|chị|mình|bác|con|tui) tên(?: là)?"
     "(?: [^ |]+){1,4}(?: \\|)?"
 )
+_OF_PLATE = compile_cues("^(?:\\S+ ){0,2}biển(?: số)?(?: xe| kiểm soát)?")
+_FEWEST_OF_PLATE = 3  # digits
 # Asked once after where, when and who.
 PARTICULARS = ("how_known", "evidence")
 _CONTACT = compile_cues("(?:gọi|liên hệ|liên lạc|số|cần)")
@@ -74,6 +77,13 @@ class Answering:
             and not again
         ):
             return  # who is asked about is somebody else
+        if asked == "who" and _reads_plate(found):
+            if again:
+                self.state.settled.add(asked)
+            return  # a plate that was not understood
+        if asked == "who" and found.anonymous and found.who:
+            self._set(who=found.who)  # "chủ quán tên …, còn tôi thì giấu tên"
+            return
         if found.phone_part and asked != "where":  # "số cuối ngõ 345" may be a place
             return  # half a telephone number
         elsewhere = found.when or found.where or found.phone or found.plate
@@ -170,6 +180,13 @@ class Answering:
         if values.get("where"):
             values["where"] = written_place(values["where"])
         self.state.report = self.state.report.with_details(**values)
+
+
+def _reads_plate(found: Details) -> bool:
+    """Whether an answer to "who" reads out a plate, though one that was not understood."""
+    digits = sum(character.isdigit() for character in written_numbers(found.text))
+    of_plate = bool(_OF_PLATE.search(words_of(found.text))) and digits >= _FEWEST_OF_PLATE
+    return of_plate and not (found.plate or found.who or found.unknown)
 
 
 def _is_place(found: Details) -> bool:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from bot.core.language.numbers import written_numbers
-from bot.core.places.gazetteer import PlaceMention
 from bot.core.reports.details import Details, PlaceFinder
 
 _NUMBERED = re.compile(
@@ -83,7 +82,7 @@ def mended_place(before: str, after: str, found: Details, places: PlaceFinder) -
     """
     numbered = _LAST_NUMBER.match(written_numbers(before))
     has_number = any(character.isdigit() for character in written_numbers(after))
-    if has_number and any(_names_a_place(mention) for mention in found.mentions):
+    if has_number and names_a_place(found):
         return after
     if numbered and not has_number and not _WARD_FIRST.match(after):
         return f"{numbered[1]} {after}"
@@ -126,9 +125,14 @@ def _replace_numbers(old: str, new: str) -> str:
     return written
 
 
-def _names_a_place(mention: PlaceMention) -> bool:
-    """Whether a mention has a name, and is no bare house number ("số hai mươi chín", "19 bê")."""
-    return _BARE_NUMBER.fullmatch(written_numbers(mention.text)) is None
+def is_bare_number(told: str) -> bool:
+    """Whether a place is a house number and nothing more ("số hai mươi chín", "19 bê")."""
+    return _BARE_NUMBER.fullmatch(written_numbers(told)) is not None
+
+
+def names_a_place(found: Details) -> bool:
+    """Whether one of the places told has a name, and is no bare house number."""
+    return any(not is_bare_number(mention.text) for mention in found.mentions)
 
 
 def _has_name(place: str) -> bool:

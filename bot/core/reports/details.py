@@ -18,7 +18,7 @@ from bot.core.reports import detail_patterns as patterns
 from bot.core.reports.contact_numbers import callers_phone, others_phone, others_phones, phone_part
 from bot.core.reports.mended_numbers import mended_phone, mended_plate
 from bot.core.reports.particulars import evidence_told, how_known_told, vehicle_told
-from bot.core.reports.people import joined, people_told
+from bot.core.reports.people import doers_named, joined, people_told
 from bot.core.reports.place_writing import written_place
 from bot.core.reports.places_told import denied, places_of_matter, stands_apart, where_span
 from bot.core.reports.plates_told import plate_of_matter
@@ -170,7 +170,7 @@ def _told_of_others(
     Neighbours and suspects are also named by a caller who asks to stay unnamed because of them.
     """
     if asked not in (None, "who") and wishes_to_stay_unnamed(text):
-        return None
+        return doers_named(text)
     told = people_told(text, elsewhere)
     number = f"số {theirs.value}" if theirs else None
     if number and told and theirs and text[theirs.start : theirs.end] in told:

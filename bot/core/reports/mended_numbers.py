@@ -20,7 +20,7 @@ _ONE = r"(?:\d|một|hai|ba|bốn|năm|sáu|bảy|tám|chín)"
 _TAKEN_BACK = re.compile(
     r"(?<!\w)(?:(?:à|ờ|ấy|ý|ơ|á|ủa|chết|thôi)[\s,]+(?:không(?:\s+phải)?|ko|k|nhầm|lộn|quên|thôi)"
     r"|(?:đọc|nói)\s+(?:nhầm|lộn|sai|sót|thiếu|thừa|lại)|(?:nhìn|xem|zoom|coi)\s+(?:kỹ\s+)?(?:lại|lên)"
-    r"|nhầm|lộn"
+    r"|nhầm|lộn|khoan(?:\s+đã)?"
     # A mere sound between two rows of digits, of which the second has two at least; "không" may be
     # a zero or a no.
     rf"|(?:à|ơ|ý|quên)(?=\s+(?:\d[ .]*\d|{_ONE}\s+(?:{_ONE}|không))(?!\w)))(?:\s+rồi)?(?!\w)",

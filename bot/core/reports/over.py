@@ -22,6 +22,8 @@ from bot.core.reports.taking_times import just_happened, names_day
 OVER = "over"
 # Kinds that leave nobody in danger once they are over.
 MAY_BE_OVER = frozenset({"crime", "weapon", "violence", "child", "traffic", "cry"})
+# What is over only where the caller says that it does not burn now.
+MAY_BE_OUT = frozenset({"fire"})
 # Chosen on benchmarks/dev.
 LONG_AGO = timedelta(minutes=90)
 # An hour without its day may be meant today, a little later than the clock: "bảy rưỡi" at 7:28.
@@ -41,6 +43,8 @@ _CIRCUMSTANCE = compile_cues(
       |khi|cây|cái|tại|ở|lối|phía|hôm|sát|đối diện|đường|phố|ngõ)
     (?:chạy|đi|phóng|bỏ chạy|biến|tẩu thoát|mất|lấy|lên xe) (?:\\S+ )?(?:ngay|nhanh)
     (?:bao|mấy) giờ
+    giờ (?:tan học|tan làm|tan tầm|ra chơi|cao điểm|hành chính)
+    (?:sau|trước|trong|hết|đầu|cuối|vào) giờ (?:học|làm|nghỉ|cơm)
     làn (?:\\S+ )?khẩn cấp
     (?:giờ|nay|bây giờ|hiện nay|hiện giờ)(?: \\S+){0,2} (?:sáp nhập|xã|phường|thuộc|tên|gọi là)
     (?:xã|phường|thôn|làng|huyện|quận)(?: \\S+){1,4} (?:giờ|nay|bây giờ|hiện nay) (?:là|thuộc|về)
@@ -48,8 +52,30 @@ _CIRCUMSTANCE = compile_cues(
       |quay quay|say|tức|ám ảnh|lo)
     (?:run|khóc|buồn|tiếc|lo|mất ngủ) (?:\\S+ ){0,3}(?:tới|đến) giờ
     (?:giờ )?đang (?:nằm|ở|điều trị)(?: ở| trong| tại)? (?:bệnh )?viện
+    còn (?:quay|chụp|đăng|tung|phát|livestream)(?: \\S+){0,3} (?:clip|video|phim|ảnh|hình|mạng)
+    (?:giờ|bây giờ|hiện|hiện giờ|nay)(?: thì)?(?: <victim>){0,3} (?:về|ở|sang|lánh)(?: (?:về|sang
+      |bên|tạm))* nhà (?:mẹ|bố mẹ|ngoại|nội|bà|cô|dì|họ hàng)(?: \\S+)? rồi
     """,
-    {"speaker": _SPEAKER},
+    {"speaker": _SPEAKER, "victim": "(?!nó|hắn|thằng|bọn|chúng|họ|lão|gã|lại|đang)\\S+"},
+)
+# "Hôm nay thì chưa thấy đốt", "lửa tắt từ tối qua rồi".
+_OUT = compile_cues(
+    """
+    (?:hôm nay|nay|bây giờ|hiện giờ|hiện tại|giờ)(?: thì)?(?: (?:nó|họ|ở đấy|ở đó))? (?:không|chưa
+      |hết)(?: (?:còn|thấy|có))* (?:gì|đốt|cháy|khói|lửa)
+    (?:hôm nay|nay)(?: thì)?(?: (?:nó|họ))? nghỉ
+    (?:không|hết) (?:còn )?cháy nữa
+    (?:(?:giờ|bây giờ|hiện giờ|nay)(?: thì)? )?(?:(?:lửa|đám cháy|nó) )?(?:đã |được )*(?:dập
+      |tắt)(?: (?:tắt|hẳn|hết|xong))* (?:rồi|từ)
+    """
+)
+_BURNS_AGAIN = compile_cues(
+    """
+    (?:lại|vẫn|vẫn còn|còn|đang|tiếp tục|có thể) (?:cháy|khói|bốc|bùng|đốt|nghi ngút)
+    (?:âm ỉ|bùng lên|bùng phát|tàn lửa|than hồng)
+    (?:còn|có) (?:\\S+ ){0,3}(?:trong nhà|bên trong|ở trong|trong đó|kẹt)
+    (?:chưa|không) (?:ra|thoát|cứu)(?: \\S+){0,2} được
+    """
 )
 # Even where the message names a time that is over: "tối qua nó đánh em, giờ nó vẫn đứng ngoài cửa".
 _STILL = compile_cues(
@@ -112,9 +138,12 @@ def is_over(
 
     ``said``: all that the caller said so far; ``part``: the part of the day that was told last.
     """
-    if kind not in MAY_BE_OVER or not _is_long_ago(incident.when, said, now, part):
+    if not _is_long_ago(incident.when, said, now, part) or _people_in_danger(incident, said):
         return False
-    return not _people_in_danger(incident, said) and not any(_danger_now(t, now) for t in said)
+    if kind in MAY_BE_OUT:
+        out = _is_out(incident.when, said, now)
+        return out and not any(_danger_now(text, now, MAY_BE_OUT) for text in said)
+    return kind in MAY_BE_OVER and not any(_danger_now(text, now) for text in said)
 
 
 def lasts(text: str) -> bool:
@@ -155,18 +184,41 @@ def _is_recent(moment: Moment, now: datetime) -> bool:
     return now - datetime.fromisoformat(moment.iso) < LONG_AGO
 
 
-def _danger_now(text: str, now: datetime) -> bool:
-    """Whether a message tells of danger that lasts, or that is no matter for a tip at all."""
+def _is_out(when: str | None, said: Sequence[str], now: datetime) -> bool:
+    """Whether a fire of another day is said not to burn now, and nothing says that it may, or that
+    somebody is in there."""
+    lines = [words_of(text) for text in said]
+    if any(_BURNS_AGAIN.search(_OUT.blank(line)) for line in lines):
+        return False
+    another_day = (when or "")[:10] < now.astimezone(HANOI).date().isoformat()
+    return another_day and any(_OUT.search(line) for line in lines)
+
+
+def _danger_now(text: str, now: datetime, over: frozenset[str] = frozenset()) -> bool:
+    """Whether a message tells of danger that lasts, or that is no matter for a tip at all.
+
+    ``over``: kinds that are known to be over, besides those that leave nobody in danger.
+    """
     heard = triage(text)
-    if heard is not None and heard.kind not in MAY_BE_OVER:
-        return True
-    line = words_of(text)
-    if lasts(text) or _STILL.search(_CIRCUMSTANCE.blank(line)):
+    if heard is not None and heard.kind not in MAY_BE_OVER | over:
         return True
     named = parse_when(text, now)
+    line = words_of(_without_hour(text, named))
+    line = _CIRCUMSTANCE.blank(_OUT.blank(line) if over else line)
+    if lasts(text) or _STILL.search(line):
+        return True
     if named is not None:
         return False  # "tối qua, lúc nó đang …": what is told is of that time
-    return says_now(_CIRCUMSTANCE.blank(line))
+    return says_now(line)
+
+
+def _without_hour(text: str, named: Moment | None) -> str:
+    """A message without its hour: "lúc mười giờ nó …" is no "giờ nó …"."""
+    if named is None or named.precision != "minute":
+        return text
+    for start, end in reversed(named.spans):
+        text = f"{text[:start]}, {text[end:]}"
+    return text
 
 
 def _people_in_danger(incident: Incident, said: Sequence[str]) -> bool:

@@ -7,11 +7,15 @@ from collections.abc import Sequence
 
 from bot.core.language.cues import compile_cues, words_of
 from bot.core.language.vietnamese import fold
+from bot.core.reports.staying_unnamed import without_wish
 
 _COUNT = (
     "một|hai|ba|bốn|năm|sáu|bảy|bẩy|tám|chín|mười|chục|mấy|vài|nhiều|đông|nhóm|đám|toán|tốp|băng"
-    r"|các|những|cả|\\d+"
+    r"|các|những|cả|\d+"
 )
+_BUSINESS = "xưởng|quán|tiệm|lò|lò mổ|kho|trại|bãi|sòng|cơ sở"
+_LEADS = "cầm đầu|đứng đầu|đầu sỏ|trùm|chỉ huy|cầm cái|đứng ra tổ chức"
+_NOBODYS_NAME = "tôi|em|cháu|mình|nội|ngoại|con|bà"
 _KIN = "bố|ba|mẹ|má|chồng|vợ|con|anh|chị|em|ông|bà|chú|bác|cô|dì|cậu|mợ|cháu|bạn"
 # Words that name or describe somebody else than the caller; "em", "cháu", "chị" alone are callers.
 _PEOPLE = compile_cues(
@@ -38,12 +42,31 @@ _PEOPLE = compile_cues(
     (?:ông|bà|thằng|con|anh|chị|cô|chú) (?:chạy xe|lái xe|đi xe|cầm cái|bán hàng|đứng bán)
     (?:mặc|bận|áo|quần) (?:áo|quần|váy|đồ|đồng phục|khoác|phông|sơ mi|đen|trắng|đỏ|xanh|vàng|xám
       |nâu)
-    (?:đội (?:mũ|nón)|bịt mặt|che mặt|đeo khẩu trang|đeo kính|xăm trổ|xăm|hình xăm|có xăm|đầu trọc
+    (?:đội (?:mũ|nón)|bịt (?:kín )?mặt|che mặt|(?:đeo|bịt) khẩu trang|đeo kính
+      |xăm trổ|xăm|hình xăm|có xăm|đầu trọc
       |tóc (?:dài|ngắn|vàng|đỏ|xoăn|tém|húi)|cởi trần|râu|gầy gầy|cao (?:khoảng|tầm|gầy|to)|to con
       |say rượu|say xỉn|răng (?:vàng|sún|vẩu|hô)|giọng (?:người )?(?!nói|nó|điệu)\\S+)
     (?:khoảng|tầm|chừng|độ|cỡ|ngoài|gần|hơn) \\S+(?: \\S+){{0,2}} tuổi
+    (?:{_BUSINESS}) (?:nhà )?(?:ông|bà|lão|mụ|thằng|gã) (?!(?:{_NOBODYS_NAME})(?: |$))\\S+
+    (?:{_LEADS})(?: \\S+){{0,2}} là (?!ai)\\S+
     tài khoản (?:\\S+ )?(?:tên|mang tên|vietcombank|techcombank|\\S*bank|ngân hàng|facebook|zalo)
     """
+)
+# Who did it, by name: told beside the wish to stay unnamed, it is the doer's name all the same.
+_DOER_NAMED = compile_cues(
+    """
+    <doer>(?: (?!<other>)\\S+){0,3} <named>(?: là)? (?!<nobody>(?: |$))\\S+
+    <leads>(?: \\S+){0,2} là (?!ai|gì)\\S+
+    """,
+    {
+        "doer": "nó|hắn|=họ|chúng nó|thằng|lão|mụ|gã|kẻ|đối tượng|quản lý|chủ|ông chủ"
+        "|bà chủ|người (?:bán|cầm đầu|đứng đầu|làm|cho vay)|tài xế"
+        "|một (?:người|thanh niên|tên|bạn)",
+        "leads": _LEADS,
+        "other": "biết|để|cho|không|tôi|em|cháu|mình",
+        "named": "tên|tên là|tên thật là|gọi là|biệt danh",
+        "nobody": "tôi|em|cháu|mình|chị|anh|bác|con|gì|tuổi|đường|phố|ai",
+    },
 )
 # "Không biết ai" tells of nobody, "tôi tên là Lan" of the caller.
 _NOBODY = compile_cues(
@@ -102,9 +125,20 @@ def tells_of_people(text: str) -> bool:
     line = words_of(text)
     if _INTRODUCES_SELF.search(line):
         return False
-    line = _NOBODY.blank(_CALLER.blank(_WHOEVER.blank(line)))
+    line = _NOBODY.blank(_CALLER.blank(_WHOEVER.blank(without_wish(line))))
     named = any(found["name"][0].isupper() for found in _NAMED.finditer(text))
     return named or bool(_PEOPLE.search(line))
+
+
+def doers_named(text: str) -> str | None:
+    """The clauses of a message that name whoever did it; None where none does."""
+    clauses = [" ".join(clause.group().split()) for clause in _CLAUSE.finditer(text)]
+    return ", ".join(clause for clause in clauses if _names_doer(clause)) or None
+
+
+def _names_doer(clause: str) -> bool:
+    line = words_of(clause)
+    return not _INTRODUCES_SELF.search(line) and bool(_DOER_NAMED.search(line))
 
 
 def joined(old: str | None, new: str) -> str:

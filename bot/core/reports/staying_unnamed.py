@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bot.core.language.cues import compile_cues, words_of
+from bot.core.language.cues import BLANK, compile_cues, words_of
 from bot.core.reports.self_names import own_names
 
 _SELF = "tôi|em|cháu|anh|chị|mình|bác|tui|con|e|mk"
@@ -13,9 +13,19 @@ _NAMES = (
     "|liên hệ|số máy"
 )
 # "Tên thì không muốn để đâu", "số này cũng đừng lưu": the object comes first.
-_BETWEEN = f"(?:(?:{_SELF}|thì|cũng|này|của|máy|bạn|cô|chú) )*(?:xin (?:phép )?)?"
+_BETWEEN = (
+    f"(?:(?:{_SELF}|thì|cũng|này|của|máy|bạn|cô|chú) )*"
+    "(?:(?:đề nghị|yêu cầu|mong|nhờ|xin)(?: phép)? )?"
+)
 _FRONTED_NAME = f"(?<!là )(?:tên|họ tên|tên tuổi|danh tính) {_BETWEEN}"
 _FRONTED_NUMBER = f"(?<!biển )(?<!xe )(?:số|số điện thoại|số máy) {_BETWEEN}"
+_ABOUT_CALLER = (
+    "(?:thông tin|thông tin cá nhân|danh tính|tên tuổi|họ tên|tên)(?: của)? "
+    f"(?:{_SELF}|người báo|người báo tin|người gọi)"
+)
+_REQUEST = (
+    "(?:thì|cũng|xin|mong|đề nghị|yêu cầu|nhờ|các (?:anh|chị|chú|bác|cô|em|đồng chí)|cơ quan|phép)"
+)
 _REFUSING = "(?:không|đừng|miễn|khỏi|chớ|hông) (?:(?:muốn|cần|dám|xin|có|tiện|phải) )*"
 _WISH = compile_cues(
     f"""
@@ -36,6 +46,8 @@ _WISH = compile_cues(
     {_FRONTED_NAME}{_REFUSING}(?:nêu|nói|cho|khai|lộ|xưng|để lại|để|cung cấp|ghi|lưu|đưa
       |kể)(?! ý| được| kịp| lại được)
     {_FRONTED_NUMBER}{_REFUSING}(?:để lại|để|ghi|lưu|giữ)(?! ý| được| kịp| lại được)
+    {_ABOUT_CALLER}(?: {_REQUEST}){{0,4}} (?:{_REFUSING}(?:nêu|nói|cho|khai|lộ|để lại|để
+      |ghi|lưu|đưa|công khai)(?! được| kịp)|(?:được )?(?:giữ (?:bí mật|kín)|bảo mật|giấu|ẩn))
     (?:{_FRONTED_NAME}|{_FRONTED_NUMBER})(?:giấu|ẩn|bỏ|xóa|xoá|che) (?:đi|giúp|hộ|cho
       |giùm|dùm|nhé|nha)
     tên cũng (?:không|thôi|khỏi|miễn)(?= \\||$)
@@ -139,6 +151,13 @@ def asks_to_stay_unnamed(text: str) -> bool:
         line = f"{line[:start]} {line[end:]}"
     known = _BESIDES | frozenset(_ASKING.split("|"))
     return bool(wishes) and all(word in known or word == "|" for word in line.split())
+
+
+def without_wish(line: str) -> str:
+    """A line (see ``words_of``) with the caller's wish to stay unnamed made unreadable."""
+    for start, end in _wishes(line):
+        line = line[:start] + BLANK * (end - start) + line[end:]
+    return line
 
 
 def _wishes(line: str) -> list[tuple[int, int]]:

@@ -11,7 +11,14 @@ from bot.core.language.vietnamese import fold
 from bot.core.reports.answering import LONGEST_PLACE_WORDS
 from bot.core.reports.choices import picked
 from bot.core.reports.contrasted import contrasted
-from bot.core.reports.corrections import corrected_place, mended_place, renamed, renumbered
+from bot.core.reports.corrections import (
+    corrected_place,
+    is_bare_number,
+    mended_place,
+    names_a_place,
+    renamed,
+    renumbered,
+)
 from bot.core.reports.detail_patterns import LIVES, ONLINE, PLACE_LIKE, TELLS_HOME
 from bot.core.reports.details import Details, details_of
 from bot.core.reports.place_writing import written_place
@@ -26,8 +33,11 @@ _FINER_PART = re.compile(
     re.IGNORECASE,
 )
 _SET_AGAINST = re.compile(r"(?<!\w)(?:nhưng|mà|còn)(?!\w)", re.IGNORECASE)
-# "Khói lên tận tầng 7": in which house is not told.
-_ONLY_STOREY = re.compile(r"(?:(?:o|tai|tren|tan|tu|duoi) )*(?:tang|lau) \S+")
+# "Khói lên tận tầng 7", "thang máy dừng giữa tầng 9 với tầng 10": in which house is not told.
+_ONLY_STOREYS = re.compile(
+    r"(?:(?:o|tai|tren|tan|tu|duoi|giua|khoang) )*(?:tang|lau) \S+"
+    r"(?: (?:voi|va|den|hay) (?:(?:tang|lau) )?\S+)?"
+)
 
 
 class PlaceTaking(Taking):
@@ -49,6 +59,8 @@ class PlaceTaking(Taking):
             return False
         fixing = fixing or self._denies_what_is_kept(found)
         asked_ward = self.state.asked == "ward" and self.state.step == "ask"
+        if asked_ward and self._ward_among_candidates(found) is not None:
+            return self._take_ward(found)
         if (asked_ward and not fixing) or (old.where and self._completes(found)):
             return self._take_ward(found)
         if self.state.step == "confirm" and self._is_aside(found):
@@ -56,7 +68,7 @@ class PlaceTaking(Taking):
         if found.online:
             self.state.settled.add("ward")
         if old.where is None:
-            if not found.ward and _ONLY_STOREY.fullmatch(fold(found.where or "")):
+            if not found.ward and tells_only_storeys(found.where or ""):
                 return False
             where = self._mended(found.text if self._is_all_place(found) else found.where)
             self._set(where=where, ward=found.ward)
@@ -153,10 +165,12 @@ class PlaceTaking(Taking):
         if parts is None:
             return where
         before, after = parts
+        found = details_of(after, self._message.now, self._places, None)
+        if found.where and is_bare_number(before) and names_a_place(found):
+            return found.where  # "số 15 à không số 51 phố X, 15 là nhà cũ"
         again = contrasted(before, after, corrects=True)
         if again is not None:
             return again
-        found = details_of(after, self._message.now, self._places, None)
         if found.ward and _describes_more(found):
             return after
         return mended_place(before, after, found, self._places)
@@ -188,9 +202,24 @@ class PlaceTaking(Taking):
             self.state.wards = list(found.wards)
         return True
 
+    def _ward_among_candidates(self, found: Details) -> str | None:
+        """The one of the wards that were offered which a message names, or the only one in the
+        district that it names: "Minh Khai bên Từ Liêm, giờ gọi là phường …"."""
+        wards = self.state.wards
+        line = fold(self._message.text)
+        denied = [fold(place) for place in found.denied]
+        named = [ward for ward in wards if f" {_bare_name(ward)} " in f" {line} "]
+        named = [ward for ward in named if not any(_bare_name(ward) in place for place in denied)]
+        if named:
+            return named[0] if len(named) == 1 else None
+        districts = [place for place in found.mentions if place.kind == "district"]
+        there = {ward for place in districts for ward in place.candidates} & set(wards)
+        return there.pop() if len(there) == 1 else None
+
     def _take_ward(self, found: Details) -> bool:
         """A ward that answers which one, or that completes a place."""
-        chosen = found.ward or picked(self._message.text, self.state.wards)
+        chosen = self._ward_among_candidates(found) or found.ward
+        chosen = chosen or picked(self._message.text, self.state.wards)
         if chosen is None and found.wards:
             common = [
                 ward for ward in found.wards if not self.state.wards or ward in self.state.wards
@@ -212,6 +241,11 @@ class PlaceTaking(Taking):
         return True
 
 
+def tells_only_storeys(where: str) -> bool:
+    """Whether a place is nothing but a storey or two, of whatever house."""
+    return _ONLY_STOREYS.fullmatch(fold(where)) is not None
+
+
 def _tells_house(found: Details) -> bool:
     """Whether a ward comes with a number and a street that no list knows ("61 Lê Đại Hành")."""
     apart = found.phone or found.plate or found.when or found.who or found.people
@@ -225,6 +259,10 @@ def _describes_more(found: Details) -> bool:
     apart = found.phone or found.plate or found.when or found.who or found.people
     few = 2 <= len(found.rest.split()) <= _LONGEST_DESCRIPTION
     return not apart and few and PLACE_LIKE.search(words_of(found.rest)) is not None
+
+
+def _bare_name(ward: str) -> str:
+    return fold(ward.removeprefix("Phường ").removeprefix("Xã "))
 
 
 def _bare_place(where: str) -> str:

@@ -47,6 +47,10 @@ _NOT_OF_TIME = compile_cues("(?:biển|mặt|xe|tên|người|số|ai|đứa|th�
 _LONGEST_NOT_KNOWN = 8
 _ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _CLOCK = "T"
+# Parts of a day that go on after midnight.
+_NIGHTS = ("tối", "đêm", "khuya", "nửa đêm")
+_TILL_DAWN = timedelta(hours=6)
+_LAST_OF_NIGHT = 5  # o'clock
 _ANOTHER_TIME = timedelta(hours=1)
 
 
@@ -60,13 +64,16 @@ class TimeTaking(Taking):
         if old is not None and self._tells_more(old, new, found, fixing):
             return True
         dayless = not names_day(found.when)
+        same_night = None
         if old is not None and _ISO_DAY.match(old) and dayless:
-            new = _on_day(old, self.state.part_of_day, self._message.text) or new
+            same_night = _on_day(old, self.state.part_of_day, self._message)
+            new = same_night or new
         elif old is not None and fixing and _is_day(new) and _CLOCK in old:
             new += old[old.index(_CLOCK) :]  # only the day was wrong
         self.state.part_of_day = found.when.part or self.state.part_of_day
         if not self.state.is_tip:
-            self._set(when=new)
+            if old is None or fixing or not _said_less_exactly(old, new):
+                self._set(when=new)
             return not found.rest
         if _is_future(new, self._message) and not self._is_planned():
             return False
@@ -75,9 +82,10 @@ class TimeTaking(Taking):
                 return True  # "buổi sáng nó hay giao hàng": another matter of that time
             if _much_later(old, new):
                 return True  # how it went on: "tới chín giờ tối mới thả"
-        if old is None or fixing or new.startswith(old[:10]) or self.state.asked == "when":
-            if old is not None and len(new) < len(old) and new.startswith(old[: len(new)]):
-                return True  # said again, less exactly
+        same = old is None or same_night is not None or new.startswith(old[:10])
+        if same or fixing or self.state.asked == "when":
+            if old is not None and _said_less_exactly(old, new):
+                return True
             self._set(when=new)
             return True
         self.state.conflict = {"field": "when", "old": old, "new": new}
@@ -139,6 +147,11 @@ def _is_future(when: str, message: Answered) -> bool:
     return when[:10] > message.now.astimezone(HANOI).date().isoformat()
 
 
+def _said_less_exactly(old: str, new: str) -> bool:
+    """Whether the new time is only the day of the old one, or its month."""
+    return len(new) < len(old) and old.startswith(new)
+
+
 def _much_later(old: str, new: str) -> bool:
     """Whether both are hours of one day and the new one is no nearer telling of the old one."""
     if _CLOCK not in old or _CLOCK not in new or new[:10] != old[:10]:
@@ -150,11 +163,29 @@ def _is_day(iso: str) -> bool:
     return _ISO_DAY.fullmatch(iso) is not None
 
 
-def _on_day(old: str, part: str | None, text: str) -> str | None:
-    """The clock time in a text on the day of ``old``, in the part of it that was told before."""
+def _on_day(old: str, part: str | None, message: Answered) -> str | None:
+    """The clock time in a message on the day of ``old``, in the part of it that was told before."""
     day = old[:10]
     end_of_day = datetime.fromisoformat(day).replace(hour=23, minute=59, tzinfo=HANOI)
     if _CLOCK in old:
         part = part_of_hour(datetime.fromisoformat(old).hour)
-    found = parse_when(text, end_of_day, part)
+    elif part in _NIGHTS:
+        return _in_the_night(end_of_day, part, message)
+    found = parse_when(message.text, end_of_day, part)
     return found.iso if found and found.iso.startswith(day) else None
+
+
+def _in_the_night(end_of_day: datetime, part: str | None, message: Answered) -> str | None:
+    """A clock time of a night that began on a day: "đêm qua", then "một giờ kém mười lăm", is of
+    the day that dawned."""
+    dawn = min(end_of_day + _TILL_DAWN, message.now.astimezone(HANOI))
+    found = parse_when(message.text, dawn, part)
+    if found is None or _CLOCK not in found.iso:
+        return None
+    began = end_of_day.date().isoformat()
+    at_dawn = found.iso[:10] == dawn.date().isoformat() and _hour(found.iso) <= _LAST_OF_NIGHT
+    return found.iso if found.iso.startswith(began) or at_dawn else None
+
+
+def _hour(iso: str) -> int:
+    return datetime.fromisoformat(iso).hour

@@ -1,0 +1,121 @@
+"""Hours and days that a caller tells beside that of the matter: when they went to sleep, parked the
+vehicle or found out, what hour it is now, the day on which nothing happens."""
+
+from __future__ import annotations
+
+from bot.core.language.time_patterns import (
+    AN_HOUR,
+    DAY,
+    HOUR,
+    LEADS,
+    PART,
+    PART_OR_DAY,
+    SELF,
+    pattern,
+)
+from bot.core.language.time_statements import Span, without
+
+_DAY = pattern(rf"(?:{PART})\s+(?:kìa|kia|qua|nay)|(?:hôm|ngày|bữa)\s+(?:kìa|kia|qua|nay)|{DAY}")
+# What the caller did before or after the matter: "gửi xe từ 7 giờ tối", "đi ngủ lúc 11 giờ".
+_PARKED = (
+    r"(?:gửi|để|đỗ|đậu|dựng|cất|khóa|khoá)"
+    r"(?:\s+(?!nó|hắn|bọn|thằng|thấy|bị|thì|rồi)[^\s\d,.;]+){0,6}"
+)
+_DID = (
+    rf"{_PARKED}|(?:đi\s+)?ngủ(?:\s+dậy)?|dậy|vào\s+(?:ăn|uống|mua|làm|chơi)(?:\s+\w+)?"
+    r"|về(?:\s+(?:nhà|phòng|đến nhà|tới nhà))?|phát hiện(?:\s+ra)?|biết"
+)
+_LEFT_WORK = r"tan\s+(?:làm|ca|sở|học)"
+_FEW_WORDS = r"(?:(?!nó|hắn|bọn|thằng|thấy|bị|thì|rồi)[^\s\d,.;]+\s+){0,3}"
+_FOUND_OUT = (
+    rf"(?:thì\s+)?(?:(?:{SELF}|cả nhà)\s+)?"
+    r"(?:mới\s+(?:biết|phát hiện|hay|thấy|để ý|nhận ra|ra|dậy)"
+    r"|(?:ngủ\s+|thức\s+)?dậy|phát hiện)"
+)
+# "Năm" before "rưỡi" stays a word: it may be a year.
+_HOUR_SAID = rf"(?:{HOUR}|năm\s+rưỡi)"
+_HOURS = pattern(_HOUR_SAID)
+_AT = rf"({_HOUR_SAID})((?:\s+{PART_OR_DAY})?)"
+_DID_AT = pattern(
+    rf"(?:(?:{SELF}|nhà)\s+{_FEW_WORDS}(?:{_DID})|{_LEFT_WORK})\s+(?:(?:từ|{LEADS})\s+)*{_AT}"
+)
+_FOUND_OUT_AT = pattern(rf"{_AT}\s+{_FOUND_OUT}")
+# "Tôi về lúc 10 giờ thì thấy nó …": that is when it was.
+_SAW_IT_THEN = pattern(
+    rf"^(?:\s+{PART_OR_DAY})?\s+(?:(?:thì|là|đã|mới)\s+)*"
+    "(?:thấy|gặp|bị|nghe|bắt gặp|chứng kiến|nó|có|đang|mất|không|chưa)"
+)
+# What was done, seen or heard, beside its hour.
+_HAPPENED = pattern(
+    "camera|cam|ca mê ra|nó|hắn|bọn|chúng|thằng|đứa|tên trộm|kẻ|nghe"
+    "|thấy (?:bóng|người|có người|một|hai|mấy)"
+)
+_HOUR_NOW = pattern(
+    r"(?:bây giờ|bây h|bh|hiện giờ|(?<!\d )giờ)\s+"
+    r"(?:(?:là|đã|cũng|gần|sắp|mới|hơn|tầm|khoảng|đang)\s+)+"
+    rf"{HOUR}(?:\s+(?:{PART}))?(?:\s+(?:rồi|r))?"
+    r"(?!\s+(?:sáng|trưa|chiều|tối|đêm)?\s*(?:hôm|qua|mai))"
+)
+# "Hôm nay thì chưa thấy gì", "nay nó nghỉ": a day on which it does not happen.
+_IDLE_DAY = pattern(
+    r"(?:hôm nay|(?:sáng|trưa|chiều|tối|đêm) nay)\s+(?:thì\s+)?"
+    r"(?:(?:nó|họ|chúng nó|bọn nó)\s+)?"
+    r"(?:(?:chưa|không|ko|k)\s+(?:thấy\s+)?(?:gì|đốt|hoạt động|làm gì|tụ tập|đánh|mở)|nghỉ)"
+)
+_SEVERAL = 2  # hours, of which one may be that of the matter
+_AROUND = 45  # characters before an hour, and behind it, that tell what happened then
+# "Họ dọn vào từ 15/11", and then the day on which it was seen; "từ thứ hai đến thứ sáu" is none.
+_SINCE_DAY = pattern(
+    r"(?:dọn|chuyển|thuê|mở|hoạt động|ở|làm|bán)(?:\s+(?:vào|đến|tới|về|ra|đó|đấy|đây|nhà))*\s+"
+    rf"từ\s+((?:{PART}\s+)?(?:{DAY}))(?!\s+(?:đến|tới|sang|cho đến))"
+)
+
+
+def without_background(text: str, plain: bool) -> str:
+    """The text (its numbers in figures) without what is no time of the matter; its length stays.
+
+    The hour of something before or after counts unless another hour tells what was done or seen:
+    "gửi xe từ 7 giờ tối … nó dắt ra lúc 2 giờ 10" is of 2:10, "gửi xe lúc 7 giờ" of 7:00.
+    """
+    text = without(text, [Span(*day.span()) for day in _IDLE_DAY.find_all(text, plain)])
+    text = _without_day_of_beginning(text, plain)
+    if sum(1 for _ in _HOURS.find_all(text, plain)) < _SEVERAL:
+        return text
+    told = [
+        told
+        for telling in (_DID_AT, _FOUND_OUT_AT)
+        for told in telling.find_all(text, plain)
+        if not _SAW_IT_THEN.search(text[told.end(1) :], plain)
+    ]
+    hours = [Span(*hour.span(1)) for hour in told]
+    rest = without(text, hours)
+    if not told or not _tells_when_it_happened(rest, plain):
+        return text
+    whole = [Span(hour.start(1), hour.end(2)) for hour in told]
+    # "6 giờ sáng nay mới biết …, lúc 3 giờ nó tháo": the only day that is told holds for both.
+    dayless = without(text, whole)
+    return dayless if _DAY.search(dayless, plain) else rest
+
+
+def _without_day_of_beginning(text: str, plain: bool) -> str:
+    began = [Span(*day.span(1)) for day in _SINCE_DAY.find_all(text, plain)]
+    rest = without(text, began)
+    return rest if began and _DAY.search(rest, plain) and AN_HOUR.search(rest, plain) else text
+
+
+def hour_now(text: str, plain: bool) -> Span | None:
+    """Where a caller says what hour it is as they speak: "bây giờ gần 12 giờ đêm rồi"."""
+    found = _HOUR_NOW.search(text, plain)
+    return Span(*found.span()) if found else None
+
+
+def _tells_when_it_happened(text: str, plain: bool) -> bool:
+    """Whether an hour stands beside what a camera filmed, or somebody else did, or was heard."""
+    end = 0
+    for hour in AN_HOUR.find_all(text, plain):
+        start = max(end, hour.start() - _AROUND)
+        around = text[start : hour.start()] + text[hour.end() : hour.end() + _AROUND]
+        if _HAPPENED.search(around, plain):
+            return True
+        end = hour.end()
+    return False
