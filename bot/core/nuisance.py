@@ -98,7 +98,9 @@ _PLAIN_BY_ITSELF = 0.99
 _INSULTING = ("abuse", "harassment")
 # Where the finder of emergencies is as sure as this that there is none, one line is enough from
 # here on: of 1,074 genuine lines of benchmarks/dev none then is flagged, at an alarm of 0.1 two.
-_QUIET_BELOW = 0.05
+# A child may be in danger and not know it ("con đi chơi xa với chú quen của mẹ").
+_QUIET_BELOW = 0.04
+_NOT_BY_ONE_LINE = ("tre_em_nghich_may",)
 _PLAIN_WHEN_QUIET = 0.8
 _PLAIN_MISDIAL_WHEN_QUIET = 0.9
 _MISHEARD_BELOW = 0.5
@@ -290,7 +292,8 @@ def _weigh_guess(
 
 def _plain_and_quiet(guess: NuisanceGuess, kind: NuisanceKind) -> bool:
     needed = _PLAIN_MISDIAL_WHEN_QUIET if kind.most <= _MILD else _PLAIN_WHEN_QUIET
-    return guess.alarm < _QUIET_BELOW and guess.likelihood >= needed
+    plain = guess.alarm < _QUIET_BELOW and guess.likelihood >= needed
+    return plain and kind.id not in _NOT_BY_ONE_LINE
 
 
 def _reason(kind: NuisanceKind, guess: NuisanceGuess) -> str:

@@ -185,6 +185,13 @@ def test_one_line_that_may_be_an_emergency_is_not_enough() -> None:
     assert assess(NuisanceEvidence((unasked,))).verdict == "suspected"
 
 
+def test_a_child_at_play_is_not_flagged_by_one_line() -> None:
+    """It may be in danger and not know it."""
+    child = quiet("tre_em_nghich_may", 0.97, "con đi chơi với chú kia, chú cho con kẹo nè")
+    assert assess(NuisanceEvidence((child,))).verdict == "suspected"
+    assert assess(NuisanceEvidence((child, child))).verdict == "nuisance"
+
+
 def test_an_odd_answer_to_a_question_about_a_report_is_not_enough() -> None:
     """ "Em tên Khánh Vy" is no idle talk where the name was asked for."""
     answer = quiet("noi_chuyen_phiem", 0.93, "em tên là Lương Khánh Vy")
