@@ -100,8 +100,9 @@ _INSULTING = ("abuse", "harassment")
 # here on: of 1,074 genuine lines of benchmarks/dev none then is flagged, at an alarm of 0.1 two.
 # A child may be in danger and not know it ("con đi chơi xa với chú quen của mẹ").
 _QUIET_BELOW = 0.04
+_ALARMING_FROM = 0.2
 _NOT_BY_ONE_LINE = ("tre_em_nghich_may",)
-_PLAIN_WHEN_QUIET = 0.8
+_PLAIN_WHEN_QUIET = 0.85
 _PLAIN_MISDIAL_WHEN_QUIET = 0.9
 _MISHEARD_BELOW = 0.5
 _REPEATED = 0.9  # the same sentence three times
@@ -248,7 +249,8 @@ def _weigh(turn: SaidTurn, guesses: bool, over: bool, again: bool, alone: bool) 
     heard = 0.5 if turn.heard is not None and turn.heard < _MISHEARD_BELOW else 1.0
     spoken = nuisance_family(turn.text)
     if turn.guess is not None and guesses:
-        return _weigh_guess(turn.guess, spoken, heard, over, again, alone)
+        enough = _is_enough(turn, turn.guess, over, alone)
+        return _weigh_guess(turn.guess, spoken, heard, again, enough)
     if spoken is not None:
         return _Weighed(heard * _EVIDENCE[spoken][0], _REASONS[spoken])
     guessed = _FAMILY_OF_INTENT.get(turn.intent or "")
@@ -257,23 +259,35 @@ def _weigh(turn: SaidTurn, guesses: bool, over: bool, again: bool, alone: bool) 
     return _Weighed(heard * _EVIDENCE[guessed][1], f"{_REASONS[guessed]} (theo mô hình)")
 
 
-def _weigh_guess(
-    guess: NuisanceGuess,
-    spoken: str | None,
-    heard: float,
-    over: bool,
-    again: bool,
-    alone: bool,
-) -> _Weighed:
-    """The trained model beside the cues: they agree, or the plain words are half believed."""
+def _is_enough(turn: SaidTurn, guess: NuisanceGuess, over: bool, alone: bool) -> bool:
+    """Whether this line is enough for a verdict; one that may tell of an emergency never is."""
+    if guess.alarm >= _ALARMING_FROM:
+        return False
     kind = KINDS[guess.kind]
-    odds = log(max(guess.likelihood, 1e-4) / max(1.0 - guess.likelihood, 1e-4))
     # Who misdialled and hung up meant no harm, whatever was said in between.
     meant_harm = over and kind.most >= 1.0
     sooner = kind.at_once or meant_harm
     plain = guess.likelihood >= (_PLAIN_FROM if sooner else _PLAIN_BY_ITSELF)
-    enough = plain and (sooner or kind.family in _INSULTING)
-    enough = enough or (alone and _plain_and_quiet(guess, kind))
+    if plain and (sooner or kind.family in _INSULTING):
+        return True
+    return alone and _is_plain_and_quiet(turn, guess, kind)
+
+
+def _is_plain_and_quiet(turn: SaidTurn, guess: NuisanceGuess, kind: NuisanceKind) -> bool:
+    """Nothing alarms, and what the message was taken for is no matter of a real caller either."""
+    needed = _PLAIN_MISDIAL_WHEN_QUIET if kind.most <= _MILD else _PLAIN_WHEN_QUIET
+    plain = guess.alarm < _QUIET_BELOW and guess.likelihood >= needed
+    a_matter = (turn.intent or "").startswith(_GENUINE_INTENTS)
+    return plain and not a_matter and kind.id not in _NOT_BY_ONE_LINE
+
+
+def _weigh_guess(
+    guess: NuisanceGuess, spoken: str | None, heard: float, again: bool, enough: bool
+) -> _Weighed:
+    """The trained model beside the cues: they agree, or the plain words are half believed.
+    ``enough``: for a verdict by itself."""
+    kind = KINDS[guess.kind]
+    odds = log(max(guess.likelihood, 1e-4) / max(1.0 - guess.likelihood, 1e-4))
     most = _MOST_OF_A_TURN_THAT_IS_ENOUGH if enough else _MOST_OF_A_TURN
     if kind.most <= _MILD and not again and not enough:
         most = min(most, _MOST_OF_A_MILD_TURN)
@@ -288,12 +302,6 @@ def _weigh_guess(
     if spoken is not None and guess.likelihood < _DOUBTED_FROM:
         return _Weighed(heard * evidence, _REASONS[spoken])
     return _Weighed(heard * evidence, _reason(kind, guess), kind.most, enough)
-
-
-def _plain_and_quiet(guess: NuisanceGuess, kind: NuisanceKind) -> bool:
-    needed = _PLAIN_MISDIAL_WHEN_QUIET if kind.most <= _MILD else _PLAIN_WHEN_QUIET
-    plain = guess.alarm < _QUIET_BELOW and guess.likelihood >= needed
-    return plain and kind.id not in _NOT_BY_ONE_LINE
 
 
 def _reason(kind: NuisanceKind, guess: NuisanceGuess) -> str:

@@ -151,9 +151,13 @@ def test_a_misheard_answer_in_a_report_raises_no_flag() -> None:
     assert assess(NuisanceEvidence(turns, "114")).verdict == "suspected"
 
 
+NEITHER = 0.1  # alarming nor quiet
+
+
 def guessed(kind: str, likelihood: float, *texts: str) -> tuple[SaidTurn, ...]:
     return tuple(
-        SaidTurn(text, None, 0.0, NuisanceGuess(kind, likelihood, ("giải ngân",))) for text in texts
+        SaidTurn(text, None, 0.0, NuisanceGuess(kind, likelihood, ("giải ngân",), NEITHER))
+        for text in texts
     )
 
 
@@ -198,6 +202,17 @@ def test_an_odd_answer_to_a_question_about_a_report_is_not_enough() -> None:
     assert assess(NuisanceEvidence((answer,), reporting=True)).verdict == "suspected"
     matter = SaidTurn("tôi muốn báo công an một việc", "report_tip", 0.9)
     assert assess(NuisanceEvidence((matter, answer))).verdict == "none"
+
+
+def test_one_line_that_is_taken_for_a_matter_is_not_enough() -> None:
+    """Who asks for a lost umbrella may sound like somebody who chats."""
+    lost = replace(quiet("noi_chuyen_phiem", 0.93, "dạ cây dù cán tre ạ"), intent="report_lost")
+    assert assess(NuisanceEvidence((lost,))).verdict == "suspected"
+
+
+def test_an_insult_that_may_come_from_danger_is_not_enough() -> None:
+    swearing = quiet("chui_boi", 0.995, "tiên sư nó chứ", alarm=0.5)
+    assert assess(NuisanceEvidence((swearing,))).verdict == "suspected"
 
 
 def test_who_may_have_misdialled_needs_plainer_words() -> None:

@@ -15,7 +15,7 @@ from bot.core.emergencies.triage import Triage, triage_of_kind
 # Below the first nothing is found; nor below the second where the intents are rather sure that a
 # message asks about a procedure, wants something said again or is about nothing we know; nor below
 # the third where cues found the words harmless.
-DOUBT, DOUBT_ELSEWHERE, DOUBT_AGAINST_CUES = 0.06, 0.12, 0.2
+DOUBT, DOUBT_ELSEWHERE, DOUBT_AGAINST_CUES = 0.05, 0.09, 0.2
 SURE = 0.31
 # Where the cues were weighed and found harmless: what is over, denied, asked about.
 SURE_AGAINST_CUES = 0.45
