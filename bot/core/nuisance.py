@@ -98,10 +98,11 @@ _PLAIN_BY_ITSELF = 0.99
 _INSULTING = ("abuse", "harassment")
 # Where the finder of emergencies is as sure as this that there is none, one line is enough from
 # here on: of 1,074 genuine lines of benchmarks/dev none then is flagged, at an alarm of 0.1 two.
-# A child may be in danger and not know it ("con đi chơi xa với chú quen của mẹ").
+# A child may be in danger and not know it ("con đi chơi xa với chú quen của mẹ"), and who was
+# harassed says again what was said to them.
 _QUIET_BELOW = 0.04
-_ALARMING_FROM = 0.2
-_NOT_BY_ONE_LINE = ("tre_em_nghich_may",)
+_ALARMING_FROM = 0.1
+_NOT_BY_ONE_LINE = ("tre_em_nghich_may", "quay_roi_tinh_duc")
 _PLAIN_WHEN_QUIET = 0.85
 _PLAIN_MISDIAL_WHEN_QUIET = 0.9
 _MISHEARD_BELOW = 0.5
@@ -270,15 +271,15 @@ def _is_enough(turn: SaidTurn, guess: NuisanceGuess, over: bool, alone: bool) ->
     plain = guess.likelihood >= (_PLAIN_FROM if sooner else _PLAIN_BY_ITSELF)
     if plain and (sooner or kind.family in _INSULTING):
         return True
-    return alone and _is_plain_and_quiet(turn, guess, kind)
+    return alone and _is_no_matter(turn, guess, kind)
 
 
-def _is_plain_and_quiet(turn: SaidTurn, guess: NuisanceGuess, kind: NuisanceKind) -> bool:
-    """Nothing alarms, and what the message was taken for is no matter of a real caller either."""
+def _is_no_matter(turn: SaidTurn, guess: NuisanceGuess, kind: NuisanceKind) -> bool:
+    """Plain enough, and what it was taken for is no matter of a real caller either."""
     needed = _PLAIN_MISDIAL_WHEN_QUIET if kind.most <= _MILD else _PLAIN_WHEN_QUIET
-    plain = guess.alarm < _QUIET_BELOW and guess.likelihood >= needed
     a_matter = (turn.intent or "").startswith(_GENUINE_INTENTS)
-    return plain and not a_matter and kind.id not in _NOT_BY_ONE_LINE
+    a_matter = a_matter or guess.alarm >= _QUIET_BELOW
+    return guess.likelihood >= needed and not a_matter and kind.id not in _NOT_BY_ONE_LINE
 
 
 def _weigh_guess(

@@ -151,7 +151,7 @@ def test_a_misheard_answer_in_a_report_raises_no_flag() -> None:
     assert assess(NuisanceEvidence(turns, "114")).verdict == "suspected"
 
 
-NEITHER = 0.1  # alarming nor quiet
+NEITHER = 0.07  # alarming nor quiet
 
 
 def guessed(kind: str, likelihood: float, *texts: str) -> tuple[SaidTurn, ...]:
@@ -187,6 +187,11 @@ def test_one_line_that_may_be_an_emergency_is_not_enough() -> None:
     unasked = replace(alarming, guess=NuisanceGuess("noi_chuyen_phiem", 0.97))
     assert assess(NuisanceEvidence((alarming,))).verdict == "suspected"
     assert assess(NuisanceEvidence((unasked,))).verdict == "suspected"
+
+
+def test_who_says_again_how_they_were_harassed_is_not_flagged_by_one_line() -> None:
+    line = quiet("quay_roi_tinh_duc", 0.985, "em mặc gì đấy, ra đây với anh, cứ thế suốt tuần")
+    assert assess(NuisanceEvidence((line,))).verdict == "suspected"
 
 
 def test_a_child_at_play_is_not_flagged_by_one_line() -> None:
