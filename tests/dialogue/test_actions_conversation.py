@@ -142,7 +142,7 @@ class TestNuisance:
 
     def test_one_insult_does_not_end_the_call(self) -> None:
         """However plain it is: who insults is asked for their matter first, who sells is not."""
-        sure = {"kind": "chui_boi", "likelihood": 0.999, "words": []}
+        sure = {"kind": "chui_boi", "likelihood": 0.999, "words": [], "alarm": 0.0}
         call = ActionCall("1900-0113")
         said = call.run("action_nuisance", "đồ vô dụng", "nuisance_abuse", nuisance=sure)
         assert call.slots["nuisance"]["verdict"] == "nuisance"
