@@ -18,11 +18,15 @@ LOCK = ROOT / "requirements.lock"  # other libraries make another model of the s
 
 
 def fetch(content: str, model: Path) -> bool:
-    """Put the model made from ``content`` (a hash) in its place; whether there is one."""
+    """Put the model made from ``content`` (a hash) in its place; whether there is one to be had."""
     kept = _place(content)
     if not kept.is_file():
         return False
-    _copied(kept, model)
+    try:
+        _copied(kept, model)
+    except OSError as error:
+        print(f"the model that was kept cannot be taken: {error}", file=sys.stderr)
+        return False
     return True
 
 

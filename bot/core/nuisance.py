@@ -96,12 +96,13 @@ _ORDINARY_BELOW = 0.012
 _PLAIN_FROM = 0.985
 _PLAIN_BY_ITSELF = 0.99
 _INSULTING = ("abuse", "harassment")
-# Where the finder of emergencies is as sure as this that there is none, one line is enough from
-# here on: of 1,074 genuine lines of benchmarks/dev none then is flagged, at an alarm of 0.1 two.
-# A child may be in danger and not know it ("con đi chơi xa với chú quen của mẹ"), and who was
-# harassed says again what was said to them.
-_QUIET_BELOW = 0.04
+# From this alarm on no single line is enough, however plain.
 _ALARMING_FROM = 0.1
+# Where there is as little alarm as this, one line is enough from a lower likelihood on: of 1,074
+# genuine lines of benchmarks/dev none then is flagged, at an alarm of 0.1 two. But a child may be
+# in danger and not know it ("con đi chơi xa với chú quen của mẹ"), and who was harassed says again
+# what was said to them.
+_QUIET_BELOW = 0.04
 _NOT_BY_ONE_LINE = ("tre_em_nghich_may", "quay_roi_tinh_duc")
 _PLAIN_WHEN_QUIET = 0.85
 _PLAIN_MISDIAL_WHEN_QUIET = 0.9
@@ -275,11 +276,12 @@ def _is_enough(turn: SaidTurn, guess: NuisanceGuess, over: bool, alone: bool) ->
 
 
 def _is_no_matter(turn: SaidTurn, guess: NuisanceGuess, kind: NuisanceKind) -> bool:
-    """Plain enough, and what it was taken for is no matter of a real caller either."""
+    """Whether nothing alarms in a plain line, and it was taken for no matter of a real caller."""
     needed = _PLAIN_MISDIAL_WHEN_QUIET if kind.most <= _MILD else _PLAIN_WHEN_QUIET
+    if guess.alarm >= _QUIET_BELOW or guess.likelihood < needed:
+        return False
     a_matter = (turn.intent or "").startswith(_GENUINE_INTENTS)
-    a_matter = a_matter or guess.alarm >= _QUIET_BELOW
-    return guess.likelihood >= needed and not a_matter and kind.id not in _NOT_BY_ONE_LINE
+    return not a_matter and kind.id not in _NOT_BY_ONE_LINE
 
 
 def _weigh_guess(

@@ -51,7 +51,7 @@ class NuisanceGuess:
     ``likelihood`` (0 to 1): how likely it is a nuisance of any kind. ``words``: those that spoke
     most for it, all of them words of the training data, so that they can name nobody.
     ``alarm`` (0 to 1): how sure the finder of emergencies is that the message tells of one; 1
-    where nobody asked it, for what may be an emergency is nuisance only on plain evidence.
+    where it was not asked, for what may be an emergency is flagged by no single line.
     """
 
     kind: str

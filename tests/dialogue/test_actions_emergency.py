@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 import actions.storing
+from actions.speech import say
 from bot.core.errors import StorageError
 from bot.storage.reports import SqlReportStore
 from tests.dialogue.action_calls import ActionCall
@@ -250,6 +251,16 @@ def test_a_number_told_once_an_emergency_was_taken_back_is_kept() -> None:
     said = call.run("action_answer_procedure", "số tôi 0905 333 444 nhé", "ask_procedure")
     assert call.slots["incident"]["phone"] == "0905333444"
     assert "ghi" in said
+
+
+@pytest.mark.parametrize("text", ["cứu với, số tôi 0905 333 444", "nó cầm dao, số 0905 333 444"])
+def test_a_number_with_new_danger_is_more_than_a_number(text: str) -> None:
+    """Once an emergency was taken back, danger told beside a number is answered as danger."""
+    call = ActionCall("113", caller=None)
+    call.run(EMERGENCY, "có kẻ giật túi của tôi", "report_emergency_crime")
+    call.run(EMERGENCY, "không có gì đâu, ổn rồi")
+    for action in ("action_out_of_scope", "action_answer_procedure", "action_default_fallback"):
+        assert call.run(action, text, "out_of_scope") != say("utter_emergency_noted")
 
 
 def test_no_number_is_kept_of_who_stays_unnamed() -> None:

@@ -51,6 +51,17 @@ def test_model_made_with_other_libraries_is_not_taken(
     assert not kept_models.fetch("some data", tmp_path / "other.tar.gz")
 
 
+@pytest.mark.usefixtures("cache")
+def test_kept_model_that_cannot_be_read_is_trained_anew(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    kept_models.keep("some data", _model(tmp_path, "some"))
+    nowhere = tmp_path / "no such folder" / "model.tar.gz"
+
+    assert not kept_models.fetch("some data", nowhere)
+    assert "cannot be taken" in capsys.readouterr().err
+
+
 def test_only_the_newest_are_kept(cache: Path, tmp_path: Path) -> None:
     for number in range(kept_models.MOST_KEPT + 2):
         kept_models.keep(f"data {number}", _model(tmp_path, f"{number}"))
