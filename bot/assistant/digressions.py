@@ -7,9 +7,9 @@ with what is chosen by hash, so that the same data always give the same model.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator, Sequence
 
+from bot.assistant.chance import pick
 from bot.assistant.components.intents import GENERAL_QUESTION
 from bot.core.emergencies.kinds import NUMBER_OF_KIND
 
@@ -30,15 +30,9 @@ def with_digressions(told: Sequence[Told]) -> Iterator[Told]:
         return
     for text, about in told:
         alarming = about in NUMBER_OF_KIND
-        if _pick(ONE_OPENING_IN if alarming else ONE_HARMLESS_IN, "joined", text):
+        if pick(ONE_OPENING_IN if alarming else ONE_HARMLESS_IN, "joined", text):
             continue
-        partners = questions if _pick(2, "with a question", text) else harmless
-        other = partners[_pick(len(partners), "partner", text)]
-        first = _pick(3, "comes last", text) == 0
+        partners = questions if pick(2, "with a question", text) else harmless
+        other = partners[pick(len(partners), "partner", text)]
+        first = pick(3, "comes last", text) == 0
         yield (f"{text} {other}" if first else f"{other} {text}", about)
-
-
-def _pick(choices: int, *words: str) -> int:
-    """A number below ``choices`` that depends on the words alone."""
-    digest = hashlib.sha256("|".join(words).encode()).digest()
-    return int.from_bytes(digest[:4], "big") % choices

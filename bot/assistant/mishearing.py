@@ -5,11 +5,11 @@ What goes wrong where is chosen by hash, so that the same data always give the s
 
 from __future__ import annotations
 
-import hashlib
 import re
 import unicodedata
 from collections.abc import Callable, Mapping
 
+from bot.assistant.chance import number_of
 from bot.core.language.cues import words_of
 
 ONE_WORD_IN = 3  # is misheard
@@ -29,8 +29,8 @@ _VOWEL_WITH_TONE = re.compile(rf"[aeiouy][\u0300-\u036f]*[{_TONES}][\u0300-\u036
 def misheard(text: str) -> str:
     """The text with about every third word changed in beginning, middle, end or tone."""
     words = words_of(text).replace("|", " ").split()
-    kept = [word for place, word in enumerate(words) if _number(text, place) % ONE_WORD_LOST_IN]
-    return " ".join(_heard(word, _number(text, word, place)) for place, word in enumerate(kept))
+    kept = [word for place, word in enumerate(words) if number_of(text, place) % ONE_WORD_LOST_IN]
+    return " ".join(_heard(word, number_of(text, word, place)) for place, word in enumerate(kept))
 
 
 def _heard(word: str, chance: int) -> str:
@@ -87,8 +87,3 @@ _CHANGES: tuple[Callable[[str, int], str], ...] = (
 
 def _longest_first(table: Mapping[str, str]) -> list[str]:
     return sorted(table, key=len, reverse=True)
-
-
-def _number(*words: object) -> int:
-    digest = hashlib.sha256("|".join(map(str, words)).encode()).digest()
-    return int.from_bytes(digest[:4], "big")

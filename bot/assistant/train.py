@@ -58,6 +58,7 @@ TRAINED_FROM = (
     ASSISTANT / "domain" / "slots.yml",
     ASSISTANT / "domain" / "actions.yml",
     ASSISTANT / "training_data.py",
+    ASSISTANT / "chance.py",
     ASSISTANT / "mishearing.py",
     ASSISTANT / "digressions.py",
     ASSISTANT / "nuisance_lines.py",

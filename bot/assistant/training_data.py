@@ -6,13 +6,13 @@ The choice is made by hash, never by chance, so that the same data always give t
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ruamel.yaml import YAML
 
+from bot.assistant.chance import pick
 from bot.assistant.mishearing import misheard
 from bot.core.errors import DataError
 from bot.core.language.vietnamese import fold
@@ -167,8 +167,8 @@ def _by_name() -> Iterator[Example]:
         for name in names:
             for intent, phrases in ASPECT_PHRASES.items():
                 # General questions use every name; aspects take names in turn, one in three.
-                if intent == "ask_procedure" or _pick(3, intent, name) == 0:
-                    phrase = phrases[_pick(len(phrases), name, intent)]
+                if intent == "ask_procedure" or pick(3, intent, name) == 0:
+                    phrase = phrases[pick(len(phrases), name, intent)]
                     yield Example(intent, phrase.format(name), identifier)
 
 
@@ -185,28 +185,22 @@ def plain_letters(text: str) -> list[str]:
     """For one text in two that have diacritics: the text without them. What is told by words
     without diacritics is learned from every text anyhow; all copies cost a quarter more time."""
     plain = fold(text)
-    return [plain] if plain != text and _pick(2, "plain", text) == 0 else []
+    return [plain] if plain != text and pick(2, "plain", text) == 0 else []
 
 
 def _misheard(text: str) -> list[str]:
     """For one text in three: as a speech recogniser mishears it."""
-    return [misheard(text)] if _pick(3, "misheard", text) == 0 else []
+    return [misheard(text)] if pick(3, "misheard", text) == 0 else []
 
 
 def _wrapped(intent: str, text: str) -> list[str]:
-    """For every other text: with the words people wrap around what they mean."""
-    turn = _pick(4, text, intent)
+    """For one text in four: with the words people wrap around what they mean."""
+    turn = pick(8, text, intent)
     if turn == 0:
-        return [f"{OPENINGS[_pick(len(OPENINGS), text)]} {text}"]
+        return [f"{OPENINGS[pick(len(OPENINGS), text)]} {text}"]
     if turn == 1:
-        return [f"{text} {CLOSINGS[_pick(len(CLOSINGS), text)]}"]
+        return [f"{text} {CLOSINGS[pick(len(CLOSINGS), text)]}"]
     return []
-
-
-def _pick(choices: int, *words: str) -> int:
-    """A number below ``choices`` that depends on the words alone."""
-    digest = hashlib.sha256("|".join(words).encode()).digest()
-    return int.from_bytes(digest[:4], "big") % choices
 
 
 def _write(file: Path, examples: Iterable[Example]) -> None:

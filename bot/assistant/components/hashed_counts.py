@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from scipy.sparse import csr_matrix
 from sklearn.feature_extraction.text import HashingVectorizer
 
-from bot.assistant.components.features import side_by_side
+from bot.assistant.components.features import side_by_side, single_rows
+from bot.assistant.components.halves import in_halves
 from bot.assistant.components.synonyms import canonical
 from bot.core.language.vietnamese import tokens
 
@@ -42,6 +43,9 @@ _COUNTS = (
 
 def hashed_counts(texts: Sequence[str]) -> csr_matrix:
     """One row a text (texts × 3·BUCKETS), scaled as in ``features.side_by_side``."""
-    counts = [counting.transform(texts) for counting in _COUNTS]
-    rows = [[block[number] for block in counts] for number in range(len(texts))]
-    return side_by_side(rows, [BUCKETS] * len(_COUNTS))
+    return in_halves(_counted, texts)
+
+
+def _counted(texts: Sequence[str]) -> csr_matrix:
+    blocks = [single_rows(counting.transform(texts)) for counting in _COUNTS]
+    return side_by_side(list(zip(*blocks, strict=True)), [BUCKETS] * len(_COUNTS))

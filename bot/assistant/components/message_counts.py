@@ -8,7 +8,6 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
-import numpy
 from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
@@ -19,9 +18,9 @@ from rasa.shared.exceptions import InvalidConfigException
 from rasa.shared.nlu.training_data.features import Features
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
-from scipy.sparse import csr_matrix
 from sklearn.feature_extraction.text import CountVectorizer
 
+from bot.assistant.components.features import single_rows
 from bot.assistant.components.fingerprint import source_fingerprint
 from bot.core.language import sounds
 
@@ -144,7 +143,7 @@ class MessageCounts(SparseFeaturizer, GraphComponent):
         for number, vectorizer in enumerate(self._vectorizers):
             rows = vectorizer.transform(_lines(worded, self._counts[number]["as"]))
             rows.sort_indices()
-            for message, row in zip(worded, _rows(rows), strict=True):
+            for message, row in zip(worded, single_rows(rows), strict=True):
                 message.add_features(Counts(row, SENTENCE, TEXT, f"{self._identifier}.{number}"))
         return messages
 
@@ -169,12 +168,3 @@ def _lines(messages: Sequence[Message], writing: str) -> Iterator[str]:
     for message in messages:
         words = (WRITING[writing](token) for token in message.get(TOKENS))
         yield " ".join(_DIGITS.sub(_ANY_NUMBER, word).lower() for word in words)
-
-
-def _rows(rows: csr_matrix) -> Iterator[csr_matrix]:
-    """Each row by itself; scipy's own slicing takes several times as long."""
-    shape = (1, rows.shape[1])
-    for start, end in zip(rows.indptr[:-1], rows.indptr[1:], strict=True):
-        ends = numpy.array([0, end - start], dtype=rows.indptr.dtype)
-        part = (rows.data[start:end], rows.indices[start:end], ends)
-        yield csr_matrix(part, shape=shape, copy=False)

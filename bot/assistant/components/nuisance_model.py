@@ -8,6 +8,7 @@ from pathlib import Path
 
 from scipy.special import softmax
 
+from bot.assistant.components.halves import in_halves
 from bot.assistant.components.linear_model import LinearModel
 from bot.assistant.components.ngrams import Ngrams
 from bot.assistant.encoder.meanings import Embed, Meanings, beside
@@ -44,7 +45,7 @@ class NuisanceModel:
         """Learn from lines and their classes."""
         texts = [line.text for line in lines]
         groups, meanings = Ngrams.of(texts), Meanings.of(texts)
-        rows = beside(groups.rows(texts), meanings.vectors(texts, embed_kept))
+        rows = beside(in_halves(groups.rows, texts), meanings.vectors(texts, embed_kept))
         model = LinearModel.fit(rows, [line.about for line in lines], strength)
         return cls(groups, meanings, model.times(SHARPNESS))
 

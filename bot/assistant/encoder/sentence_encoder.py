@@ -85,10 +85,7 @@ def embed_kept(texts: Iterable[str]) -> _Array:
     """As ``SentenceEncoder.embed``, with what was ever embedded kept on disk: for training."""
     texts = list(texts)
     kept = _kept_file()
-    known: dict[str, _Array] = {}
-    if kept.exists():
-        with numpy.load(kept) as stored:
-            known = dict(zip(stored["names"].tolist(), stored["vectors"], strict=True))
+    known = _known(kept)
     names = [_digest(text) for text in texts]
     new = {name: text for name, text in zip(names, texts, strict=True) if name not in known}
     if new:
@@ -96,6 +93,15 @@ def embed_kept(texts: Iterable[str]) -> _Array:
         known.update(zip(new, encoder.embed(list(new.values())).astype(numpy.float16), strict=True))
         _write_kept(kept, known)
     return numpy.array([known[name] for name in names], dtype=numpy.float32).reshape(-1, WIDTH)
+
+
+@lru_cache(maxsize=1)
+def _known(kept: Path) -> dict[str, _Array]:
+    """What the file holds, read once: each of a training's eight readings took three seconds."""
+    if not kept.exists():
+        return {}
+    with numpy.load(kept) as stored:
+        return dict(zip(stored["names"].tolist(), stored["vectors"], strict=True))
 
 
 def _write_kept(kept: Path, known: dict[str, _Array]) -> None:
