@@ -177,7 +177,12 @@ class ActionGoodbye(Action):
     async def run(
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
     ) -> Events:
-        turn, told = await with_number_told_aside(Turn.of(tracker))
+        turn = Turn.of(tracker)
+        if turn.intent == "wrong_number" and turn.pending.get("intake") in ("incident", "tip"):
+            mended = await taken_as_report(dispatcher, turn)  # "nhầm, phòng mười bốn linh hai"
+            if mended is not None:
+                return mended
+        turn, told = await with_number_told_aside(turn)
         if turn.intent == "thank":
             return [*told, *speak(dispatcher, turn, reminder(turn) or say("utter_thank"))]
         if turn.intent == "wrong_number" and not turn.slots.get("incident"):

@@ -34,12 +34,13 @@ from bot.core.language.vietnamese import fold
 from bot.core.report import Incident
 from bot.core.reports.details import details_of
 from bot.core.reports.intake import Answered, Step, advance
+from bot.core.reports.matters import tells_of_impostor
 from bot.core.reports.over import OVER
 from bot.core.reports.people import joined
 from bot.core.reports.receipts import new_receipt, spoken_receipt
 from bot.core.reports.summaries import summary_of
 from bot.core.reports.taking_places import tells_only_storeys
-from bot.knowledge import load_gazetteer, load_hotlines
+from bot.knowledge import load_gazetteer, load_hotlines, load_money_steps
 
 log = logging.getLogger(__name__)
 
@@ -83,6 +84,7 @@ async def take_emergency(dispatcher: CollectingDispatcher, turn: Turn) -> Events
         report = _with_matter_of_tip(report, turn)
     stored = await keep(turn.conversation, report)
     lead = _lead(turn, state, heard, held is None, step.pending is None)
+    lead = " ".join(filter(None, (lead, _money_first(turn)))) or None
     question = _worded(step, state, report)
     pending = {**step.pending, "question": question} if step.pending else {}
     events: Events = [
@@ -249,6 +251,15 @@ def _lead(
         state["told"] = sorted({*state["told"], heard.number})
         return say("utter_emergency_also", number=heard.number)
     return None if closed else say("utter_emergency_noted")
+
+
+def _money_first(turn: Turn) -> str | None:
+    """What still saves the money of who is frightened on the telephone by a false policeman; said
+    once."""
+    impostors = [tells_of_impostor(message.text) for message in turn.said]
+    if not impostors[-1] or any(impostors[:-1]):
+        return None
+    return say("utter_tip_fraud_first", steps=" ".join(load_money_steps()))
 
 
 def _worded(step: Step, state: dict[str, Any], report: Incident) -> str:

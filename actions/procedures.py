@@ -10,7 +10,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions.speech import Events, reminder, say, speak
 from actions.turn import Turn
 from bot.core.answers.aspects import asks_for_reward, aspects_asked
-from bot.core.answers.procedure_answers import Answer, answer_each, compare
+from bot.core.answers.procedure_answers import Answer, about, answer_each, compare
 from bot.core.answers.topics import Found, goes_on_about
 from bot.core.language.vietnamese import fold
 from bot.knowledge import load_index, load_procedures
@@ -74,7 +74,10 @@ def tell_procedure(
     lead: str | None = None,
 ) -> Events:
     """Answer what is asked about a procedure, after a ``lead``; it becomes the topic."""
-    told = answer_each(load_procedures()[identifier], aspects, turn.now.date())
+    procedure = load_procedures()[identifier]
+    told = answer_each(procedure, aspects, turn.now.date())
+    if turn.slots.get("procedure") != identifier:
+        told = about(procedure, told)
     return _tell(dispatcher, turn, identifier, aspects[0], told, lead)
 
 

@@ -20,7 +20,7 @@ from bot.core.language.cues import compile_cues, words_of
 from bot.core.report import Tip
 from bot.core.reports.details import details_of
 from bot.core.reports.intake import Answered, Step, advance
-from bot.core.reports.matters import tells_of_fraud
+from bot.core.reports.matters import tells_of_fraud, tells_of_theft
 from bot.core.reports.receipts import new_receipt, spoken_receipt
 from bot.core.reports.summaries import summary_of
 from bot.knowledge import load_gazetteer, load_index, load_money_steps, load_procedures
@@ -43,10 +43,15 @@ _PRESSING = compile_cues(
 async def take_tip(dispatcher: CollectingDispatcher, turn: Turn, lead: str | None = None) -> Events:
     """Take a message into the open tip, or into a new one; ``lead`` is said first where given."""
     held = _open_tip(turn)
-    kind = held.get("kind", "tip") if held else _kind(turn)
+    kind = str(held.get("kind", "tip")) if held else _kind(turn)
     pending = turn.pending if held and turn.pending.get("intake") == "tip" else None
     if held is None:
         pending = {"settled": _NEVER_ASKED.get(kind, ())}
+    elif kind == "tip" and not held.get("receipt") and tells_of_fraud(turn.text):
+        kind = "fraud"  # as its victim tells on; the money comes first
+        settled = {*(pending or {}).get("settled", ()), *_NEVER_ASKED[kind]}
+        pending = {**(pending or {}), "settled": sorted(settled)}
+        lead = lead or _money_first()
     before = Tip.from_dict(held or {**phone_of_incident(turn), **details_before_report(turn)})
     step = advance(
         before,
@@ -116,14 +121,16 @@ def _open_tip(turn: Turn) -> dict[str, Any] | None:
 
 
 def _kind(turn: Turn) -> str:
-    """What kind of tip begins: as the models take it, or fraud by its plain words."""
+    """What kind of tip begins: as the models take it, or fraud or theft by its plain words."""
     kind = _KINDS.get(turn.intent or "", "tip")
+    if kind == "lost" and tells_of_theft(turn.text):
+        return "tip"
     return "fraud" if kind == "tip" and tells_of_fraud(turn.text) else kind
 
 
 def _opening(turn: Turn, kind: str, tip: Tip) -> str:
     if kind == "fraud":
-        return say("utter_tip_fraud_first", steps=" ".join(load_money_steps()))
+        return _money_first()
     if kind == "lost" and turn.pending.get("intake") == "lost_offer":
         return say("utter_tip_lost_start")
     if kind == "lost":
@@ -136,6 +143,10 @@ def _opening(turn: Turn, kind: str, tip: Tip) -> str:
     if tip.anonymous:
         return say("utter_tip_start_anonymous")
     return say("utter_tip_start")
+
+
+def _money_first() -> str:
+    return say("utter_tip_fraud_first", steps=" ".join(load_money_steps()))
 
 
 def _acknowledgement(before: Tip, tip: Tip) -> str:

@@ -155,3 +155,41 @@ def test_a_question_for_a_reward_is_no_answer() -> None:
     assert "chưa có thông tin" in said
     assert call.slots["tip"]["who"] is None
     assert said.endswith(call.slots["pending"]["question"])
+
+
+def test_who_asks_whether_it_comes_out_hears_what_is_kept_and_what_the_law_grants() -> None:
+    """The tip's own question is asked again behind it."""
+    call = ActionCall("1900-0113")
+    call.run(TIP, "tôi muốn báo tin có ổ đánh bạc", "report_tip")
+    said = call.run(TIP, "báo thế này họ có biết ai báo không", "personal_or_legal")
+    assert "giấu tên" in said
+    assert "giữ bí mật" in said
+    assert "Theo thông tin kiểm tra ngày" in said
+    assert "Việc đó ở đâu ạ?" in said
+    assert call.slots["tip"]["where"] is None
+
+
+def test_a_tip_that_is_taken_back_asks_nothing_more(store: SqlReportStore) -> None:
+    """The words stay stored: somebody may be made to say so."""
+    call = ActionCall("1900-0113")
+    call.run(TIP, "năm ngoái tôi bị mất xe máy ở phố Láng", "report_lost")
+    said = call.run(TIP, "không, em không báo gì đâu, chỉ hỏi thủ tục thôi", "deny")
+    assert call.slots["tip"] is None
+    assert call.slots["pending"] is None
+    assert "giữ" in said
+
+
+def test_a_tip_becomes_fraud_as_its_victim_tells_on() -> None:
+    """And the money comes first then, once."""
+    call = ActionCall("1900-0113")
+    call.run(TIP, "tôi muốn trình báo một việc", "report_tip")
+    said = call.run(TIP, "nó xưng là cán bộ tòa án, bắt tôi nộp tám chục triệu")
+    assert "Việc gấp nhất là giữ tiền" in said
+    assert call.slots["tip"]["kind"] == "fraud"
+    assert "Việc gấp nhất là giữ tiền" not in call.run(TIP, "nó xưng là cán bộ tòa án mà")
+
+
+def test_a_stolen_purse_is_a_theft_and_no_loss() -> None:
+    call = ActionCall("1900-0113")
+    call.run(TIP, "em bị móc mất ví ngoài bến xe", "report_lost")
+    assert call.slots["tip"]["kind"] == "tip"

@@ -5,7 +5,14 @@ from datetime import date
 
 import pytest
 
-from bot.core.answers.procedure_answers import answer, answer_each, compare, named_source
+from bot.core.answers.procedure_answers import (
+    about,
+    answer,
+    answer_each,
+    compare,
+    named_source,
+    rights_of,
+)
 from bot.core.answers.wording import aloud, spoken_day, spoken_published
 from bot.core.language.numerals import written_money
 from bot.core.procedure import ASPECTS, Procedure
@@ -241,3 +248,18 @@ def test_fines_are_those_of_the_day() -> None:
     assert nuisance(TODAY) == [3_000_000]
     assert nuisance(date(2025, 12, 14)) == [2_000_000]
     assert {f.id for f in guide.fines_on(TODAY)} & {"bao_chay_gia_cu", "quay_roi_cu"} == set()
+
+
+def test_an_answer_names_its_procedure_unless_it_does_so_already() -> None:
+    """Who is told about another procedure than was meant hears it at once."""
+    procedure = load_procedures()["doi_the_can_cuoc"]
+    told = about(procedure, answer(procedure, "place", TODAY))
+    assert told.text.startswith("Về đổi căn cước: nơi làm")
+    assert about(procedure, told) == told
+
+
+def test_rights_of_who_reports_are_told_from_the_entry() -> None:
+    told = rights_of(load_procedures()["to_giac_toi_pham"])
+    assert told is not None
+    assert told.text.startswith("Người báo tin có quyền: giữ bí mật")
+    assert rights_of(load_procedures()["tach_ho"]) is None

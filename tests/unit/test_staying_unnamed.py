@@ -6,6 +6,7 @@ import pytest
 
 from bot.core.reports.matters import matter_of
 from bot.core.reports.staying_unnamed import (
+    asks_whether_revealed,
     is_only_the_wish,
     takes_name_back,
     wishes_to_stay_unnamed,
@@ -111,3 +112,19 @@ def test_a_wish_after_the_receipt_takes_the_number_out() -> None:
 def test_a_formal_wish_names_its_object_first(said: str, wish: bool) -> None:
     """ "Danh tính của tôi đề nghị …", as people write to an office."""
     assert wishes_to_stay_unnamed(said) is wish
+
+
+@pytest.mark.parametrize(
+    ("said", "asks"),
+    [
+        ("báo rồi thì ông ấy có biết ai báo không", True),
+        ("thông tin của em có bị lộ ra ngoài không ạ", True),
+        ("bên mình có giữ bí mật cho người tố giác không", True),
+        ("to giac thi hang xom co biet khong", True),
+        ("anh báo cho tôi biết kết quả nhé", False),
+        ("có ai biết biển số không", False),
+        ("tôi muốn giấu tên", False),
+    ],
+)
+def test_who_reports_may_ask_whether_that_comes_out(said: str, asks: bool) -> None:
+    assert asks_whether_revealed(said) is asks

@@ -20,9 +20,10 @@ from bot.core.call import Hotline
 from bot.core.emergencies import weighing
 from bot.core.emergencies.triage import dismissed, triage
 from bot.core.language.vietnamese import has_diacritics
-from bot.core.reports.matters import tells_of_wrongdoing
+from bot.core.reports.matters import tells_of_theft, tells_of_wrongdoing
 from bot.core.reports.over import OVER
-from bot.core.reports.staying_unnamed import wishes_to_stay_unnamed
+from bot.core.reports.staying_unnamed import asks_whether_revealed, wishes_to_stay_unnamed
+from bot.core.reports.withdrawal import withdraws_report
 
 ACTION_EMERGENCY = "action_emergency"
 ACTION_TIP = "action_intake_tip"
@@ -63,6 +64,8 @@ def next_action(message: Message, hotline: Hotline, slots: Mapping[str, Any]) ->
         return ACTION_EMERGENCY
     if intake == "danger" and message.intent in ("affirm", "inform"):
         return ACTION_EMERGENCY  # somebody is in danger, or here is where
+    if intake == "tip" and (asks_whether_revealed(message.text) or withdraws_report(message.text)):
+        return ACTION_TIP
     if intake in ("incident", "tip"):
         if _is_side_question(message):
             return None
@@ -85,6 +88,7 @@ def next_action(message: Message, hotline: Hotline, slots: Mapping[str, Any]) ->
         message.intent == "report_lost"
         and hotline is Hotline.PROCEDURES
         and "procedure" in message.entities
+        and not tells_of_theft(message.text)
     ):
         return ACTION_PROCEDURE
     if pending is None and slots.get("procedure") and _goes_on(message):

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from bot.core.answers.fees import fee_answer, fee_summary
 from bot.core.answers.wording import aloud, listed, lowered, sentence, spoken_day, spoken_published
+from bot.core.language.vietnamese import fold
 from bot.core.procedure import ASPECTS, Procedure, Source
 
 LONGEST_WORDS = 60
 _REPORTS = "to_giac_phan_anh"  # nobody expects to pay for reporting: not worth the words
+_RIGHTS = "Quyền:"
 _COUNTED = ("một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười")
 # Words by which something to ask the police, a conflict or a note belongs to an aspect.
 _ABOUT = {
@@ -53,6 +55,14 @@ def answer_each(procedure: Procedure, aspects: Sequence[str], today: date) -> An
     return Answer(" ".join(sentence(text) for text in said), source_line(procedure))
 
 
+def about(procedure: Procedure, told: Answer) -> Answer:
+    """An answer led by its procedure's everyday name, unless that is in it: who was taken to ask
+    about another procedure hears so at once."""
+    if fold(procedure.spoken_name) in fold(told.text):
+        return told
+    return replace(told, text=f"Về {procedure.spoken_name}: {lowered(told.text)}")
+
+
 def compare(procedures: Sequence[Procedure], aspect: str, today: date) -> Answer:
     """One aspect of several procedures side by side, the overviews cut to what each is for."""
     texts = []
@@ -63,6 +73,15 @@ def compare(procedures: Sequence[Procedure], aspect: str, today: date) -> Answer
         texts += [sentence(text) for text in _to_check(procedure, aspect, today)]
     lines = dict.fromkeys(source_line(procedure) for procedure in procedures)
     return Answer(" ".join(dict.fromkeys(texts)), " ".join(lines))
+
+
+def rights_of(procedure: Procedure) -> Answer | None:
+    """What somebody who reports is entitled to, where the entry's notes tell it."""
+    note = next((note for note in procedure.notes if note.startswith(_RIGHTS)), None)
+    if note is None:
+        return None
+    text = sentence(f"Người báo tin có {lowered(aloud(note))}")
+    return Answer(text, source_line(procedure))
 
 
 def _briefly(procedure: Procedure, aspect: str, today: date) -> list[str]:

@@ -11,6 +11,8 @@ _CALLED_OFF = compile_cues(
     """(?:đùa|trêu|lừa) (?:thôi|tí|tý|đấy|chơi|vui|chút|mà|đó)
     (?:gọi|báo|bấm) nhầm
     (?:không|chẳng) (?:có|phải) (?:gì|chuyện gì|việc gì|cháy|cướp|chuyện|đâu)(?: <ending>| \\||$)
+    (?:trong|ở trong) (?:truyện|phim|game|mơ|kịch) thôi
+    không phải (?:là )?(?:chuyện |việc |cảnh )?(?:thật|có thật)(?: <ending>| \\||$)
     (?:đã|được) (?:dập|tắt|dập tắt) (?:xong|rồi|hết|được)
     hết (?:nguy hiểm|cháy|lửa|chuyện|việc) rồi
     (?:ổn|không sao) (?:rồi|cả rồi)

@@ -140,7 +140,7 @@ class _Intake:
             wording, values = "ask_which_ward", {"choices": listed(self._state.wards)}
         elif name == "when" and self._state.report.when is not None:
             wording = "ask_tip_when_hour"
-        elif times and self._state.asked == name:
+        elif times and self._state.asked == name and not self._changed():
             wording = f"{wording}_again"
         return self._with(Prompt(wording, values), step="ask", field=name)
 

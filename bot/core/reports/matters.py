@@ -42,19 +42,59 @@ _WRONGDOING = compile_cues(
     """
 )
 
+_THEFT = compile_cues(
+    """
+    (?:bị|có người|kẻ gian|kẻ cắp|nó|chúng nó|bọn nó|thằng \\S+)(?: \\S+){0,2} (?:móc|cướp|giật|rạch
+      |cuỗm|nẫng|khoắng|trộm|cắp|lấy mất|lấy trộm)
+    bị (?:móc|cướp|giật|rạch|cuỗm|nẫng|khoắng|trộm|cắp|lấy)
+    mất (?:trộm|cắp)
+    (?:ăn|lấy) (?:trộm|cắp)
+    móc túi
+    """
+)
+# "Không biết rơi hay bị móc túi."
+_MAY_BE_THEFT = compile_cues(
+    """
+    (?:không biết|chẳng biết|chả biết|ko biết|không rõ|không chắc|hay là|hay bị|hay có|có khi|nghi
+      |chắc|có thể|hình như)(?: \\S+){0,6} (?:móc|cướp|giật|rạch|cuỗm|nẫng|trộm|cắp|lấy)
+    (?:rơi|rớt|đánh rơi|bỏ quên|để quên)
+    """
+)
+
+_TRUSTED = (
+    "(?:thợ|cán bộ|công an|nhân viên|bác sĩ|điện lực|ngân hàng|shipper|người nhà|kiểm sát"
+    "|viện kiểm sát|tòa án|thiếu tá|trung tá|đại úy|bưu điện|hải quan|quân y)"
+)
+_VICTIM = "(?:tôi|em|mình|cháu|bà|ông|mẹ|bố|chị|anh)"
+# Who pretends to be somebody whom people trust.
+_IMPOSTOR = compile_cues(
+    """
+    (?:giả danh|mạo danh|giả làm|giả mạo|giả|tự xưng|tự nhận|xưng) (?:là )?<trusted>
+    (?:người|kẻ|thằng|số|số máy|đầu số|cuộc gọi|nó|chúng)(?: \\S+){0,6} (?:bảo|nói|xưng|nhận)
+      |(?: <victim>)? là <trusted>
+    """,
+    {"trusted": _TRUSTED, "victim": _VICTIM},
+)
 # Money got by a lie: whoever lost it hears first what may still save it.
 _FRAUD = compile_cues(
     """
     lừa đảo
     bị (?:\\S+ ){0,2}lừa
     lừa (?:lấy|tiền|mất|hết|đặt cọc|cọc|chuyển|của)
-    (?:giả danh|mạo danh|giả làm|giả mạo|giả|tự xưng|tự nhận|xưng) (?:là )?<trusted>
+    (?:bắt|ép|giục|yêu cầu|dụ|hướng dẫn)(?: \\S+){0,3} (?:chuyển|nộp|nạp)(?: \\S+){0,4} <money>
+    (?:bảo|nói)(?: <victim>)+ (?:phải )?(?:chuyển|nộp|nạp)(?: \\S+){0,4} <money>
     <paid>(?: \\S+){0,10} <gone>
+    chuyển(?: \\S+){0,12} (?:nó|họ|chúng|bọn nó|bên kia) <gone>
+    đóng (?:phí|thuế|tiền)(?: \\S+){0,4} (?:để|mới|thì)(?: được)? (?:nhận|rút|lấy)
+    (?:hải quan|nhận quà|gửi quà)(?: \\S+){0,8} (?:đóng|nộp) (?:phí|thuế|tiền)
     """,
     {
-        "trusted": "thợ|cán bộ|công an|nhân viên|bác sĩ|điện lực|ngân hàng|shipper|người nhà",
-        "paid": "đặt cọc|tiền cọc|chuyển khoản|chuyển tiền",
-        "gone": "cắt liên lạc|chặn|biến mất|bặt tăm|lặn mất|không liên lạc được",
+        "money": "(?:tiền|triệu|nghìn|ngàn|tỷ|tỉ|trăm|khoản|tài khoản|phí|cọc)",
+        "victim": _VICTIM,
+        "paid": "(?:đặt cọc|tiền cọc|chuyển khoản|chuyển tiền)",
+        "gone": (
+            "(?:cắt liên lạc|chặn|biến mất|bặt tăm|lặn mất|không liên lạc được|tắt máy|khóa máy)"
+        ),
     },
 )
 
@@ -113,9 +153,20 @@ def tells_of_wrongdoing(text: str) -> bool:
     return bool(_WRONGDOING.search(words_of(text)))
 
 
+def tells_of_theft(text: str) -> bool:
+    """Whether a message says that something was taken, and not only that it may have been."""
+    line = words_of(text)
+    return bool(_THEFT.search(line)) and not _MAY_BE_THEFT.search(line)
+
+
 def tells_of_fraud(text: str) -> bool:
     """Whether a message says in plain words that somebody was or is to be cheated of money."""
-    return bool(_FRAUD.search(words_of(text)))
+    return bool(_FRAUD.search(words_of(text))) or tells_of_impostor(text)
+
+
+def tells_of_impostor(text: str) -> bool:
+    """Whether a message tells of somebody who pretends to be the police, a bank and the like."""
+    return bool(_IMPOSTOR.search(words_of(text)))
 
 
 def asks_something(text: str) -> bool:

@@ -84,6 +84,16 @@ _RELENTS = compile_cues(
     (?:không|khỏi|chẳng) (?:cần )?(?:giấu|sợ)(?: gì| làm gì)?(?: nữa)?
     """
 )
+_REVEALED = compile_cues(
+    """
+    (?:có |bị |sẽ )+lộ(?: \\S+){0,6} <question>
+    (?:báo|tố giác|tố cáo|phản ánh|trình báo|gọi)(?: \\S+){0,8} (?:có|sẽ|liệu)(?: \\S+){0,2} (?:biết
+      |lộ|tiết lộ)(?: \\S+){0,6} <question>
+    có (?:được )?(?:giữ bí mật|bảo mật|giữ kín|bí mật)(?: \\S+){0,5} <question>
+    ai biết (?:là )?(?:<self>|nhà <self>)(?: \\S+){0,3} <question>
+    """,
+    {"question": "(?:không|ko|k|hông)(?! có| biết)", "self": f"(?:{_SELF})"},
+)
 # Who else hides a name: "hắn giấu tên", "một tài khoản ẩn danh", "nó nói sẽ giấu tên".
 _SOMEBODY_ELSE = compile_cues(
     """
@@ -101,7 +111,7 @@ _CHANGED_MIND = re.compile(r"(?:nhưng |mà )*(?:thôi|nghĩ lại|giờ|bây gi
 _CALLER = compile_cues(f"(?:{_SELF})")
 # What else is said around the wish: whether one may, and why.
 _ASKING = (
-    "hỏi|không|ko|k|đc|dc|thế|ad|chú|con|cô|bác|cái|ni|ấy|sợ|bị|trả|thù|lắm|mà|dám|gọi|trước|thì"
+    "hỏi|muốn|báo|này|việc|chuyện|nói|kể|nhá|nghe|alo|không|ko|k|đc|dc|thế|ad|chú|con|cô|bác|cái|ni|ấy|sợ|bị|trả|thù|lắm|mà|dám|gọi|trước|thì"
     "|được|tố|giác|nói|chứ|nào|vậy|tin|cần|lại|để|gì|hết|thoát|luôn|đâu|đấy"
 )
 _BESIDES = frozenset(
@@ -115,6 +125,11 @@ _BESIDES = frozenset(
 def wishes_to_stay_unnamed(text: str) -> bool:
     """Whether the caller wishes to stay unnamed; that somebody else hides their name is no wish."""
     return bool(_wishes(words_of(text)))
+
+
+def asks_whether_revealed(text: str) -> bool:
+    """Whether a caller asks if others will learn who reported: "báo thế này có bị lộ không"."""
+    return bool(_REVEALED.search(words_of(text)))
 
 
 def takes_name_back(text: str) -> bool:
