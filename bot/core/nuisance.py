@@ -1,7 +1,7 @@
 """Nuisance calls: evidence in, an assessment with score and reasons out; never a bare boolean.
 
-A flag lowers priority and never hides a call: silence may be somebody who cannot speak, so it is
-never more than suspected, and genuine words clear the flag at once.
+A flag lowers priority and never hides a call: silence and breaths may be somebody who cannot speak,
+so they are never more than suspected, and genuine words clear the flag at once.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from bot.core.language.cues import compile_cues, words_of
 from bot.core.nuisance_cues import DISTRESS, GENUINE, NUISANCE, VICTIM
 from bot.core.nuisance_history import NOTHING_KNOWN, OFTEN, CallHistory
 from bot.core.nuisance_kinds import KINDS, NuisanceGuess, NuisanceKind
+from bot.core.nuisance_overheard import MOST_WHEN_OVERHEARD, is_overheard
 
 
 @dataclass(frozen=True)
@@ -161,10 +162,9 @@ def nuisance_family(text: str) -> str | None:
 @lru_cache(maxsize=256)
 def is_genuine(turn: SaidTurn, hotline: str = "113") -> bool:
     """Whether a turn has something that a real caller says: it clears any flag."""
-    if triage(turn.text, hotline) is not None:
-        return True
     line = words_of(turn.text)
-    if _DISTRESS.search(line):
+    alarming = triage(turn.text, hotline) is not None or bool(_DISTRESS.search(line))
+    if alarming and not _is_plainly_none(turn.guess):
         return True
     spoken = nuisance_family(turn.text)
     doubt = turn.guess.likelihood if turn.guess else 0.0
@@ -177,6 +177,17 @@ def is_genuine(turn: SaidTurn, hotline: str = "113") -> bool:
         return True
     meant = (turn.intent or "").startswith(_GENUINE_INTENTS) and doubt < _INTENT_DOUBTED_FROM
     return spoken is None and meant
+
+
+def _is_plainly_none(guess: NuisanceGuess | None) -> bool:
+    """Whether words of danger in a line are no more than words: "đồ lính cứu hỏa dởm", "chết đi cho
+    rảnh đất". The number is told all the same."""
+    return (
+        guess is not None
+        and guess.likelihood >= _SURE_FROM
+        and guess.alarm < _QUIET_BELOW
+        and KINDS[guess.kind].id not in _NOT_BY_ONE_LINE
+    )
 
 
 @dataclass(frozen=True)
@@ -221,7 +232,7 @@ def assess(evidence: NuisanceEvidence) -> NuisanceAssessment:
     total += _CALLS_OFTEN if known.flagged >= OFTEN else 0.0
     total += _SAME_RECORDING if known.same_recording else 0.0
     score = 1.0 - exp(-_SCORE_OF_EVIDENCE * total)
-    score = min(score, max((found.most for found in against), default=0.0))
+    score = min(score, _most(against, turns, evidence.reporting))
     if len(against) < 2 and not any(found.enough for found in against):
         score = min(score, _HIGHEST_AFTER_A_MATTER if since else _HIGHEST_OF_DOUBTS)
     if evidence.reported:
@@ -232,6 +243,13 @@ def assess(evidence: NuisanceEvidence) -> NuisanceAssessment:
     reasons += known.reasons
     told = tuple(dict.fromkeys(reasons)) if score > 0 else ()
     return NuisanceAssessment(_verdict(score), score, told)
+
+
+def _most(against: list[_Weighed], turns: tuple[SaidTurn, ...], reporting: bool) -> float:
+    """The highest score that what was found can reach."""
+    most = max((found.most for found in against), default=0.0)
+    overheard = sum(is_overheard(turn.text, turn.guess, turn.intent) for turn in turns)
+    return max(most, MOST_WHEN_OVERHEARD) if overheard >= 2 and not reporting else most
 
 
 def _closes_without_matter(turn: SaidTurn, before: tuple[SaidTurn, ...]) -> bool:
@@ -263,7 +281,8 @@ def _weigh(turn: SaidTurn, guesses: bool, over: bool, again: bool, alone: bool) 
 
 def _is_enough(turn: SaidTurn, guess: NuisanceGuess, over: bool, alone: bool) -> bool:
     """Whether this line is enough for a verdict; one that may tell of an emergency never is."""
-    if guess.alarm >= _ALARMING_FROM:
+    a_matter = (turn.intent or "").startswith(_GENUINE_INTENTS)
+    if guess.alarm >= _ALARMING_FROM or a_matter:
         return False
     kind = KINDS[guess.kind]
     # Who misdialled and hung up meant no harm, whatever was said in between.
@@ -272,16 +291,15 @@ def _is_enough(turn: SaidTurn, guess: NuisanceGuess, over: bool, alone: bool) ->
     plain = guess.likelihood >= (_PLAIN_FROM if sooner else _PLAIN_BY_ITSELF)
     if plain and (sooner or kind.family in _INSULTING):
         return True
-    return alone and _is_no_matter(turn, guess, kind)
+    return alone and _is_no_matter(guess, kind)
 
 
-def _is_no_matter(turn: SaidTurn, guess: NuisanceGuess, kind: NuisanceKind) -> bool:
-    """Whether nothing alarms in a plain line, and it was taken for no matter of a real caller."""
-    needed = _PLAIN_MISDIAL_WHEN_QUIET if kind.most <= _MILD else _PLAIN_WHEN_QUIET
-    if guess.alarm >= _QUIET_BELOW or guess.likelihood < needed:
+def _is_no_matter(guess: NuisanceGuess, kind: NuisanceKind) -> bool:
+    """Whether nothing alarms in a plain line."""
+    if kind.id in _NOT_BY_ONE_LINE:
         return False
-    a_matter = (turn.intent or "").startswith(_GENUINE_INTENTS)
-    return not a_matter and kind.id not in _NOT_BY_ONE_LINE
+    needed = _PLAIN_MISDIAL_WHEN_QUIET if kind.most <= _MILD else _PLAIN_WHEN_QUIET
+    return guess.alarm < _QUIET_BELOW and guess.likelihood >= needed
 
 
 def _weigh_guess(

@@ -22,6 +22,8 @@ class NuisanceKind:
     at_once: bool = False
 
 
+NOISE = "tieng_tho_tieng_dong"
+
 KINDS = {
     kind.id: kind
     for kind in (
@@ -39,7 +41,7 @@ KINDS = {
         NuisanceKind("say_lam_nham", "Say rượu nói lan man", "chat", most=0.8),
         NuisanceKind("thuyet_giao", "Thuyết giảng, bàn chuyện thế giới", "chat", most=0.8),
         NuisanceKind("goi_thu", "Gọi thử máy", "test", most=0.75),
-        NuisanceKind("tieng_tho_tieng_dong", "Tiếng thở, tiếng động", "noise", most=0.6),
+        NuisanceKind(NOISE, "Tiếng thở, tiếng động", "noise", most=0.6),
     )
 }
 

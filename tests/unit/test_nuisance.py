@@ -226,10 +226,43 @@ def test_who_may_have_misdialled_needs_plainer_words() -> None:
     assert assess(NuisanceEvidence((quiet("nham_so", 0.95, line),))).verdict == "nuisance"
 
 
-def test_noise_is_never_more_than_suspected() -> None:
+def test_breaths_are_never_more_than_suspected() -> None:
     """It may be somebody who cannot speak."""
-    noise = quiet("tieng_tho_tieng_dong", 0.999, "rè rè rè xì xì")
-    assert assess(NuisanceEvidence((noise, noise, noise))).verdict == "suspected"
+    breaths = [quiet("tieng_tho_tieng_dong", 0.999, text) for text in ("ờ ừm", "phù phù", "hức")]
+    assert assess(NuisanceEvidence(tuple(breaths))).verdict == "suspected"
+
+
+def test_talk_to_somebody_else_is_flagged_when_it_goes_on() -> None:
+    """A market, a television, a pocket: one line is suspected, the second is enough."""
+    market = quiet("tieng_tho_tieng_dong", 0.95, "hai cân cam bớt cho cô năm nghìn nhé")
+    assert assess(NuisanceEvidence((market,))).verdict == "suspected"
+    assert assess(NuisanceEvidence((market, market))).verdict == "nuisance"
+
+
+@pytest.mark.parametrize(("intent", "alarm"), [("report_tip", 0.0), ("inform", 0.1)])
+def test_noise_that_may_tell_of_something_is_only_suspected(intent: str, alarm: float) -> None:
+    """A hiss may be gas."""
+    hiss = replace(quiet("tieng_tho_tieng_dong", 0.99, "xì xì xoạt xoạt", alarm), intent=intent)
+    assert assess(NuisanceEvidence((hiss, hiss))).verdict == "suspected"
+
+
+def test_noise_while_a_report_is_taken_is_only_suspected() -> None:
+    noise = quiet("tieng_tho_tieng_dong", 0.99, "rè rè xẹt xẹt")
+    assert assess(NuisanceEvidence((noise, noise), reporting=True)).verdict != "nuisance"
+
+
+def test_words_of_danger_in_a_plain_insult_clear_nothing() -> None:
+    """Where the finder of emergencies, which knows the whole line, hears nothing in it."""
+    insult = quiet("chui_boi", 0.99, "nghe máy chậm thế thì chết đi, cháy nhà mày đi")
+    assert not is_genuine(insult)
+    assert is_genuine(replace(insult, guess=replace(insult.guess, alarm=0.08)))
+    child = quiet("tre_em_nghich_may", 0.99, "cháy rồi chú ơi")
+    assert is_genuine(child)
+
+
+def test_who_swears_at_the_machine_and_wants_a_person_is_not_flagged() -> None:
+    swearing = quiet("chui_boi", 0.995, "máy gì mà ngu thế, gọi người ra đây nói chuyện")
+    assert assess(NuisanceEvidence((replace(swearing, intent="handover"),))).verdict != "nuisance"
 
 
 INSULTING = ("chui_boi", "quay_roi_tinh_duc")

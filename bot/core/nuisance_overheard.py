@@ -1,0 +1,28 @@
+"""What a telephone picks up that nobody says to the hotline: a market, a television, a pocket."""
+
+from __future__ import annotations
+
+from bot.core.language.cues import words_of
+from bot.core.language.vietnamese import word_set
+from bot.core.nuisance_kinds import NOISE, NuisanceGuess
+
+# Enough for a flag, where nobody spoke to the hotline in two messages.
+MOST_WHEN_OVERHEARD = 0.75
+_PLAIN_FROM, _QUIET_BELOW = 0.8, 0.04
+_FEWEST_WORDS = 2
+# Somebody breathes, sobs or answers in a breath: that may be all that they can do.
+_BREATHS = word_set(
+    "ờ ừ à ừm ưm ờm hừm hưm hử hả hở hừ hà hức hic híc hu huhu phù thở khò ơ ô a á ạ ư ứ vâng dạ"
+    " alo ủ ú ối ui hí suỵt"
+)
+
+
+def is_overheard(text: str, guess: NuisanceGuess | None, intent: str | None) -> bool:
+    """Whether a message is noise of things, or talk to somebody else: words or sounds that are no
+    breath, taken surely for noise and by no means for an alarm."""
+    if guess is None or guess.kind != NOISE or (intent or "").startswith("report_"):
+        return False
+    if guess.likelihood < _PLAIN_FROM or guess.alarm >= _QUIET_BELOW:
+        return False
+    sounds = [word for word in words_of(text).replace("|", " ").split() if word not in _BREATHS]
+    return len(sounds) >= _FEWEST_WORDS
