@@ -14,6 +14,7 @@ from bot.core.report import Incident, Tip
 from bot.core.reports.contact_numbers import callers_phone
 from bot.core.reports.over import OVER
 from bot.core.reports.redaction import redacted_report
+from bot.core.reports.taking_times import said_less_exactly
 
 # What a tip is worth little without, and what nobody asks for again.
 _KEPT = ("phone", "plate", "when")
@@ -43,7 +44,9 @@ async def kept_in_open_tip(turn: Turn, before: dict[str, Any] | None, now: Incid
         new, old = getattr(now, name), getattr(tip, name)
         if name == "phone" and (tip.anonymous or now.anonymous):
             continue
-        if new and new != old and old in (None, (before or {}).get(name)):
+        corrected = old in (None, (before or {}).get(name))
+        nearer = name == "when" and old and new and said_less_exactly(new, old)
+        if new and new != old and (corrected or nearer):
             told[name] = new
     if not told:
         return []

@@ -184,3 +184,38 @@ def test_storeys_take_no_place_of_a_house() -> None:
     assert talk.report.ward == "Phường Bạch Mai"
     assert tells_only_storeys("giữa tầng 6 với tầng 7")
     assert not tells_only_storeys("tầng 6 số 5 phố Bạch Mai")
+
+
+@pytest.mark.parametrize(
+    ("place", "then", "wanted"),
+    [
+        ("phòng 506 chung cư Bình Minh phường Láng", "nhầm, phòng 605 nhé", "phòng 605 chung cư"),
+        ("phòng năm linh sáu chung cư Bình Minh", "nhầm phòng sáu linh năm", "phòng 605 chung cư"),
+        ("phòng 3 nhà nghỉ Hoa Mai phường Láng", "à nhầm, phòng 8", "phòng 8 nhà nghỉ Hoa Mai"),
+        ("tầng ba tòa nhà Hoa Mai phường Láng", "nhầm, tầng bốn nhé", "tầng 4 tòa nhà"),
+        ("tòa 2 khu đô thị Hoa Mai phường Láng", "à nhầm, tòa 4", "tòa 4 khu đô thị"),
+        ("chung cư Bình Minh phường Láng", "phòng 605 nhé", "phòng 605, chung cư Bình Minh"),
+    ],
+)
+@pytest.mark.parametrize("kind", ["tip", "incident"])
+def test_a_room_or_storey_is_put_right_in_its_house(
+    kind: str, place: str, then: str, wanted: str
+) -> None:
+    talk = Talk(kind)
+    talk.say("có đánh nhau", place, then)
+    assert str(talk.report.where).startswith(wanted)
+
+
+def test_a_room_alone_replaces_no_other_room() -> None:
+    """Unless something was wrong."""
+    talk = told("chín giờ tối qua")
+    talk.say("phòng 506", "khách phòng 605 cũng sợ")
+    assert talk.report.where == "phòng 506, số 12 ngõ 5 phố Bạch Mai, phường Bạch Mai"
+
+
+def test_the_hour_of_a_day_that_was_told_is_kept() -> None:
+    """Whether the day is told before it or after it."""
+    talk = Talk("tip")
+    talk.say("hôm qua nhà tôi bị ném gạch", "số 4 phố Vọng, phường Bạch Mai")
+    talk.say("sáng qua tầm chín rưỡi có hai đứa đi xe máy", "đấy hôm qua là thế")
+    assert talk.report.when == "2026-11-19T09:30:00+07:00"

@@ -93,6 +93,72 @@ def test_the_district_said_beats_a_present_name_elsewhere(gazetteer: Gazetteer) 
     assert mention.ward == "Xã Hòa Xá"
 
 
+@pytest.mark.parametrize(
+    ("said", "ward"),
+    [
+        ("ngách 7 phố thượng đình khương đình nhé", "Phường Khương Đình"),
+        ("hem 4 pho ha dinh khuong dinh", "Phường Khương Đình"),
+        ("đường giải phóng hoàng mai", "Phường Hoàng Mai"),
+        ("9 phố Khâm Thiên, Đống Đa", "Phường Đống Đa"),
+    ],
+)
+def test_a_bare_ward_behind_its_street_is_the_ward(
+    gazetteer: Gazetteer, said: str, ward: str
+) -> None:
+    """Whatever the last word of the street's name means elsewhere."""
+    assert only(gazetteer.find(said), "ward").ward == ward
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "phố khương đình",
+        "ngõ 8 hoàng mai",
+        "số 6 phố khâm thiên quận đống đa",
+        "ngã tư giải phóng hoàng mai",
+        "chợ khâm thiên đống đa",
+        "phố Khâm Thiên phường Trung Phụng Đống Đa",
+        "hỏi đường về hà đông",
+    ],
+)
+def test_a_street_a_district_or_a_crossing_is_no_ward(gazetteer: Gazetteer, said: str) -> None:
+    """Nor is a district's name beside another ward."""
+    assert not [mention for mention in gazetteer.find(said) if mention.kind == "ward"]
+
+
+@pytest.mark.parametrize(
+    ("said", "address"),
+    [
+        ("rẽ qua đường giải phóng", "đường giải phóng"),
+        ("chúng chắn đường Hồ Sen", "đường Hồ Sen"),
+        ("nằm giữa đường ray", "giữa đường ray"),
+        ("số 3 phố Trương Định", "số 3 phố Trương Định"),
+        ("đứng ở cầu chương dương định nhảy", "cầu chương dương"),
+        ("phòng 31 khách sạn Mây Hồng", "phòng 31 khách sạn Mây Hồng"),
+    ],
+)
+def test_names_of_streets_are_known_from_the_words_around(
+    gazetteer: Gazetteer, said: str, address: str
+) -> None:
+    """A known street is one after any verb, and its name may hold what is a verb elsewhere."""
+    assert only(gazetteer.find(said), "address").text == address
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "mấy thằng chặn đường xin đểu",
+        "nó xông ra giữa đường múa kiếm",
+        "trèo lên thành cầu nhảy",
+        "yêu cầu cập nhật định danh",
+        "khách phòng 31 làm ồn",
+    ],
+)
+def test_a_road_a_verb_or_a_room_alone_is_no_address(gazetteer: Gazetteer, said: str) -> None:
+    """Nothing of it can be found on a map."""
+    assert gazetteer.find(said) == []
+
+
 def test_easily_misheard_wards_are_marked(gazetteer: Gazetteer) -> None:
     """Wards that sound alike say so, for the read-back."""
     mention = only(gazetteer.find("phường Tây Hồ"), "ward")

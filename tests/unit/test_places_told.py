@@ -71,3 +71,53 @@ def test_a_place_is_kept_as_people_write_it(said: str, written: str) -> None:
 
 def test_a_question_repeated_is_no_part_of_the_place() -> None:
     assert told("em hỏi ở đâu: số 7 phố Huế", "where").where == "số 7 phố Huế"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "lão ấy tên là mạc đình sáng gần năm mươi",
+        "nó tên Hồ Văn Tý",
+        "hàng xóm họ tên kiều đình lợi",
+        "thang do ten la mac dinh sang",
+    ],
+)
+def test_what_somebody_is_called_is_no_place(said: str) -> None:
+    details = told(said)
+    assert details.where is None
+    assert details.who == said
+
+
+@pytest.mark.parametrize(
+    ("said", "where"),
+    [
+        ("thằng tên Quý ở đình Hào Nam", "ở đình Hào Nam"),
+        ("quán tên là chợ quê", "chợ quê"),
+        ("hàng xóm tên Mạc Đình Sáng, ở số 4 phố Vọng", "ở số 4 phố Vọng"),
+    ],
+)
+def test_a_place_beside_a_name_is_one(said: str, where: str) -> None:
+    assert told(said).where == where
+
+
+@pytest.mark.parametrize(
+    ("said", "where"),
+    [
+        ("em ở ngõ chín đối diện trạm y tế đó", "ở ngõ 9 đối diện trạm y tế"),
+        ("ở số 4 phố Vọng ngay sau chợ lúc 8 giờ tối", "ở số 4 phố Vọng ngay sau chợ"),
+        ("o so 4 pho vong canh cay xang", "so 4 pho vong canh cay xang"),
+        ("ở số 4 phố Vọng trước nhà tôi", "ở số 4 phố Vọng"),
+    ],
+)
+def test_a_landmark_without_a_name_closes_a_place(said: str, where: str) -> None:
+    assert told(said).where == where
+
+
+def test_a_long_message_keeps_street_and_ward() -> None:
+    """With an hour, a plate and a street whose name holds a verb."""
+    details = told(
+        "Tôi tên Hoa. Tầm 8h10 sáng qua em dựng xe, biển 29X1-345.67, trước cửa số 7 phố Trương "
+        "Định, phường Tương Mai, quay ra thì mất."
+    )
+    assert details.where == "trước cửa số 7 phố Trương Định, phường Tương Mai"
+    assert details.ward == "Phường Tương Mai"

@@ -456,3 +456,31 @@ def test_a_day_on_which_nothing_happens_is_no_time_of_it() -> None:
     missing = parse_when("hôm nay không thấy con tôi về", NOW)
     assert missing is not None
     assert missing.iso == "2026-11-22"
+
+
+@pytest.mark.parametrize(
+    ("said", "iso"),
+    [
+        ("nửa đêm kém hai mươi", "2026-11-21T23:40:00+07:00"),
+        ("đêm thứ năm, vào nửa đêm thiếu năm phút", "2026-11-19T23:55:00+07:00"),
+        ("luc nua dem kem 10", "2026-11-21T23:50:00+07:00"),
+        # the day was wrong, the hour was not
+        ("chín giờ sáng hôm qua ông ta phá rào lộn hôm kia", "2026-11-20T09:00:00+07:00"),
+        ("hôm kia tầm 8 giờ tối nó gõ cửa, nhầm, hôm qua", "2026-11-21T20:00:00+07:00"),
+        ("em chuyển nhầm hôm kia lúc 9 giờ", "2026-11-20T09:00:00+07:00"),
+        # on the later day it only came out
+        (
+            "tối thứ năm 20h15 em cọc tiền, hôm qua em mới lên xem phòng",
+            "2026-11-19T20:15:00+07:00",
+        ),
+        ("thứ sáu xe bị xước, sáng nay tôi mới để ý", "2026-11-20"),
+        ("sáng nay tôi mới để ý", "2026-11-22"),
+        ("hôm qua xe vẫn còn, sáng nay tôi mới phát hiện mất", "2026-11-22"),
+        ("thứ hai em mua xe, hôm qua mới đi thì bị giật", "2026-11-21"),
+    ],
+)
+def test_of_several_days_and_hours_that_of_the_matter_holds(said: str, iso: str) -> None:
+    """Midnight is an hour; a day is put right by itself; a day of finding out is another."""
+    moment = parse_when(said, NOW)
+    assert moment is not None
+    assert moment.iso.startswith(iso)

@@ -44,3 +44,12 @@ def test_who_wishes_to_stay_unnamed_has_no_number() -> None:
     wish = Earlier("tôi xin giấu tên nhé")
     assert _told("tôi muốn tố giác nhưng xin giấu tên", number) == {"anonymous": True}
     assert _told("có sòng bạc trong ngõ", number, wish) == {"anonymous": True}
+
+
+def test_the_hour_that_was_told_stays_where_only_its_day_is_said_again() -> None:
+    hour = Earlier("sáng qua tầm chín rưỡi nó cắt dây điện nhà em")
+    day = Earlier("ôi hôm qua em sợ quá")
+    exact = "2026-11-22T09:30:00+07:00"
+    assert _told("em muốn báo có người phá nhà", hour, day)["when"] == exact
+    assert _told("hôm qua có người phá nhà em, em muốn báo", hour)["when"] == exact
+    assert "when" not in _told("tối hôm kia có người phá nhà em, em muốn báo", hour)

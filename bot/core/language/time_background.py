@@ -15,7 +15,8 @@ from bot.core.language.time_patterns import (
 )
 from bot.core.language.time_statements import Span, without
 
-_DAY = pattern(rf"(?:{PART})\s+(?:kìa|kia|qua|nay)|(?:hôm|ngày|bữa)\s+(?:kìa|kia|qua|nay)|{DAY}")
+_DAY_SAID = rf"(?:{PART})\s+(?:kìa|kia|qua|nay)|(?:hôm|ngày|bữa)\s+(?:kìa|kia|qua|nay)|{DAY}"
+_DAY = pattern(_DAY_SAID)
 # What the caller did before or after the matter: "gửi xe từ 7 giờ tối", "đi ngủ lúc 11 giờ".
 _PARKED = (
     r"(?:gửi|để|đỗ|đậu|dựng|cất|khóa|khoá)"
@@ -69,6 +70,18 @@ _SINCE_DAY = pattern(
     r"(?:dọn|chuyển|thuê|mở|hoạt động|ở|làm|bán)(?:\s+(?:vào|đến|tới|về|ra|đó|đấy|đây|nhà))*\s+"
     rf"từ\s+((?:{PART}\s+)?(?:{DAY}))(?!\s+(?:đến|tới|sang|cho đến))"
 )
+# "Hôm qua mới tới xem", "sáng nay nhà tôi mới trình báo": a day on which the matter was long over.
+_AFTERWARDS = pattern(
+    rf"(?:(?:sang|đến|tới|mãi|rồi)\s+)*(?:{_HOUR_SAID}\s+)?((?:{PART}\s+)?(?:{_DAY_SAID}))"
+    rf"(?:\s+(?:thì|{SELF}|nhà|cả nhà|vợ|chồng|gia đình)){{0,3}}\s+mới\s+"
+    r"(?:biết|phát hiện|hay|để ý|nhận ra|ngã ngửa|tá hỏa|vỡ lẽ|kiểm tra|xem lại|mở ra|báo|trình báo"
+    r"|gọi|kể|nói|khai|dám|(?:tới|đến|lên|ra|đi|về|sang|qua|vào)\s+(?:xem|coi|kiểm tra|báo|trình"
+    r"|hỏi|khám|gặp|tìm|nhận|thăm|công an|phường|ngân hàng))(?!\w)"
+)
+# "Hôm qua vẫn thấy xe": on that day nothing had happened yet.
+_NOT_YET = pattern(
+    rf"(?:{_DAY_SAID})\s+(?:[^\s,.;]+\s+){{0,3}}?(?:vẫn|còn\s+(?:thấy|nguyên|ở|để|đó|đấy))"
+)
 
 
 def without_background(text: str, plain: bool) -> str:
@@ -78,7 +91,7 @@ def without_background(text: str, plain: bool) -> str:
     "gửi xe từ 7 giờ tối … nó dắt ra lúc 2 giờ 10" is of 2:10, "gửi xe lúc 7 giờ" of 7:00.
     """
     text = without(text, [Span(*day.span()) for day in _IDLE_DAY.find_all(text, plain)])
-    text = _without_day_of_beginning(text, plain)
+    text = _without_day_afterwards(_without_day_of_beginning(text, plain), plain)
     if sum(1 for _ in _HOURS.find_all(text, plain)) < _SEVERAL:
         return text
     told = [
@@ -101,6 +114,13 @@ def _without_day_of_beginning(text: str, plain: bool) -> str:
     began = [Span(*day.span(1)) for day in _SINCE_DAY.find_all(text, plain)]
     rest = without(text, began)
     return rest if began and _DAY.search(rest, plain) and AN_HOUR.search(rest, plain) else text
+
+
+def _without_day_afterwards(text: str, plain: bool) -> str:
+    """Without the day on which it came out, where the day is told on which it was."""
+    rest = without(text, [Span(*day.span()) for day in _AFTERWARDS.find_all(text, plain)])
+    told = without(rest, [Span(*day.span()) for day in _NOT_YET.find_all(rest, plain)])
+    return rest if _DAY.search(told, plain) else text
 
 
 def hour_now(text: str, plain: bool) -> Span | None:

@@ -12,6 +12,7 @@ from bot.core.language.time_patterns import (
     CLOCK_END,
     DURATION_BEFORE,
     HALF,
+    MIDNIGHT_SHORT,
     PART_BEFORE_CLOCK,
     PART_ONLY,
     PARTS,
@@ -22,6 +23,10 @@ from bot.core.language.vietnamese import fold
 
 def find_clock(text: str, plain: bool, pieces: Pieces, wrong: Sequence[Pieces]) -> None:
     """The first hour that is none of those said to be ``wrong``, else the first."""
+    midnight = MIDNIGHT_SHORT.search(text, plain)
+    if midnight and 0 < int(midnight[1]) < 60:
+        pieces.clock, pieces.part = time(23, 60 - int(midnight[1])), pieces.part or "đêm"
+        return pieces.cover(*midnight.span())
     half = HALF.search(text, plain)
     clocks = list(CLOCK.find_all(text, plain))
     if half and clocks and half.start() < clocks[0].start():

@@ -156,6 +156,10 @@ CLOCK = _pattern(
     rf"\s+(rưỡi)(?={_TO}\d)|(?={_TO}\d{{1,2}}\s*(?:giờ|h)(?!\w)))(?:\s*(?:phút|p))?"
     rf"(?:\s+({PART}))?(?!\s*(?:làm việc|trước(?!\s+(?:{_FRONT})(?!\w))|đồng hồ))"
 )
+# "Nửa đêm kém 15": midnight is an hour, too.
+MIDNIGHT_SHORT = _pattern(
+    rf"nửa đêm\s+{_SHORT_OF}\s+(\d{{1,2}})(?!\d|\s*(?:người|đứa|giờ|h|g))(?:\s*(?:phút|p))?"
+)
 # The end of "từ 2 giờ đến 4 giờ chiều".
 CLOCK_END = _pattern(
     rf"^{_TO}\d{{1,2}}(?:\s*(?:giờ|h|g)(?:\s*\d{{1,2}}|\s+rưỡi)?|:\d{{2}}|\s+rưỡi)"
@@ -184,7 +188,11 @@ _CORRECTION = (
     r"(?:không|ko|k|hông|hổng|chả|nhầm|quên|lộn|sai|chết)(?:\s+phải)?|"
     r"(?:xem|nhìn|coi|hỏi|kiểm tra|tra)\s+lại|"
     rf"(?:{_SELF})\s+(?:nói\s+)?(?:nhầm|lộn)|(?:nói|bị|nghe|nhớ|xin lỗi)\s+(?:nhầm|lộn|sai)|"
-    r"(?:nhầm|lộn|không phải)(?=\s*[,.])|(?:nghĩ|nhớ)\s+lại|"
+    r"(?:nhầm|lộn|không phải)(?=\s*[,.])|"
+    # "Tối hôm qua nó sang nhầm hôm kia"; but who "chuyển nhầm hôm kia" tells what they did.
+    r"(?<!chuyển )(?<!gửi )(?<!gọi )(?<!khoản )(?<!lấy )(?<!cầm )(?<!vào )(?<!tiền )"
+    r"(?:nhầm|lộn)(?=\s+(?:(?:hôm|ngày|bữa|thứ)\s+(?:kìa|kia|qua|nay|[2-7]|tư)|chủ nhật)(?!\w))|"
+    r"(?:nghĩ|nhớ)\s+lại|"
     rf"(?:ý\s+(?:{_SELF})|đúng ra|chính xác|thực ra|thật ra|đúng hơn|nói lại|sửa lại|phải"
     r"|nói chính xác|chắc)\s+là|chính xác|"
     # "Tính theo sáu giờ mười": of several hours the one that the caller settles on.

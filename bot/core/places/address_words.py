@@ -5,7 +5,18 @@ from __future__ import annotations
 from bot.core.language.vietnamese import fold, word_set
 
 # Words that begin a part of an address, and what follows each: a number, a name, or either.
-_NUMBERED = ("số nhà", "nhà số", "số", "km", "ki lô mét", "tầng", "lô", "căn hộ", "căn")
+_NUMBERED = (
+    "số nhà",
+    "nhà số",
+    "số",
+    "km",
+    "ki lô mét",
+    "tầng",
+    "phòng",
+    "lô",
+    "căn hộ",
+    "căn",
+)
 _EITHER = ("ngõ", "ngách", "hẻm", "kiệt", "tổ", "khu", "cụm", "thôn", "xóm", "tòa", "tòa nhà")
 _NAMED = (
     "phố",
@@ -92,7 +103,7 @@ STOPS = word_set(
     "cần gọi giúp cứu công ngay nó họ ai gì nào hay hoặc khoảng một hai ba bốn năm mấy nhiều "
     "các những con bố mẹ từ giờ bây nhưng vì nên để nếu khi số ngõ ngách hẻm phố đường tầng "
     "tòa tổ thôn xóm khu chỗ chiếc cái bằng biển màu hướng thằng tên đám nhóm thanh dạ vâng ừ "
-    "báo muốn hỏi xin đây vẫn còn hết phải cũng đoạn nút va chạm vực"
+    "báo muốn hỏi xin đây vẫn còn hết phải cũng đoạn nút va chạm vực về"
 )
 CUES = {
     **dict.fromkeys(_NUMBERED, "number"),
@@ -100,6 +111,15 @@ CUES = {
     **dict.fromkeys(_NAMED, "name"),
 }
 LANES = ("ngõ", "ngách", "hẻm", "ngo", "ngach", "phố", "đường", "pho", "duong")
+CROSSINGS = ("ngã", "nút", "vòng", "nga", "nut", "vong")  # of streets: "ngã tư", "nút giao"
+# Before "đường" they mean the road or the way, whatever it is called: only a known name is a
+# street's there. What is no street keeps its kind: "giữa đường tàu", "ra đường cao tốc".
+BEFORE_ANY_ROAD = word_set("chặn chắn cản giữa ngang ra qua sang băng nhường hỏi chỉ")
+KINDS_OF_ROAD = word_set("tàu ray rầy sắt cao quốc tỉnh vành")
+# They end no name but begin what somebody does: "thành cầu định nhảy" names no bridge.
+VERBS = word_set("định nhảy")
+# A room is told with its house: "phòng 5 nhà nghỉ X"; alone it is anybody's.
+WITHIN_HOUSE = ("phòng",)
 AT = ("ở", "tại", "trên", "đoạn", "ngay", "o", "tai", "tren", "doan")
 # Words before "số" that make it no house number.
 NOT_HOUSES = (

@@ -8,11 +8,14 @@ from bot.core.language.numerals import number_words, spoken_at
 from bot.core.language.vietnamese import Token, is_unaccented, tokens
 from bot.core.places.address_words import (
     AT,
+    BEFORE_ANY_ROAD,
     BEFORE_LANDMARK,
     BUILDINGS,
+    CROSSINGS,
     CUES,
     CUES_FOLDED,
     HOUSE_LETTERS,
+    KINDS_OF_ROAD,
     LANES,
     LETTERS_BEFORE,
     LONGEST_NAME,
@@ -23,6 +26,8 @@ from bot.core.places.address_words import (
     STOPS,
     STREET_WORDS,
     STREET_WORDS_FOLDED,
+    VERBS,
+    WITHIN_HOUSE,
 )
 
 
@@ -32,6 +37,13 @@ def names_street(words: Sequence[Token], at: int, plain: bool) -> bool:
     if before.text.isdigit() or any(char.isdigit() for char in before.text):
         return True
     return before.folded in STREET_WORDS_FOLDED if plain else before.text in STREET_WORDS
+
+
+def is_in_street(address: str) -> bool:
+    """Whether an address lies in one street or alley: no crossing, no bridge, no market."""
+    words = [word.text for word in tokens(address)]
+    in_one = words[0][0].isdigit() or any(word in LANES for word in words)
+    return in_one and not any(word in CROSSINGS for word in words)
 
 
 class AddressFinder:
@@ -105,7 +117,7 @@ class _Reader:
 
     def address_from(self, at: int) -> int:
         """The end of the address that begins at a token; ``at`` where none does."""
-        end = self._opening(at)
+        first = end = self._opening(at)
         if end == at:
             return at
         while end < len(self.words) and end not in self.taken:
@@ -115,7 +127,8 @@ class _Reader:
             if part == end:
                 break
             end = part
-        return end
+        alone = end == first and at - 1 not in self.taken
+        return at if alone and self.words[at].text in WITHIN_HOUSE else end
 
     def _opening(self, at: int) -> int:
         """The end of an address's first part: a cue, "20 Trần Duy Hưng", "ở Nguyễn Trãi"."""
@@ -165,14 +178,23 @@ class _Reader:
                 return number
             if needs in ("name", "either"):
                 sure = needs == "name" or said in BUILDINGS
-                name = self._name(first, sure, anything=said not in ONLY_KNOWN)
+                known_only = said in ONLY_KNOWN or self._is_any_road(said, at)
+                name = self._name(first, sure, anything=not known_only)
                 if name > first:
                     return name
+                if known_only:
+                    return at
                 if needs == "name" and number > first and said in ("đường", "phố", "quốc lộ"):
                     return number
             if said.startswith("khu "):
                 return at  # "khu" would take the rest of "khu đô thị" for a name
         return at
+
+    def _is_any_road(self, said: str, at: int) -> bool:
+        """ "Chặn đường trấn tiền", "lao ra đường": on the road, whichever it is."""
+        if said != "đường" or not at or self.words[at - 1].text not in BEFORE_ANY_ROAD:
+            return False
+        return at + 1 == len(self.words) or self.words[at + 1].text not in KINDS_OF_ROAD
 
     def _needs(self, said: str) -> str | None:
         if not self.plain:
@@ -232,6 +254,8 @@ class _Reader:
         while end < len(self.words) and end - at < LONGEST_NAME and end not in self.taken:
             if self.words[end].text in STOPS or (end > at and self._pause(end - 1)):
                 break
+            if self.words[end].text in VERBS:
+                return at
             end += 1
         return end
 

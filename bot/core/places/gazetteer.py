@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
-from bot.core.language.vietnamese import Token, is_unaccented, tokens, word_set
-from bot.core.places.addresses import AddressFinder, names_street
+from bot.core.language.vietnamese import Token, fold, is_unaccented, tokens, word_set
+from bot.core.places.addresses import AddressFinder, is_in_street, names_street
 from bot.core.places.place_names import (
     DISTRICT_KINDS,
     District,
@@ -82,12 +83,15 @@ class Gazetteer:
         districts = self._districts_named(text, words, plain)
         mentions: list[PlaceMention] = []
         taken: list[tuple[int, int]] = []
-        at = 0
+        at = street_end = 0
         while at < len(words):
+            behind_street = 0 < at == street_end
             found = self._with_kind(text, words, at, plain, districts)
-            found = found or self._without_kind(text, words, at, plain, districts)
+            found = found or self._without_kind(text, words, at, plain, districts, behind_street)
             if found is None:
-                at += self._street_length(words, at, plain) or 1
+                street = 0 if behind_street else self._street_length(words, at, plain)
+                street_end = at + street
+                at += street or 1
                 continue
             mention, after = found
             mentions.append(mention)
@@ -96,7 +100,7 @@ class Gazetteer:
         for first, end in self._addresses.find(text, words, taken):
             start, stop = words[first].start, words[end - 1].end
             mentions.append(PlaceMention(start, stop, text[start:stop], "address"))
-        return sorted(mentions, key=lambda mention: mention.start)
+        return self._with_wards_of_streets(text, sorted(mentions, key=lambda found: found.start))
 
     def ward_named(self, name: str) -> Ward | None:
         """The present ward with exactly this name, kind included."""
@@ -159,13 +163,18 @@ class Gazetteer:
         at: int,
         plain: bool,
         districts: frozenset[str],
+        behind_street: bool,
     ) -> tuple[PlaceMention, int] | None:
-        if at and (words[at - 1].text in _PERSON_BEFORE or names_street(words, at, plain)):
+        """``behind_street``: the word before ends a street's name and is no cue of its own, as in
+        "phố Hạ Đình Khương Đình"."""
+        cued = at and (words[at - 1].text in _PERSON_BEFORE or names_street(words, at, plain))
+        if cued and not behind_street:
             return None
+        told_where = behind_street or (at and words[at - 1].text in _PLACE_BEFORE)
         for named in self._matches(words, at, plain, tolerant=False):
             if not named.bare:
                 continue
-            if plain and not named.district and not (at and words[at - 1].text in _PLACE_BEFORE):
+            if plain and not named.district and not told_where:
                 continue  # without diacritics "doi can cuoc" is no Đội Cấn
             mention = self._bare_mention(named, districts)
             if mention:
@@ -177,7 +186,31 @@ class Gazetteer:
         """Tokens of a name that is a street's, a school's, a bridge's here: no ward within it."""
         if not at or not names_street(words, at, plain):
             return 0
-        return max((len(n.words) for n in self._matches(words, at, plain, False)), default=0)
+        known = self._addresses.street_at(words, at, plain)
+        return max([known, *(len(n.words) for n in self._matches(words, at, plain, False))])
+
+    def _with_wards_of_streets(self, text: str, mentions: list[PlaceMention]) -> list[PlaceMention]:
+        """The mentions, with the ward of "Đường Láng Đống Đa": what is both a ward and a former
+        district is the ward behind a street, unless another ward is told. Elsewhere it is asked."""
+        if any(mention.kind in ("ward", "former_ward") for mention in mentions):
+            return mentions
+        settled = mentions[:1]
+        for before, mention in pairwise(mentions):
+            ward = self._ward_of_that_name(mention)
+            street = before.kind == "address" and is_in_street(before.text)
+            if ward and street and not text[before.end : mention.start].strip(" ,"):
+                mention = replace(
+                    self._sure(ward), start=mention.start, end=mention.end, text=mention.text
+                )
+            settled.append(mention)
+        return settled
+
+    def _ward_of_that_name(self, mention: PlaceMention) -> Ward | None:
+        """The ward of a district's name that was said without "quận"."""
+        if mention.kind != "district":
+            return None
+        ward = self.ward_named(mention.candidates[0])
+        return ward if ward and fold(bare_name(ward.name)) == fold(mention.text) else None
 
     def _bare_mention(self, named: _Named, districts: frozenset[str]) -> PlaceMention | None:
         if named.district:

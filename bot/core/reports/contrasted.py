@@ -14,13 +14,13 @@ _LABEL = (
     r"|so nha|nha so|so|nha|ngo|ngach|hem|tang|lau|phong|to|toa|lo)\s+)?"
 )
 # What follows or goes before a number that counts something or tells a time.
-_COUNTS = (
+COUNTS = (
     r"(?!\s*(?:giờ|h|phút|tuổi|người|đứa|thằng|cái|chiếc|mét|m|km|nghìn|ngàn|triệu|tr|k|đồng|kg"
     r"|gio|phut|tuoi|nguoi|dua|trieu|tháng|thang)(?!\w))"
 )
 _NUMBER = re.compile(
     rf"(?<!\w){_LABEL}(?<!ngày )(?<!tháng )(?<!thứ )"
-    rf"(?P<number>[A-Za-zĐđ]{{0,2}}\d{{1,4}}[A-Za-zĐđ]?(?:/\d+)*)(?![\w/]){_COUNTS}",
+    rf"(?P<number>[A-Za-zĐđ]{{0,2}}\d{{1,4}}[A-Za-zĐđ]?(?:/\d+)*)(?![\w/]){COUNTS}",
     re.IGNORECASE,
 )
 _LETTER = "bê|xê|dê|đê|hát|ét|tê"

@@ -8,7 +8,8 @@ from bot.core.language.numbers import written_numbers
 from bot.core.reports.details import Details, PlaceFinder
 
 _NUMBERED = re.compile(
-    r"(?<!\w)(số nhà|nhà số|số|ngõ|ngách|hẻm|kiệt|tầng|phòng|tổ|thôn|so|ngo|ngach|hem|tang)"
+    r"(?<!\w)(số nhà|nhà số|số|ngõ|ngách|hẻm|kiệt|tầng|lầu|phòng|căn hộ|căn|tòa nhà|tòa|toà|tổ|cụm"
+    r"|thôn|so|ngo|ngach|hem|tang|phong)"
     r"\s+(\d+\w*)",
     re.IGNORECASE,
 )

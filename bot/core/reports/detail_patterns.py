@@ -37,6 +37,17 @@ PREPOSITION_AT_START = re.compile(rf"{PREPOSITION}(?!\S)", re.IGNORECASE)
 FORMERLY = re.compile(
     r"\s+(?:cũ|trước đây|ngày xưa|hồi xưa|ngày trước|trước kia)(?!\w)", re.IGNORECASE
 )
+# What has no name of its own and yet tells where along a lane: "ngõ 5 đối diện nhà văn hóa".
+_BESIDE = (
+    r"[\s,]+(?:ngay\s+)?(?:đối diện|bên cạnh|cạnh|gần|sát|trước|sau|đằng sau|phía sau)\s+"
+    r"(?:cổng\s+|cửa\s+|cái\s+)?"
+    r"(?:nhà văn hóa|nhà sinh hoạt|trạm y tế|ủy ban|ubnd|trụ sở|đồn công an|bưu điện|cây xăng"
+    r"|trạm xăng|trạm điện|trạm biến áp|sân bóng|sân chơi|sân kho|nhà thờ|chùa|đình|đền|miếu|chợ"
+    r"|trường(?:\s+(?:học|mầm non|mẫu giáo|tiểu học|cấp\s+\w+))?|nhà trẻ|bệnh viện|công viên"
+    r"|siêu thị|bến xe|nghĩa trang|cây đa|cổng làng|bờ sông|bờ hồ|sân vận động|bãi gửi xe|bãi rác)"
+    r"(?:\s+(?:phường|xã|thôn|xóm|làng|tổ dân phố|tổ|khu))?(?!\w)"
+)
+BESIDE = re.compile(f"{_BESIDE}|{fold(_BESIDE)}", re.IGNORECASE)
 PLACE_AT = re.compile(
     rf"(?<!\S)(?:(?:ở|tại|o|tai)\s+)(?:{PREPOSITION}\s+)*"
     rf"(?:{LANDMARK}|{'|'.join(fold(w) for w in LANDMARK.split('|'))})(?!\S)"
@@ -79,14 +90,12 @@ LIVES = re.compile(
     r"(?:\s+(?:với|cùng)\s+\S+(?:\s+(?:gái|trai|tôi|em))?\s+(?:ở|tại))?\s*$",
     re.IGNORECASE,
 )
-# Verbs show that a bridge or a market was only mentioned ("thành cầu định nhảy").
 NO_ADDRESS = re.compile(
-    r"(?<!\w)(?:định|đang|bị|nhảy|cháy|rồi|đánh|chuẩn bị)(?!\w)"
-    # "A lô một một ba" is how callers greet.
-    r"|^đường\s+(?:đông|vắng|tắc|buôn|làm|tối|trơn|dài|hẹp|nào|đó|đấy|ấy|về|đi)(?!\w)"
+    r"^đường\s+(?:đông|vắng|tắc|kẹt|thôi|buôn|làm|tối|trơn|dài|hẹp|nào|đó|đấy|ấy|về|đi)(?!\w)"
     r"|^(?:đường|sông|cầu|hồ|chợ|đê|ngõ|làng)\s+(?:cầm|làm|đứng|chờ|đợi|đón|nhìn|thấy|nghe|kêu|hét"
     r"|kéo|lao|phóng)(?!\w)"
     r"|^(?:cầu|ga)\s+(?:chạy|rồi|thì|mà|nhảy|nồng|xì|rò|hở|nổ|phụt|cháy)(?!\w)"
+    # "A lô một một ba" is how callers greet.
     r"|^lô\s+(?:số\s+)?(?:một một (?:ba|bốn|năm)|11[345])$",
     re.IGNORECASE,
 )

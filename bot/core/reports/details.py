@@ -16,6 +16,7 @@ from bot.core.language.vietnamese import fold, is_unaccented
 from bot.core.places.gazetteer import PlaceMention
 from bot.core.reports import detail_patterns as patterns
 from bot.core.reports.contact_numbers import callers_phone, others_phone, others_phones, phone_part
+from bot.core.reports.mended_houses import with_houses_put_right
 from bot.core.reports.mended_numbers import mended_phone, mended_plate
 from bot.core.reports.particulars import evidence_told, how_known_told, vehicle_told
 from bot.core.reports.people import doers_named, joined, people_told
@@ -108,6 +109,8 @@ def details_of(text: str, now: datetime, places: PlaceFinder, asked: str | None)
     mended, mended_one = mended_phone(whole), mended_plate(whole)
     again = None if mended or mended_one else taken_back(text)
     body = again.body if again else whole
+    if not (mended or mended_one):
+        body = with_houses_put_right(body)
     told_plate = plate_of_matter(body)
     phone, plate = mended or callers_phone(body), mended_one or (told_plate and told_plate[0])
     theirs = others_phone(body)

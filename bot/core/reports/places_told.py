@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from bot.core.language.cues import words_of
 from bot.core.language.digits import Found
 from bot.core.language.time_statements import Span
-from bot.core.language.vietnamese import fold
+from bot.core.language.vietnamese import fold, is_unaccented, tokens, word_set
+from bot.core.person_names import is_given, is_middle, is_stop, is_surname
 from bot.core.places.gazetteer import PlaceMention
 from bot.core.reports import detail_patterns as patterns
 from bot.core.reports.self_names import own_names
@@ -67,6 +68,16 @@ _BUT = re.compile(r"(?:\s+\S+){0,2}?\s+(?:nhưng|nhung|chứ)(?!\w)", re.IGNOREC
 _CALLS_FROM = re.compile(
     r"(?<!\w)gọi\s+(?:nhờ|từ|điện|ké)(?:\s+\S+){0,4}?\s+(?:ở|tại|trong|ngoài)?\s*$", re.IGNORECASE
 )
+# "Ông ấy tên là chử đình tấn": a person's name may hold a "đình" or begin with a "hồ".
+_CALLED = re.compile(
+    r"(?:(?P<whose>\w+)\s+)?(?<!\w)(?:tên|ten)(?:\s+(?:thật|đầy đủ|gọi|that|day du|goi))?"
+    r"(?:\s+(?:là|la))?\s+(?P<before>(?:[^\W\d_]+\s+){0,3})$",
+    re.IGNORECASE,
+)
+_PLACES_WITH_NAMES = word_set(
+    "phố đường ngõ ngách hẻm phường xã thôn làng khu tòa toà quán chợ cầu hồ trường cư ty hàng "
+    "nghỉ sạn shop pho duong ngo phuong xa lang toa quan cho truong"
+)
 _HOW_FAR_BEFORE = 60  # characters that tell what a place is to the matter
 
 
@@ -84,6 +95,7 @@ def places_of_matter(
         for mention in named
         if not any(mention.start < f.end and f.start < mention.end for f in taken)
         and not any(start <= mention.start < end for start, end in own)
+        and not _is_in_name(text, mention)
         and not patterns.HEADING.search(text[: mention.start] + _first_word(mention))
         and not (mention.kind == "address" and patterns.NO_ADDRESS.search(mention.text))
         and not patterns.NO_PLACE_TO.search(text[: mention.start] + mention.text.split()[0])
@@ -101,6 +113,20 @@ def denied(text: str, mention: PlaceMention) -> bool:
     return bool(_DENIED_BEFORE.search(before) or _DENIED_BEHIND.match(text, mention.end))
 
 
+def _is_in_name(text: str, mention: PlaceMention) -> bool:
+    """Whether a place is but part of what somebody is called."""
+    called = _CALLED.search(text[max(0, mention.start - _HOW_FAR_BEFORE) : mention.start])
+    if called is None or (called["whose"] or "").lower() in _PLACES_WITH_NAMES:
+        return False
+    plain, first = is_unaccented(text), tokens(mention.text)[0]
+    before = tokens(called["before"])
+    if not before:
+        return is_surname(first, plain)
+    if any(is_stop(word, plain) or word.text in _PLACES_WITH_NAMES for word in before):
+        return False
+    return is_surname(first, plain) or is_middle(first, plain) or is_given(first, plain)
+
+
 def where_span(
     text: str, mentions: Sequence[PlaceMention], named: Sequence[PlaceMention]
 ) -> tuple[int, int] | None:
@@ -111,8 +137,10 @@ def where_span(
     if mentions:
         start, end = _joined(text, mentions)
         lead = patterns.LEFT_OF_PLACE.search(text[:start])
-        former = patterns.FORMERLY.match(text[end:])
-        return (lead.start() if lead else start, end + (former.end() if former else 0))
+        for closer in (patterns.FORMERLY, patterns.BESIDE):
+            told = closer.match(text, end)
+            end = told.end() if told else end
+        return lead.start() if lead else start, end
     places = (found.span() for found in patterns.PLACE_AT.finditer(text))
     for start, end in places:
         if not any(start <= mention.start < end for mention in named):

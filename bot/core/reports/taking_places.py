@@ -49,14 +49,14 @@ class PlaceTaking(Taking):
             return True
         told_else = found.when or found.phone or found.plate or found.last_digits
         if fixing and old.where and not told_else:
-            again = renamed(old.where, found.text)
+            again = renamed(old.where, written_numbers(found.text))
             if again is not None:
                 self._set(where=again)
                 return True
         if old.where and not told_else and self._put_instead(old.where, found):
             return True
         if found.where is None and not found.ward and not found.wards:
-            return False
+            return bool(old.where and not told_else) and self._take_part(found, fixing)
         fixing = fixing or self._denies_what_is_kept(found)
         asked_ward = self.state.asked == "ward" and self.state.step == "ask"
         if asked_ward and self._ward_among_candidates(found) is not None:
@@ -109,6 +109,20 @@ class PlaceTaking(Taking):
             self.state.wards = []
         self.state.last = "where"
         return True
+
+    def _take_part(self, found: Details, fixing: bool) -> bool:
+        """A message that is but the room: one more part of the place, or the right one of it."""
+        old = self.state.report.where or ""
+        part = _FINER_PART.fullmatch(written_place(found.text))
+        if part is None:
+            return False
+        if fold(part["label"]) not in fold(old):
+            self._set(where=f"{part.group()}, {old}")
+            return True
+        if fixing:
+            self._set(where=corrected_place(old, found, self._places))
+            self.state.last = "where"
+        return fixing
 
     def _is_all_place(self, found: Details) -> bool:
         """Whether an answer to "where" is kept whole: more than its known names describes it."""

@@ -72,7 +72,7 @@ class TimeTaking(Taking):
             new += old[old.index(_CLOCK) :]  # only the day was wrong
         self.state.part_of_day = found.when.part or self.state.part_of_day
         if not self.state.is_tip:
-            if old is None or fixing or not _said_less_exactly(old, new):
+            if fixing or not said_less_exactly(old, new):
                 self._set(when=new)
             return not found.rest
         if _is_future(new, self._message) and not self._is_planned():
@@ -84,7 +84,7 @@ class TimeTaking(Taking):
                 return True  # how it went on: "tới chín giờ tối mới thả"
         same = old is None or same_night is not None or new.startswith(old[:10])
         if same or fixing or self.state.asked == "when":
-            if old is not None and _said_less_exactly(old, new):
+            if said_less_exactly(old, new):
                 return True
             self._set(when=new)
             return True
@@ -147,9 +147,9 @@ def _is_future(when: str, message: Answered) -> bool:
     return when[:10] > message.now.astimezone(HANOI).date().isoformat()
 
 
-def _said_less_exactly(old: str, new: str) -> bool:
+def said_less_exactly(old: str | None, new: str) -> bool:
     """Whether the new time is only the day of the old one, or its month."""
-    return len(new) < len(old) and old.startswith(new)
+    return old is not None and len(new) < len(old) and old.startswith(new)
 
 
 def _much_later(old: str, new: str) -> bool:

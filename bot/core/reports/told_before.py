@@ -9,6 +9,7 @@ from typing import Any
 
 from bot.core.reports.details import PlaceFinder, details_of
 from bot.core.reports.matters import asks_something
+from bot.core.reports.taking_times import said_less_exactly
 
 
 @dataclass(frozen=True)
@@ -40,13 +41,15 @@ def told_before(
             continue
         if details.where and (details.ward or details.wards or details.mentions):
             found |= {"where": details.where, "ward": details.ward}
-        if details.when:
+        if details.when and not said_less_exactly(found.get("when"), details.when.iso):
             found["when"] = details.when.iso
         if details.plate:
             found["plate"] = details.plate
-    for name in ("phone", "plate", "when"):
+    for name in ("phone", "plate"):
         if getattr(now_told, name):
             found.pop(name, None)
+    if now_told.when and not said_less_exactly(found.get("when"), now_told.when.iso):
+        found.pop("when", None)
     if now_told.where or now_told.ward or now_told.wards:
         found.pop("where", None)
         found.pop("ward", None)

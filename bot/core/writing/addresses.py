@@ -14,6 +14,8 @@ from bot.core.writing.words import (
 )
 
 _MOST_PARTS = 6
+# They begin with a word that is counted elsewhere ("đối tượng", "bên", "đầu").
+_BESIDE = (("đối", "diện"), ("bên", "cạnh"), ("đầu", "ngõ"), ("đầu", "phố"))
 _SLASHED = frozenset(("số", "nhà", "ngõ", "ngách", "hẻm", "kiệt"))
 
 
@@ -103,7 +105,7 @@ def _digits(number: Number) -> str:
 def _counts(line: Line, number: Number) -> bool:
     """ "tầng ba hai người", "phòng hai người": what is counted follows, so all is left."""
     following = line.after(number.end)
-    if following not in COUNTERS:
+    if following not in COUNTERS or any(line.phrase(number.end, *words) for words in _BESIDE):
         return False
     labels_next = following in LABELS and line.number_after(number.end + 1) is not None
     return (number.words == 1 or number.row) and not labels_next
