@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import Any
 
 from rasa_sdk import Action, Tracker
@@ -19,7 +18,7 @@ from actions.procedures import (
     tell_procedure,
 )
 from actions.receipts import add_to_receipt, receipt_status
-from actions.reports import taken_as_report
+from actions.reports import report_as_offered, taken_as_report
 from actions.resuming import go_on, offer_to_go_on
 from actions.speech import Events, reminder, say, speak
 from actions.tips import take_tip, with_number_told_aside
@@ -145,12 +144,8 @@ class ActionOutOfScope(Action):
         )
         if kept is not None:
             return kept
-        if turn.pending.get("intake") == "lost_offer" and turn.intent in ("affirm", "inform"):
-            text = str(turn.pending["text"])
-            if turn.intent == "inform":
-                text = f"{text}. {turn.text}"
-            return await take_tip(dispatcher, replace(turn, text=text, intent="report_lost"))
-        if turn.intent in ("affirm", "deny"):
+        taken = await report_as_offered(dispatcher, turn)
+        if taken is None and turn.intent in ("affirm", "deny"):
             declined = turn.pending.get("intake") == "lost_offer"
             return speak(
                 dispatcher,
@@ -159,7 +154,7 @@ class ActionOutOfScope(Action):
                 reminder(turn),
                 events=[SlotSet("pending", None)] if declined else [],
             )
-        taken = await taken_as_report(dispatcher, turn)
+        taken = taken or await taken_as_report(dispatcher, turn)
         if taken is not None:
             return taken
         if turn.intent == "out_of_scope":
@@ -207,7 +202,11 @@ class ActionDefaultFallback(Action):
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
     ) -> Events:
         turn = Turn.of(tracker)
-        kept = await number_told_after(dispatcher, turn) or await taken_as_report(dispatcher, turn)
+        kept = (
+            await number_told_after(dispatcher, turn)
+            or await report_as_offered(dispatcher, turn)
+            or await taken_as_report(dispatcher, turn)
+        )
         return kept or not_understood(dispatcher, turn)
 
 

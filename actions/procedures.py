@@ -13,6 +13,7 @@ from bot.core.answers.aspects import asks_for_reward, aspects_asked
 from bot.core.answers.procedure_answers import Answer, about, answer_each, compare
 from bot.core.answers.topics import Found, goes_on_about
 from bot.core.language.vietnamese import fold
+from bot.core.reports.matters import asks_something, tells_of_theft
 from bot.knowledge import load_index, load_procedures
 from bot.knowledge.comparison import compared
 
@@ -100,12 +101,18 @@ def _tell(
 ) -> Events:
     events: Events = [SlotSet("procedure", identifier), SlotSet("aspect", aspect)]
     after = reminder(turn)
-    if turn.intent == "report_lost" and after is None:
+    if after is None and _may_report_loss(turn):
         events.append(SlotSet("pending", {"intake": "lost_offer", "text": turn.text}))
         after = say("utter_tip_lost_offer")
     elif turn.pending.get("intake") in ("procedure", "lost_offer"):
         events.append(SlotSet("pending", None))
     return speak(dispatcher, turn, lead, told.text, told.source_line, after, events=events)
+
+
+def _may_report_loss(turn: Turn) -> bool:
+    """Whether what was told is a loss, or a theft that nothing is asked about."""
+    stolen = tells_of_theft(turn.text) and not asks_something(turn.text)
+    return turn.intent == "report_lost" or stolen
 
 
 def chosen_procedure(turn: Turn) -> str | None:

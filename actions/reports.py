@@ -12,13 +12,14 @@ from actions.tips import take_tip
 from actions.told_before import messages_before_report
 from actions.turn import Turn
 from bot.core.reports.details import details_of
-from bot.core.reports.matters import asks_something, reports_something
+from bot.core.reports.matters import asks_something, reports_something, wants_to_report
 from bot.knowledge import load_gazetteer
 
 # Who tells what was done to them and asks nothing wants to report it, not to hear how.
 WAYS_TO_REPORT = ("to_giac_toi_pham", "to_giac_lua_dao_mang")
 
 _MAKES_AN_EVENT = 2  # details
+_NOT_LONG_AGO = 2  # messages
 
 
 async def taken_as_report(dispatcher: CollectingDispatcher, turn: Turn) -> Events | None:
@@ -33,11 +34,37 @@ async def taken_as_report(dispatcher: CollectingDispatcher, turn: Turn) -> Event
             return None
         take = take_emergency if intake == "incident" else take_tip
         return await take(dispatcher, turn)
+    asked_about = _scam_asked_about(turn)
+    if asked_about is not None:
+        told = replace(turn, text=f"{asked_about}. {turn.text}", intent="report_fraud")
+        return await take_tip(dispatcher, told)
     if reports_something(turn.text) or _tells_of_an_event(turn):
         return await take_tip(dispatcher, turn)
     if turn.slots.get("procedure") in WAYS_TO_REPORT and messages_before_report(turn):
         return await _goes_on_to_report(dispatcher, turn)
     return None
+
+
+async def report_as_offered(dispatcher: CollectingDispatcher, turn: Turn) -> Events | None:
+    """Take the loss that was told a moment ago, where the caller says yes to that or tells on; None
+    where nothing was offered, or it is declined or something else is asked."""
+    declined = turn.intent == "deny" or asks_something(turn.text)
+    if turn.pending.get("intake") != "lost_offer" or declined:
+        return None
+    text = str(turn.pending["text"])
+    if turn.intent != "affirm":
+        text = f"{text}. {turn.text}"
+    return await take_tip(dispatcher, replace(turn, text=text, intent="report_lost"))
+
+
+def _scam_asked_about(turn: Turn) -> str | None:
+    """The question whether something is a scam, where the caller now tells more of it or wants it
+    reported, and asks nothing."""
+    before = turn.said[-1 - _NOT_LONG_AGO : -1]
+    asked = next((said.text for said in before if said.intent == "ask_warning"), None)
+    if asked is None or asks_something(turn.text):
+        return None
+    return asked if _tells_a_detail(turn) or wants_to_report(turn.text) else None
 
 
 async def _goes_on_to_report(dispatcher: CollectingDispatcher, turn: Turn) -> Events | None:
@@ -56,6 +83,9 @@ def _tells_of_an_event(turn: Turn) -> bool:
         return False
     found = details_of(turn.text, turn.now, load_gazetteer(), None)
     told = (found.mentions, found.when, found.who, found.plate)
+    # "Nhà bên Bồ Đề là nhà thuê": of the matter that is being asked about, unless a time is told.
+    if turn.slots.get("procedure") and not (found.when or found.plate):
+        return False
     return sum(map(bool, told)) >= _MAKES_AN_EVENT
 
 

@@ -254,7 +254,7 @@ def test_an_answer_names_its_procedure_unless_it_does_so_already() -> None:
     """Who is told about another procedure than was meant hears it at once."""
     procedure = load_procedures()["doi_the_can_cuoc"]
     told = about(procedure, answer(procedure, "place", TODAY))
-    assert told.text.startswith("Về đổi căn cước: nơi làm")
+    assert told.text.startswith("Dạ, về đổi căn cước. Nơi làm")
     assert about(procedure, told) == told
 
 

@@ -60,7 +60,7 @@ def about(procedure: Procedure, told: Answer) -> Answer:
     about another procedure hears so at once."""
     if fold(procedure.spoken_name) in fold(told.text):
         return told
-    return replace(told, text=f"Về {procedure.spoken_name}: {lowered(told.text)}")
+    return replace(told, text=f"Dạ, về {procedure.spoken_name}. {told.text}")
 
 
 def compare(procedures: Sequence[Procedure], aspect: str, today: date) -> Answer:

@@ -17,6 +17,9 @@ _REPORT_FRAME = compile_cues(
       |với|cho|là|rằng|tin|một|việc|vụ việc|vụ|tội phạm|công an|các anh|một số|chuyện|vấn đề))*
     """
 )
+_WANTS_TO_REPORT = compile_cues(
+    "(?:muốn|cần|xin|định|để|gọi) (?:được )?(?:báo|trình báo|tố giác|tố cáo|phản ánh|báo án)"
+)
 # How people begin to speak, before they say anything.
 _HESITATION = re.compile(
     r"^(?:\W*(?:a\s*lô|alo|alô|ừm+|ờ|ừ|à|ơ|dạ|vâng|thưa|thì|số là|là thế này|chuyện là)(?!\w))+\W*",
@@ -190,6 +193,11 @@ def announces_a_report(text: str) -> bool:
     """Whether a message says in so many words that it reports something, and what."""
     framed = after_frame(text)
     return framed is not None and len(framed.split()) >= 2 and not asks_something(text)
+
+
+def wants_to_report(text: str) -> bool:
+    """Whether a message says that something is to be reported, whatever it is."""
+    return bool(_WANTS_TO_REPORT.search(words_of(text)))
 
 
 def without_leave_to_ask(text: str) -> str:
