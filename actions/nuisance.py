@@ -13,8 +13,8 @@ from actions.guidance import fine_told
 from actions.reports import taken_as_report
 from actions.speech import Events, assessed, reminder, say, speak
 from actions.turn import GENERAL_DESK, Turn
-from bot.core.nuisance import nuisance_family
 from bot.core.nuisance_kinds import KINDS
+from bot.core.nuisance_turns import nuisance_family
 from bot.core.reports.matters import announces_a_report
 
 # Who says that they report something is heard, unless the model is surer than this of a joke.

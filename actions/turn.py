@@ -10,8 +10,8 @@ from typing import Any
 from rasa_sdk import Tracker
 
 from bot.core.language.times import HANOI
-from bot.core.nuisance import SaidTurn
 from bot.core.nuisance_kinds import NuisanceGuess
+from bot.core.nuisance_turns import SaidTurn
 from bot.core.reports.over import OVER
 
 HOTLINES = ("113", "114", "1900-0113")

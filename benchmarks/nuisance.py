@@ -23,8 +23,9 @@ from bot.assistant.components.nuisance_model import NuisanceModel
 from bot.assistant.nuisance_lines import NO_NUISANCE, all_lines
 from bot.core.language.cues import words_of
 from bot.core.language.vietnamese import fold
-from bot.core.nuisance import NuisanceEvidence, SaidTurn, assess
+from bot.core.nuisance import NuisanceEvidence, assess
 from bot.core.nuisance_kinds import NuisanceGuess
+from bot.core.nuisance_turns import SaidTurn
 from bot.knowledge import load_nuisance_lines, load_questions
 from bot.knowledge.load import GENUINE_LINES
 

@@ -8,15 +8,23 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from math import exp, log
 
-from bot.core.emergencies.triage import triage
-from bot.core.language.cues import compile_cues, words_of
-from bot.core.nuisance_cues import DISTRESS, GENUINE, NUISANCE, VICTIM
+from bot.core.language.cues import words_of
 from bot.core.nuisance_history import NOTHING_KNOWN, OFTEN, CallHistory
 from bot.core.nuisance_kinds import KINDS, NuisanceGuess, NuisanceKind
 from bot.core.nuisance_overheard import MOST_WHEN_OVERHEARD, is_overheard
+from bot.core.nuisance_turns import (
+    DOUBTED_FROM,
+    NOT_BY_ONE_LINE,
+    QUIET_BELOW,
+    SURE_FROM,
+    SaidTurn,
+    has_words_of_danger,
+    is_genuine,
+    is_taken_for_a_matter,
+    nuisance_family,
+)
 
 
 @dataclass(frozen=True)
@@ -29,20 +37,6 @@ class NuisanceAssessment:
 
 
 NONE_ASSESSED = NuisanceAssessment("none", 0.0)
-
-
-@dataclass(frozen=True)
-class SaidTurn:
-    """One message as evidence: its words, and what the trained models took it for.
-
-    ``heard`` is how sure the recogniser was of the words, 0 to 1; None for what was typed.
-    """
-
-    text: str
-    intent: str | None = None
-    confidence: float = 0.0
-    guess: NuisanceGuess | None = None
-    heard: float | None = None
 
 
 @dataclass(frozen=True)
@@ -99,23 +93,12 @@ _PLAIN_BY_ITSELF = 0.99
 _INSULTING = ("abuse", "harassment")
 # From this alarm on no single line is enough, however plain.
 _ALARMING_FROM = 0.1
-# Where there is as little alarm as this, one line is enough from a lower likelihood on: of 1,074
-# genuine lines of benchmarks/dev none then is flagged, at an alarm of 0.1 two. But a child may be
-# in danger and not know it ("con đi chơi xa với chú quen của mẹ"), and who was harassed says again
-# what was said to them.
-_QUIET_BELOW = 0.04
-_NOT_BY_ONE_LINE = ("tre_em_nghich_may", "quay_roi_tinh_duc")
 _PLAIN_WHEN_QUIET = 0.85
 _PLAIN_MISDIAL_WHEN_QUIET = 0.9
 _MISHEARD_BELOW = 0.5
 _REPEATED = 0.9  # the same sentence three times
 _CALLS_OFTEN = 0.6
 _SAME_RECORDING = 0.9
-# Above this the model's opinion outweighs words such as "cho hỏi", which everybody uses, and above
-# the second one what the intents took a line for.
-_DOUBTED_FROM = 0.5
-_INTENT_DOUBTED_FROM = 0.08
-_SURE_FROM = 0.9
 
 # Evidence of one turn of a family: heard in its words, and where only its intent says so.
 _EVIDENCE = {
@@ -141,53 +124,6 @@ _FAMILY_OF_INTENT = {
     "nuisance_chat": "chat",
     "test_call": "test",
 }
-_GENUINE_INTENTS = (
-    "report_", "ask_procedure", "ask_documents", "ask_fee", "ask_time", "ask_place", "ask_steps",
-    "ask_online", "ask_who", "ask_result", "ask_legal_basis", "ask_hotline", "ask_warning",
-    "status_receipt", "personal_or_legal", "handover",
-)  # fmt: skip
-_CUES = {family: compile_cues(lines) for family, lines in NUISANCE.items()}
-_GENUINE = compile_cues(GENUINE)
-_VICTIM = compile_cues(VICTIM)
-_DISTRESS = compile_cues(DISTRESS)
-
-
-@lru_cache(maxsize=256)
-def nuisance_family(text: str) -> str | None:
-    """What kind of nuisance the words alone tell of, or None."""
-    line = words_of(text)
-    return next((family for family, cues in _CUES.items() if cues.search(line)), None)
-
-
-@lru_cache(maxsize=256)
-def is_genuine(turn: SaidTurn, hotline: str = "113") -> bool:
-    """Whether a turn has something that a real caller says: it clears any flag."""
-    line = words_of(turn.text)
-    alarming = triage(turn.text, hotline) is not None or bool(_DISTRESS.search(line))
-    if alarming and not _is_plainly_none(turn.guess):
-        return True
-    spoken = nuisance_family(turn.text)
-    doubt = turn.guess.likelihood if turn.guess else 0.0
-    victim = bool(_VICTIM.search(line))
-    if doubt >= (_SURE_FROM if victim else _DOUBTED_FROM):
-        return False
-    if spoken in ("harassment", "sales") and not victim:
-        return False
-    if _GENUINE.search(line) or (spoken and victim):
-        return True
-    meant = (turn.intent or "").startswith(_GENUINE_INTENTS) and doubt < _INTENT_DOUBTED_FROM
-    return spoken is None and meant
-
-
-def _is_plainly_none(guess: NuisanceGuess | None) -> bool:
-    """Whether words of danger in a line are no more than words: "đồ lính cứu hỏa dởm", "chết đi cho
-    rảnh đất". The number is told all the same."""
-    return (
-        guess is not None
-        and guess.likelihood >= _SURE_FROM
-        and guess.alarm < _QUIET_BELOW
-        and KINDS[guess.kind].id not in _NOT_BY_ONE_LINE
-    )
 
 
 @dataclass(frozen=True)
@@ -256,7 +192,7 @@ def _closes_without_matter(turn: SaidTurn, before: tuple[SaidTurn, ...]) -> bool
     """ "Cảm ơn nhé" of somebody who, for sure, only misdialled or tried the line."""
     return turn.intent in _CLOSING_INTENTS and any(
         said.guess is not None
-        and said.guess.likelihood >= _SURE_FROM
+        and said.guess.likelihood >= SURE_FROM
         and KINDS[said.guess.kind].most <= _MILD
         for said in before
     )
@@ -281,8 +217,9 @@ def _weigh(turn: SaidTurn, guesses: bool, over: bool, again: bool, alone: bool) 
 
 def _is_enough(turn: SaidTurn, guess: NuisanceGuess, over: bool, alone: bool) -> bool:
     """Whether this line is enough for a verdict; one that may tell of an emergency never is."""
-    a_matter = (turn.intent or "").startswith(_GENUINE_INTENTS)
-    if guess.alarm >= _ALARMING_FROM or a_matter:
+    if is_taken_for_a_matter(turn) or has_words_of_danger(turn.text):
+        return False
+    if guess.alarm >= _ALARMING_FROM:
         return False
     kind = KINDS[guess.kind]
     # Who misdialled and hung up meant no harm, whatever was said in between.
@@ -296,10 +233,10 @@ def _is_enough(turn: SaidTurn, guess: NuisanceGuess, over: bool, alone: bool) ->
 
 def _is_no_matter(guess: NuisanceGuess, kind: NuisanceKind) -> bool:
     """Whether nothing alarms in a plain line."""
-    if kind.id in _NOT_BY_ONE_LINE:
+    if kind.id in NOT_BY_ONE_LINE:
         return False
     needed = _PLAIN_MISDIAL_WHEN_QUIET if kind.most <= _MILD else _PLAIN_WHEN_QUIET
-    return guess.alarm < _QUIET_BELOW and guess.likelihood >= needed
+    return guess.alarm < QUIET_BELOW and guess.likelihood >= needed
 
 
 def _weigh_guess(
@@ -316,11 +253,11 @@ def _weigh_guess(
     if enough:
         evidence = most
     if spoken is not None:
-        share = 1.0 if spoken == kind.family or guess.likelihood >= _DOUBTED_FROM else 0.5
+        share = 1.0 if spoken == kind.family or guess.likelihood >= DOUBTED_FROM else 0.5
         evidence = max(evidence, share * _EVIDENCE[spoken][0])
     if evidence <= 0:
         return _Weighed(evidence)
-    if spoken is not None and guess.likelihood < _DOUBTED_FROM:
+    if spoken is not None and guess.likelihood < DOUBTED_FROM:
         return _Weighed(heard * evidence, _REASONS[spoken])
     return _Weighed(heard * evidence, _reason(kind, guess), kind.most, enough)
 

@@ -7,15 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from bot.core.nuisance import (
-    NuisanceEvidence,
-    SaidTurn,
-    assess,
-    is_genuine,
-    nuisance_family,
-)
+from bot.core.nuisance import NuisanceEvidence, assess
 from bot.core.nuisance_history import CallHistory
 from bot.core.nuisance_kinds import KINDS, NuisanceGuess
+from bot.core.nuisance_turns import SaidTurn, is_genuine, nuisance_family
 
 OPENINGS = Path(__file__).parent / "openings"
 
@@ -253,9 +248,12 @@ def test_noise_while_a_report_is_taken_is_only_suspected() -> None:
 
 def test_words_of_danger_in_a_plain_insult_clear_nothing() -> None:
     """Where the finder of emergencies, which knows the whole line, hears nothing in it."""
-    insult = quiet("chui_boi", 0.99, "nghe máy chậm thế thì chết đi, cháy nhà mày đi")
+    insult = quiet("chui_boi", 0.999, "nghe máy chậm thế thì chết đi, cháy nhà mày đi")
     assert not is_genuine(insult)
     assert is_genuine(replace(insult, guess=replace(insult.guess, alarm=0.08)))
+    alone = NuisanceEvidence((insult,))
+    assert assess(alone).verdict != "nuisance"
+    assert assess(replace(alone, turns=(insult, insult))).verdict == "nuisance"
     child = quiet("tre_em_nghich_may", 0.99, "cháy rồi chú ơi")
     assert is_genuine(child)
 

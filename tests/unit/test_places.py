@@ -244,3 +244,10 @@ def test_no_text_breaks_the_extraction(gazetteer: Gazetteer) -> None:
         for find in (find_phone, find_plate, find_count):
             found = find(text)
             assert found is None or 0 <= found.start < found.end <= len(text)
+
+
+def test_a_telephone_number_is_no_house(gazetteer: Gazetteer) -> None:
+    """ "Số 0862 551 907" calls; "số 05 Hàng Bài" is a house."""
+    assert not gazetteer.find("có số 0862 551 907 gọi cho tôi")
+    (house,) = [m for m in gazetteer.find("ở số 05 Hàng Bài") if m.kind == "address"]
+    assert "05" in house.text

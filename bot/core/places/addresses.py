@@ -206,6 +206,8 @@ class _Reader:
         if at >= len(self.words) or at in self.taken or self._pause(at - 1):
             return at
         word = self.words[at]
+        if len(word.text) > 3 and word.text[0] == "0":
+            return at  # the beginning of a telephone number
         if word.text in LETTERS_BEFORE and at + 1 < len(self.words):
             number = self._number(at + 1)  # "tòa bê mười một"
             return number if number > at + 1 else at
