@@ -14,7 +14,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions.doubt import asked_before, likely_kinds
 from actions.handover import person_at_once
 from actions.interrupted_tips import kept_in_open_tip
-from actions.over_incidents import go_on_as_tip, proves_over
+from actions.over_incidents import go_on_as_tip, proves_over, tells_more_of_a_tip
 from actions.prompts import worded
 from actions.speech import Events, say, speak
 from actions.storing import LONGEST_WAIT_S, add, keep
@@ -68,7 +68,9 @@ async def take_emergency(dispatcher: CollectingDispatcher, turn: Turn) -> Events
     turn = _with_what_was_asked(turn)
     held = _open_incident(turn)
     heard = _heard(turn, held is None)
-    if held is not None and heard is None and called_off(turn.text):
+    off = held is not None and heard is None and called_off(turn.text)
+    still_a_matter = off and tells_more_of_a_tip(turn, held)
+    if off and not still_a_matter:
         return _cancelled(dispatcher, turn)
     if held is not None and heard is not None and _is_another(turn, held):
         held = None
@@ -77,7 +79,8 @@ async def take_emergency(dispatcher: CollectingDispatcher, turn: Turn) -> Events
     if not isinstance(step.report, Incident):
         raise TypeError("an incident stays an incident")
     all_told = heard is None or heard.number in state["told"]
-    if all_told and proves_over(turn, held, step, str(state["kind"])):
+    over = still_a_matter or proves_over(turn, held, step, str(state["kind"]))
+    if all_told and over:
         return await go_on_as_tip(dispatcher, turn, step.report, step.pending, state)
     report = step.report.with_details(priority=state["priority"])
     if held is None:

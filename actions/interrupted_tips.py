@@ -39,6 +39,8 @@ async def kept_in_open_tip(turn: Turn, before: dict[str, Any] | None, now: Incid
     kept: tuple[str, ...] = _KEPT
     if turn.pending.get("intake") == "tip":
         kept += ("who",)  # the message that interrupts a tip may well answer its question
+    if tip.where is None:
+        kept += ("where", "ward")  # interrupted before it had a place, it is of the same matter
     # What once seemed over is one matter: all that is told of it since holds for both.
     for name in _OF_ONE_MATTER if OVER in (before or {}) else kept:
         new, old = getattr(now, name), getattr(tip, name)

@@ -15,6 +15,7 @@ from actions.tips import take_tip
 from actions.turn import Turn
 from bot.core.report import Incident, Report, Tip
 from bot.core.reports.intake import Step
+from bot.core.reports.matters import announces_a_tip
 from bot.core.reports.over import OVER, is_over
 from bot.core.reports.particulars import evidence_told, how_known_told
 from bot.core.reports.people import joined
@@ -22,6 +23,7 @@ from bot.core.reports.redaction import redacted_report
 
 # Of what the incident asked: the rest is asked anew, in the order of a tip.
 _STILL_HOLDS = ("times", "settled", "wards", "phone_part", "part_of_day", "own_plate", "plate_part")
+_TELLS_MORE = 8  # words: more than that it is none
 _OWN_TO_EACH = ("what", "anonymous", "priority", "receipt")
 # What may have been an emergency does not wait in line.
 _PRIORITY = "P3"
@@ -36,6 +38,14 @@ def proves_over(turn: Turn, held: dict[str, Any] | None, step: Step, kind: str) 
         return False
     said = [message.text for message in turn.said]
     return is_over(step.report, kind, said, turn.now, asked.get("part_of_day"))
+
+
+def tells_more_of_a_tip(turn: Turn, held: dict[str, Any] | None) -> bool:
+    """Whether "không phải cháy đâu, họ đốt rác từ hôm kia" tells on what was announced as no
+    emergency: it is no danger, but still to be reported."""
+    if not held or held.get("receipt") or OVER in held or len(turn.text.split()) < _TELLS_MORE:
+        return False
+    return any(announces_a_tip(message.text) for message in turn.said[:-1])
 
 
 async def go_on_as_tip(

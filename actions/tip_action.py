@@ -12,7 +12,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions.emergencies import take_emergency
 from actions.procedures import aspects_wanted, chosen_procedure, tell_procedure
 from actions.receipts import add_to_receipt
-from actions.reports import WAYS_TO_REPORT
+from actions.reports import WAYS_TO_REPORT, report_as_offered
 from actions.speech import Events, reminder, say, speak
 from actions.tips import take_tip
 from actions.turn import Turn
@@ -38,6 +38,9 @@ class ActionIntakeTip(Action):
         picked = chosen_procedure(turn)  # "bị mất" may answer which procedure was meant
         if picked is not None:
             return tell_procedure(dispatcher, turn, picked, aspects_wanted(turn))
+        offered = await report_as_offered(dispatcher, turn)
+        if offered is not None:
+            return offered
         if turn.incident_is_over and lasts(turn.text):
             return await take_emergency(dispatcher, turn)
         if withdraws_report(turn.text) and turn.pending.get("intake") == "tip":

@@ -193,3 +193,13 @@ def test_a_stolen_purse_is_a_theft_and_no_loss() -> None:
     call = ActionCall("1900-0113")
     call.run(TIP, "em bị móc mất ví ngoài bến xe", "report_lost")
     assert call.slots["tip"]["kind"] == "tip"
+
+
+def test_what_is_told_after_an_offer_belongs_to_what_was_lost() -> None:
+    """Whatever it sounds like by itself."""
+    call = ActionCall("1900-0113")
+    lost = ({"entity": "procedure", "value": "trinh_bao_mat_ho_chieu"},)
+    call.run("action_answer_procedure", "tôi bị mất hộ chiếu", "report_lost", lost)
+    call.run(TIP, "chắc rơi trên xe buýt hôm thứ bảy lúc đi qua cầu", "report_tip")
+    assert "hộ chiếu" in call.slots["tip"]["what"]
+    assert call.slots["tip"]["kind"] == "lost"

@@ -201,3 +201,18 @@ def test_new_danger_in_the_tip_is_an_emergency_again(call: Any) -> None:
     reply = conversation.say("ôi nó quay lại rồi nó đang cầm dao phá cửa cứu tôi với")
     assert "113" in reply.text
     assert reply.slots["pending"]["intake"] == "incident"
+
+
+def test_what_was_announced_as_a_tip_goes_on_as_one_when_it_is_no_danger(
+    store: SqlReportStore,
+) -> None:
+    """Taken back in a few words it is only taken back."""
+    call = ActionCall("113", caller=None)
+    call.run(EMERGENCY, "tôi muốn phản ánh xưởng nhựa đốt lò khói bốc mù mịt", "report_tip")
+    said = call.run(EMERGENCY, "không phải cháy đâu em, họ đun phế liệu từng mẻ từ chiều hôm kia")
+    assert said.startswith("Dạ, em xin ghi nhận tin báo.")
+    assert call.slots["pending"]["intake"] == "tip"
+    other = ActionCall("113", caller=None)
+    other.run(EMERGENCY, "tôi muốn phản ánh xưởng nhựa đốt lò khói bốc mù mịt", "report_tip")
+    other.run(EMERGENCY, "à không phải cháy đâu")
+    assert other.slots["pending"] is None

@@ -17,7 +17,21 @@ _NUMBERED = (
     "căn hộ",
     "căn",
 )
-_EITHER = ("ngõ", "ngách", "hẻm", "kiệt", "tổ", "khu", "cụm", "thôn", "xóm", "tòa", "tòa nhà")
+_EITHER = (
+    "tổ dân phố",
+    "tổ dân phố số",
+    "ngõ",
+    "ngách",
+    "hẻm",
+    "kiệt",
+    "tổ",
+    "khu",
+    "cụm",
+    "thôn",
+    "xóm",
+    "tòa",
+    "tòa nhà",
+)
 _NAMED = (
     "phố",
     "đường",
@@ -45,9 +59,6 @@ _NAMED = (
     "trạm y tế",
     "trường",
     "trường học",
-    "trường tiểu học",
-    "trường mầm non",
-    "đại học",
     "bến xe",
     "ga",
     "sân bay",
@@ -73,6 +84,26 @@ _NAMED = (
     "làng",
     "cổng trường",
 )
+# "Đại học Thủy Lợi": the level is no name, however it is written.
+_SCHOOLS = tuple(
+    f"{gate}{level}"
+    for gate in ("", "trường ", "cổng trường ")
+    for level in (
+        "đại học",
+        "cao đẳng",
+        "học viện",
+        "mầm non",
+        "mẫu giáo",
+        "tiểu học",
+        "trung học",
+        "trung học cơ sở",
+        "trung học phổ thông",
+        "thcs",
+        "thpt",
+        *(f"cấp {level}" for level in ("một", "hai", "ba", "1", "2", "3")),
+    )
+)
+LONGEST_CUE = 6  # words
 BEFORE_LANDMARK = (
     "gần",
     "đối diện",
@@ -108,7 +139,7 @@ STOPS = word_set(
 CUES = {
     **dict.fromkeys(_NUMBERED, "number"),
     **dict.fromkeys(_EITHER, "either"),
-    **dict.fromkeys(_NAMED, "name"),
+    **dict.fromkeys((*_NAMED, *_SCHOOLS), "name"),
 }
 LANES = ("ngõ", "ngách", "hẻm", "ngo", "ngach", "phố", "đường", "pho", "duong")
 CROSSINGS = ("ngã", "nút", "vòng", "nga", "nut", "vong")  # of streets: "ngã tư", "nút giao"
@@ -121,6 +152,8 @@ VERBS = word_set("định nhảy")
 # A room is told with its house: "phòng 5 nhà nghỉ X"; alone it is anybody's.
 WITHIN_HOUSE = ("phòng",)
 AT = ("ở", "tại", "trên", "đoạn", "ngay", "o", "tai", "tren", "doan")
+# "Tổ trưởng tổ dân phố số bảy" tells who somebody is.
+HEADS = ("trưởng", "phó", "truong", "pho")
 # Words before "số" that make it no house number.
 NOT_HOUSES = (
     "biển",

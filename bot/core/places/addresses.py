@@ -14,10 +14,12 @@ from bot.core.places.address_words import (
     CROSSINGS,
     CUES,
     CUES_FOLDED,
+    HEADS,
     HOUSE_LETTERS,
     KINDS_OF_ROAD,
     LANES,
     LETTERS_BEFORE,
+    LONGEST_CUE,
     LONGEST_NAME,
     NOT_HOUSES,
     NOT_PLACES,
@@ -165,13 +167,15 @@ class _Reader:
         """The end of one part ("ngõ 20", "phố Láng Hạ", "chợ Đồng Xuân"), ``at`` where none."""
         if " ".join(word.text for word in self.words[at : at + 2]) in NOT_PLACES:
             return at
-        for length in (3, 2, 1):
+        for length in range(LONGEST_CUE, 0, -1):
             said = " ".join(word.text for word in self.words[at : at + length])
             needs = self._needs(said)
             if needs is None or len(self.words) < at + length:
                 continue
-            if said in ("số", "so") and at and self.words[at - 1].text in NOT_HOUSES:
-                return at  # "biển số hai chín", "điện thoại số …"
+            if said in ("số", "so") and self._is_no_house(at):
+                return at
+            if said.startswith("tổ dân phố") and at and self.words[at - 1].text in HEADS:
+                return at
             first = at + length
             number = self._number(first)
             if needs in ("number", "either") and number > first:
@@ -189,6 +193,11 @@ class _Reader:
             if said.startswith("khu "):
                 return at  # "khu" would take the rest of "khu đô thị" for a name
         return at
+
+    def _is_no_house(self, at: int) -> bool:
+        """ "Biển số hai chín", "điện thoại số …", "tổ trưởng tổ dân phố số bảy"."""
+        before = [word.text for word in self.words[max(0, at - 2) : at]]
+        return before[-1:] != [] and (before[-1] in NOT_HOUSES or before == ["dân", "phố"])
 
     def _is_any_road(self, said: str, at: int) -> bool:
         """ "Chặn đường trấn tiền", "lao ra đường": on the road, whichever it is."""

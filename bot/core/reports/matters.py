@@ -17,6 +17,9 @@ _REPORT_FRAME = compile_cues(
       |với|cho|là|rằng|tin|một|việc|vụ việc|vụ|tội phạm|công an|các anh|một số|chuyện|vấn đề))*
     """
 )
+_ANNOUNCES_TIP = compile_cues(
+    "(?:muốn|cần|xin|định|để|gọi) (?:được )?(?:phản ánh|tố giác|tố cáo|trình báo|báo tin)"
+)
 _WANTS_TO_REPORT = compile_cues(
     "(?:muốn|cần|xin|định|để|gọi) (?:được )?(?:báo|trình báo|tố giác|tố cáo|phản ánh|báo án)"
 )
@@ -193,6 +196,11 @@ def announces_a_report(text: str) -> bool:
     """Whether a message says in so many words that it reports something, and what."""
     framed = after_frame(text)
     return framed is not None and len(framed.split()) >= 2 and not asks_something(text)
+
+
+def announces_a_tip(text: str) -> bool:
+    """Whether a message says that something is to be reported that is no emergency."""
+    return bool(_ANNOUNCES_TIP.search(words_of(text)))
 
 
 def wants_to_report(text: str) -> bool:

@@ -40,6 +40,9 @@ _WISH = compile_cues(
     (?:đừng|không) (?:\\S+ )?(?:cho ai biết|để ai biết|lộ)
     (?:bỏ|xóa|xoá|gạch) (?:\\S+ )?(?:tên|số|số điện thoại)(?: của)? (?:{_SELF})
     (?:không|đừng|khỏi) (?:\\S+ )?xưng (?:tên|danh|hô)
+    (?:không|chẳng|khỏi|đừng) (?:cần |có )?biết (?:tên|danh tính|tên tuổi) (?:{_SELF})
+    (?<!là )(?:tên|họ tên|danh tính)(?: (?:{_SELF}|ạ|thì|dạ|cho|xin))* không (?:nói|nêu|khai|xưng)
+      | (?:được|có được) (?:không|ko|k)
     (?:đừng|không cần|khỏi|khỏi cần) (?:có )?(?:hỏi|biết|truy) (?:\\S+ ){{0,2}}(?:{_SELF}) là ai
     (?:đừng|không|khỏi) (?:có )?(?:đề|gắn|nhắc|xướng) (?:\\S+ )?(?:tên|tên tuổi|danh tính)
     (?:đừng|không) (?:\\S+ ){{0,2}}(?:bảo|kể|khai|nói) (?:là )?(?:{_SELF}) (?:báo|gọi|tố|nói|mách)
