@@ -72,6 +72,9 @@ def test_ordinary_calls_rarely_alarm() -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "vốn của bên em đang kẹt vốn ở ngân hàng anh ạ",
+        "anh ấy cướp mất trái tim em rồi",
+        "bên em cứu nợ xấu cho anh nhé",
         "cho tôi hỏi thủ tục phòng cháy chữa cháy",
         "xin nghiệm thu pccc cần gì",
         "hôm qua nhà tôi bị trộm",

@@ -9,6 +9,8 @@ IDIOMS = """
       |chim)(?: \\S+){0,3}
     (?<!đến )(?<!tới )(?<!xuống )(?<!xe )chữa cháy
     (?:nhớ|yêu|thương|mê|ghét) (?:em|anh|mày|vợ|con|bạn|người yêu) (?:muốn |gần |đến )?chết
+    (?:ăn trộm|trộm|cướp|đánh cắp|bắt cóc|giết)(?: mất)? (?:trái tim|con tim|nụ cười|tâm hồn)
+    (?:lửa lòng|lửa tình|lửa yêu)(?: \\S+){0,3} cháy
     (?:ăn )?trộm (?:cá|bánh|kẹo|mỡ|cơm|thịt|sữa|xúc xích)
     bắt (?:giùm |giúp |hộ )?(?:con )?(?:mèo|chuột|gián|muỗi|ruồi|kiến|bướm|chim)
     chết rồi (?:tôi|em|anh|chị|cháu) (?:đọc|nói|quên|nhầm|lộn|ghi)
@@ -49,13 +51,14 @@ IDIOMS = """
       |tráo|vật|son|phấn|tennis|golf|thuế|trận|liều|đổi|lừa|vào tâm lý|lô đề|boong)
     (?:cướp|ăn cướp) (?:lời|cơm chim|cò|diễn đàn|spotlight|công|thời gian)
     (?:ăn cướp|chặt chém) (?:giá|tiền khách)
-    (?:cứu|giải cứu) (?:vớt|vãn|rỗi|cánh|tinh|net|trợ|xét|tra|nông sản|dưa hấu|team|game|trận)
+    (?:cứu|giải cứu) (?:nợ|vớt|vãn|rỗi|cánh|tinh|net|trợ|xét|tra|nông sản|dưa hấu|team|game|trận)
     (?:no|nổ) (?:máy|hũ|đơn|mic)
     (?:nó|nói|chém|tinh) (?:chém gió|nổ quá|nổ lắm)
     chém gió
     bùng nổ
     (?:bom|bùng) hàng
-    (?:kẹt|tắc) (?:xe|đường|tiền|máy|lịch|giấy|phím|mạng|hồ sơ|thủ tục|cửa khẩu|deadline)
+    (?:kẹt|tắc) (?:xe|đường|tiền|vốn|việc|họp|máy|lịch|giấy|phím|mạng|hồ sơ|thủ tục|cửa khẩu
+      |deadline)
     (?:súng) (?:nước|đồ chơi|phun nước|bắn nước|bắn đinh|massage)
     (?:dao) (?:cạo|kéo thẩm mỹ|động|thái|làm bếp|ăn)
     (?:tàng trữ|buôn bán|mua bán|chế tạo|giao nộp|nộp|sử dụng trái phép) (?:trái phép )?(?:súng
