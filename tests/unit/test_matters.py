@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from bot.core.reports.matters import tells_of_fraud, tells_of_impostor, tells_of_theft
+from bot.core.reports.matters import (
+    tells_of_fraud,
+    tells_of_impostor,
+    tells_of_theft,
+    tells_of_wrongdoing,
+)
 from bot.core.reports.withdrawal import withdraws_report
 
 
@@ -58,3 +63,9 @@ def test_an_impostor_is_no_policeman_who_was_called() -> None:
 )
 def test_a_report_is_taken_back_by_who_gives_it(said: str, withdrawn: bool) -> None:
     assert withdraws_report(said) is withdrawn
+
+
+def test_a_wrong_that_is_denied_is_none() -> None:
+    assert tells_of_wrongdoing("tối qua nhà em mất xe đạp")
+    assert not tells_of_wrongdoing("ông cụ mất năm ngoái, không phải mất xe đâu cháu")
+    assert tells_of_wrongdoing("không phải mất ví, mất xe cơ")

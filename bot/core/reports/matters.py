@@ -121,6 +121,7 @@ _LEAVE_TO_ASK = re.compile(
 )
 _ENDS_ASKING = compile_cues("không(?: (?:ạ|em|anh|chị|nhỉ|vậy))*", at_end=True)
 _WHOLE_MATTER = 5  # words
+_WORDS_OF_DENIAL = 2
 # Reporting that is a procedure: papers that are lost, a stay that is registered.
 _FORMALITY = compile_cues(
     """
@@ -155,8 +156,15 @@ def is_bare_cry(text: str) -> bool:
 
 
 def tells_of_wrongdoing(text: str) -> bool:
-    """Whether a message tells of a theft or another wrong, however short it is."""
-    return bool(_WRONGDOING.search(words_of(text)))
+    """Whether a message tells of a theft or another wrong, however short it is; "không phải mất xe
+    đâu" denies it."""
+    line = words_of(text)
+    return any(not _denied(line[: wrong.start()]) for wrong in _WRONGDOING.finditer(line))
+
+
+def _denied(before: str) -> bool:
+    last = " ".join(before.split()[-_WORDS_OF_DENIAL:])
+    return fold(last).startswith(("khong phai", "chang phai", "cha phai"))
 
 
 def tells_of_theft(text: str) -> bool:
