@@ -484,3 +484,64 @@ def test_of_several_days_and_hours_that_of_the_matter_holds(said: str, iso: str)
     moment = parse_when(said, NOW)
     assert moment is not None
     assert moment.iso.startswith(iso)
+
+
+@pytest.mark.parametrize(
+    ("said", "iso"),
+    [
+        ("hồi trưa ni một giờ kém năm xe đổ dốc", "2026-11-22T12:55"),
+        ("chiều ni hai rưỡi chừng nớ", "2026-11-22T14:30"),
+        ("bựa ni lúc chín giờ sáng", "2026-11-22T09:00"),
+        ("khi hôm tui nghe tiếng la", "2026-11-21"),
+        ("hồi hôm cỡ một giờ sáng", "2026-11-22T01:00"),
+        ("khi hom luc 10 gio", "2026-11-21T22:00"),
+        ("sáng bữa tê lúc tám giờ", "2026-11-20T08:00"),
+        ("hôm tê", "2026-11-20"),
+        ("hồi hôm thứ năm", "2026-11-19"),
+        ("hồi hôm 15 tháng 11", "2026-11-15"),
+        # told of another day, or of none
+        ("hồi hôm cưới đứa em", None),
+        ("bữa hổm lúc tám giờ tối", None),
+        ("hom te xe o dau ngo", None),
+        ("toi te nga", None),
+    ],
+)
+def test_days_as_the_middle_and_the_south_name_them(said: str, iso: str | None) -> None:
+    assert _iso(said, "2026-11-22T15:00") == iso
+
+
+@pytest.mark.parametrize(
+    ("said", "iso"),
+    [
+        ("lúc sáu giờ chiều qua không phải sáu giờ rưỡi chiều qua", "2026-11-21T18:30"),
+        ("tối qua lúc 8 giờ hông phải 9 giờ nó mới tới", "2026-11-21T21:00"),
+        ("10 giờ đêm qua lộn 11 giờ", "2026-11-21T23:00"),
+        ("không phải sáng qua sáng hôm kia", "2026-11-20"),
+        ("hổng phải hôm qua, hôm kia lúc 9 giờ tối", "2026-11-20T21:00"),
+        # the second one is denied
+        ("lúc sáu giờ chiều qua chứ không phải bảy giờ", "2026-11-21T18:00"),
+        ("lúc sáu giờ chiều qua, không phải bảy giờ", "2026-11-21T18:00"),
+        ("lúc sáu giờ chiều qua không phải bảy giờ đâu", "2026-11-21T18:00"),
+        ("tối qua 8 giờ lộn xộn cả xóm", "2026-11-21T20:00"),
+    ],
+)
+def test_of_two_times_in_one_breath_the_later_holds(said: str, iso: str) -> None:
+    assert _iso(said, "2026-11-22T14:30") == iso
+
+
+@pytest.mark.parametrize(
+    ("said", "iso"),
+    [
+        ("tầm 9 giờ tối qua, chừng 8h55", "2026-11-21T20:55"),
+        ("gần 7 giờ sáng nay, 7 giờ kém 10", "2026-11-22T06:50"),
+        ("tối qua tám rưỡi kém mười", "2026-11-21T20:20"),
+        ("6 rưỡi kém 5 sáng nay", "2026-11-22T06:25"),
+        # two hours, or no hour
+        ("tầm 9 giờ tối qua, khoảng 10h40 nó đi", "2026-11-21T21:00"),
+        ("9 giờ tối qua nó đến, 9h10 nó đi", "2026-11-21T21:00"),
+        ("từ 9 giờ đến 9h10 tối qua", "2026-11-21T21:00"),
+        ("còn 6 rưỡi kém 5 triệu", None),
+    ],
+)
+def test_of_two_near_hours_the_more_exact_holds(said: str, iso: str | None) -> None:
+    assert _iso(said, "2026-11-22T14:30") == iso

@@ -59,7 +59,7 @@ _HOUR_NOW = pattern(
 )
 # "Hôm nay thì chưa thấy gì", "nay nó nghỉ": a day on which it does not happen.
 _IDLE_DAY = pattern(
-    r"(?:hôm nay|(?:sáng|trưa|chiều|tối|đêm) nay)\s+(?:thì\s+)?"
+    r"(?:hôm|bữa|bựa|sáng|trưa|chiều|tối|đêm) (?:nay|ni)\s+(?:thì\s+)?"
     r"(?:(?:nó|họ|chúng nó|bọn nó)\s+)?"
     r"(?:(?:chưa|không|ko|k)\s+(?:thấy\s+)?(?:gì|đốt|hoạt động|làm gì|tụ tập|đánh|mở)|nghỉ)"
 )

@@ -16,6 +16,7 @@ from bot.core.language.time_patterns import (
     PART_BEFORE_CLOCK,
     PART_ONLY,
     PARTS,
+    SHORT_OF_HALF,
 )
 from bot.core.language.time_pieces import MORNINGS, Pieces, number_of, unfold
 from bot.core.language.vietnamese import fold
@@ -27,6 +28,11 @@ def find_clock(text: str, plain: bool, pieces: Pieces, wrong: Sequence[Pieces]) 
     if midnight and 0 < int(midnight[1]) < 60:
         pieces.clock, pieces.part = time(23, 60 - int(midnight[1])), pieces.part or "đêm"
         return pieces.cover(*midnight.span())
+    short = SHORT_OF_HALF.search(text, plain)
+    if short and 0 < int(short[2]) < 30:
+        pieces.clock = time(number_of(short[1]) % 24, 30 - int(short[2]))
+        _take_part_of_clock(short[3], pieces)
+        return pieces.cover(*short.span())
     half = HALF.search(text, plain)
     clocks = list(CLOCK.find_all(text, plain))
     if half and clocks and half.start() < clocks[0].start():

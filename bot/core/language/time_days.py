@@ -15,6 +15,7 @@ from bot.core.language.time_patterns import (
     DAY_WORD,
     DAY_WORDS,
     JUST_AGO,
+    LAST_NIGHT,
     LAST_WEEK,
     MINUTES,
     MONTH,
@@ -76,6 +77,10 @@ def find_day(text: str, plain: bool, now: datetime, pieces: Pieces) -> None:
 
 def _find_one_day(text: str, plain: bool, now: datetime, pieces: Pieces) -> None:
     today = now.date()
+    last_night = LAST_NIGHT.search(text, plain)
+    if last_night:
+        pieces.part, pieces.day = "đêm", today - timedelta(days=1)
+        return pieces.cover_day(*last_night.span())
     part_day = PART_DAY.search(text, plain)
     if part_day:
         pieces.part = unfold(part_day[1], PARTS)
@@ -102,7 +107,7 @@ def _find_named_day(text: str, plain: bool, today: date, pieces: Pieces) -> None
             return pieces.cover_day(*match.span())
     word = DAY_WORD.search(text, plain)
     if word:
-        pieces.day = today + timedelta(days=DAY_WORDS[unfold(word[1], DAY_WORDS)])
+        pieces.day = today + timedelta(days=DAY_WORDS[unfold(word[1] or word[2], DAY_WORDS)])
         return pieces.cover_day(*word.span())
     weekday = WEEKDAY.search(text, plain)
     if weekday and not ORDINAL_BEFORE.search(text[: weekday.start()]):

@@ -22,7 +22,8 @@ PARTS = {
     "khuya": (18, 29),
 }
 PART = "|".join(PARTS)
-DAY_WORDS = {"kia": -2, "kìa": -3, "qua": -1, "nay": 0, "ni": 0, "mai": 1}
+# "Ni" and "tê" are the "nay" and "kia" of the middle of the country.
+DAY_WORDS = {"kia": -2, "kìa": -3, "qua": -1, "nay": 0, "ni": 0, "tê": -2, "mai": 1}
 WEEKDAYS = {"2": 0, "3": 1, "4": 2, "tư": 2, "5": 3, "6": 4, "7": 5}
 MINUTES = {
     "phút": 1,
@@ -94,7 +95,7 @@ SINCE = _pattern(
 VAGUE_DAY = _pattern(
     r"(?:mấy|vài|dăm|ít)\s+(?:hôm|ngày|bữa|tuần|tháng)\s+(?:trước|rồi)|"
     r"(?:cách đây|trước đây)\s+(?:mấy|vài|dăm|ít)\s+(?:hôm|ngày|bữa|tuần|tháng)|"
-    r"(?:hôm|bữa)\s+(?:nọ|trước|rồi)|dạo trước|đợt trước|tuần trước|tuần rồi"
+    r"(?:hôm|bữa)\s+(?:nọ|trước|rồi|hổm)|dạo trước|đợt trước|tuần trước|tuần rồi"
 )
 JUST_NOW = _pattern(
     "vừa xong|vừa mới|vừa xảy ra|mới xảy ra|đang xảy ra|đang diễn ra|bây giờ luôn|mới đây|"
@@ -103,9 +104,20 @@ JUST_NOW = _pattern(
     r"(?!\s+(?:\S+\s+)?(?:đọc|nói|bảo|hỏi|kể|khai|báo|ghi))|vài phút trước|mấy phút trước|"
     r"(?:vừa|mới)(?=\s+bị)"
 )
-PART_DAY = _pattern(rf"({PART})\s+(?:ngày\s+|hôm\s+|bữa\s+|h\s*)?(kìa|kia|qua|nay|ni|mai)")
+PART_DAY = _pattern(rf"({PART})\s+(?:ngày\s+|hôm\s+|bữa\s+|bựa\s+|h\s*)?(kìa|kia|qua|nay|ni|mai)")
+# "Hom te xe", without diacritics, is the day of a fall.
+_THE_OTHER = r"tê(?!\s+(?:xe|ngã|xuống))"
 # "Hqua", "h nay": as people type.
-DAY_WORD = _pattern(r"(?:(?:hôm|ngày|bữa)\s+|h\s?)(kìa|kia|qua|nay|ni|mai)")
+DAY_WORD = _pattern(
+    r"(?:(?:hôm|ngày|bữa|bựa)\s+|h\s?)(kìa|kia|qua|nay|ni|mai)(?!\w)|"
+    rf"(?:hôm|bữa|bựa)\s+({_THE_OTHER})"
+)
+# "Khi hôm", "hồi hôm": last night, in the middle and the south; "hồi hôm cưới" is another day.
+LAST_NIGHT = _pattern(
+    r"(?:khi|hồi)\s+hôm(?!\s+(?:kìa|kia|qua|nay|ni|tê|mai|trước|nọ|hổm|đó|đấy|ấy|nào|sau|cuối"
+    r"|thứ|t[2-7]|chủ nhật|chúa nhật|cn|mùng|mồng|rằm|ngày|tết|lễ|giỗ|cưới|đám|tiệc|sinh nhật"
+    r"|khai|họp)(?!\w))(?!\s+\d{1,2}(?!\s*(?:giờ|h|g|rưỡi|:)))"
+)
 # "Đêm chủ nhật rạng sáng thứ hai": one night; the day named last is the one that dawns.
 NIGHT_TO_DAWN = _pattern(
     r"(?:đêm|tối|khuya)\s+(?:(?:hôm|ngày|mùng|mồng|thứ|tư|chủ nhật|chúa nhật|qua|tháng|năm|"
@@ -160,6 +172,12 @@ CLOCK = _pattern(
 MIDNIGHT_SHORT = _pattern(
     rf"nửa đêm\s+{_SHORT_OF}\s+(\d{{1,2}})(?!\d|\s*(?:người|đứa|giờ|h|g))(?:\s*(?:phút|p))?"
 )
+# "Bảy rưỡi kém năm": 7:25.
+SHORT_OF_HALF = _pattern(
+    rf"(?<![\d/])({_COUNT})(?:\s*(?:giờ|h))?\s+rưỡi\s+{_SHORT_OF}\s+"
+    r"(\d{1,2})(?!\d|\s*(?:người|đứa|triệu|nghìn|ngàn|trăm|đồng|cân|mét|ký|tuổi))"
+    rf"(?:\s*(?:phút|p))?(?:\s+({PART}))?"
+)
 # The end of "từ 2 giờ đến 4 giờ chiều".
 CLOCK_END = _pattern(
     rf"^{_TO}\d{{1,2}}(?:\s*(?:giờ|h|g)(?:\s*\d{{1,2}}|\s+rưỡi)?|:\d{{2}}|\s+rưỡi)"
@@ -167,15 +185,15 @@ CLOCK_END = _pattern(
 )
 # "Lúc chín rưỡi", "tối qua chín rưỡi", "năm rưỡi chiều": the hour is not named.
 HALF = _pattern(
-    r"(?:(?:(?:lúc|hồi|tầm|khoảng|cỡ|vào|độ|quãng|từ|nay|qua|kia|tuần trước|vừa rồi|mùng \d{1,2}|"
-    rf"(?:thì|phải|đúng|chắc)\s+là|{PART})[\s,]+|;+[\s,]*)({_COUNT})\s+rưỡi"
+    r"(?:(?:(?:lúc|hồi|tầm|khoảng|cỡ|vào|độ|quãng|từ|nay|ni|qua|kia|tê|tuần trước|vừa rồi|"
+    rf"mùng \d{{1,2}}|(?:thì|phải|đúng|chắc)\s+là|{PART})[\s,]+|;+[\s,]*)({_COUNT})\s+rưỡi"
     r"(?!\s+(?:triệu|tỷ|tỉ|nghìn|ngàn|trăm|cân|mét|ký|tuổi))|"
     rf"(?<!\d\s)({_COUNT})\s+rưỡi(?=\s+(?:{PART}|hôm|ngày|thứ|chủ nhật)(?!\w)))"
     rf"(?:\s+({PART}))?"
 )
 DURATION_BEFORE = re.compile(r"(?:trong|mất|hết|suốt|sau|hơn|mat|het|suot)\s+(?:vòng\s+)?$")
 PART_BEFORE_DAY = _pattern(
-    rf"({PART})(?=\s+(?:hôm|ngày|mùng|mồng|thứ|chủ nhật|\d{{1,2}}(?:[/-]|\s+tháng)))"
+    rf"({PART})(?=\s+(?:hôm|ngày|bữa|bựa|mùng|mồng|thứ|chủ nhật|\d{{1,2}}(?:[/-]|\s+tháng)))"
 )
 PART_ONLY = _pattern(
     r"(?:(lúc|hồi|vào|tầm|khoảng|từ|giữa|đầu giờ|cuối giờ|gần|xế|chập|sẩm)|buổi)\s+"
@@ -207,20 +225,34 @@ _HOUR = (
     r"(?:\s*(?:phút|p))?"
 )
 _DAY = (
-    r"(?:(?:hôm|ngày|bữa)\s+)?(?:kìa|kia|qua|nay)|(?:hôm\s+|ngày\s+)?(?:thứ\s+(?:[2-7]|tư)|"
+    rf"(?:(?:hôm|ngày|bữa|bựa)\s+)?(?:kìa|kia|qua|nay|ni)|(?:hôm|bữa|bựa)\s+{_THE_OTHER}|"
+    r"(?:hôm\s+|ngày\s+)?(?:thứ\s+(?:[2-7]|tư)|"
     r"chủ nhật|chúa nhật)(?:\s+tuần\s+(?:trước|này|rồi)|\s+vừa rồi)?|"
     r"(?:(?:hôm|ngày|mùng|mồng)\s+)+\d{1,2}(?:\s+tháng\s+\d{1,2})?|"
     r"\d{1,2}\s+tháng\s+\d{1,2}|\d{1,2}/\d{1,2}"
 )
 _PART_OR_DAY = rf"(?:(?:{PART})(?:\s+(?:{_DAY}))?|{_DAY})"
+_TIME = rf"(?:{_HOUR}(?:\s+{_PART_OR_DAY})?|{_PART_OR_DAY}(?:\s+(?:(?:{_LEADS})\s+)*{_HOUR})?)"
 # "Không phải 8 giờ (mà là 9 giờ)"; what comes after one hour and one day is denied no more.
 DENIED = _pattern(
-    rf"(?:không|ko|k|hông|hổng|chả|chẳng|đâu)\s+phải\s+(?:(?:là|{_LEADS})\s+)*(?:{_HOUR}(?:\s+{_PART_OR_DAY})?|"
-    rf"{_PART_OR_DAY}(?:\s+(?:(?:{_LEADS})\s+)*{_HOUR})?)|"
+    rf"(?:không|ko|k|hông|hổng|chả|chẳng|đâu)\s+phải\s+(?:(?:là|{_LEADS})\s+)*{_TIME}|"
     # "Tôi nói 8 giờ thì bỏ đi", "8 giờ là nhầm"; who "tám giờ thì bỏ đi" went away at eight.
     rf"(?:nói|bảo|khai|báo|kể|đọc|ghi)\s+(?:(?:là|{_LEADS})\s+)*{_HOUR}(?:\s+{_PART_OR_DAY})?"
     r"\s+(?:(?:thì|là)\s+)?bỏ(?!\s+chạy)(?:\s+(?:đi|qua))?|"
-    rf"{_HOUR}(?:\s+{_PART_OR_DAY})?\s+(?:là\s+|bị\s+)?(?:sai|nhầm|không đúng)(?:\s+rồi)?"
+    rf"{_HOUR}(?:\s+{_PART_OR_DAY})?\s+(?:là\s+|bị\s+)?(?:sai|nhầm|không đúng|"
+    rf"lộn(?=\s+rồi|[\s,]+{_HOUR}|\s*[,.]|\s*$))(?:\s+rồi)?"
+)
+# "Bảy giờ không phải bảy giờ rưỡi", in one breath: the caller puts right what he has just said;
+# who denies the second says "chứ không phải", or makes a pause.
+SAID_ANEW = _pattern(
+    rf"{_TIME}\s+((?:không|ko|k|hông|hổng)\s+phải)\s+(?:(?:{_LEADS})\s+)*{_TIME}"
+    r"(?!\s+(?:đâu|mà|chứ)(?!\w))"
+)
+TIME_NEXT = _pattern(rf"^\s+(?:(?:{_LEADS})\s+)*{_TIME}")
+# "Gần 5 giờ sáng, khoảng 4h50": the round hour, and the same one with its minutes.
+HOUR_AGAIN = _pattern(
+    rf"(\d{{1,2}})\s*(?:giờ|h|g)(?:\s+{_PART_OR_DAY})?([\s,]+(?:(?:{_LEADS}|đúng|chắc)\s+)*)"
+    rf"(\d{{1,2}})\s*(?:giờ|h|g)\s*({_SHORT_OF}\s+)?(\d{{1,2}})(?!\d)"
 )
 # "Chín giờ à chín giờ mười": nothing but a sound between two hours, or two days; or the same hour
 # once more, with its minutes: "bốn giờ kém gì đấy ừ bốn giờ kém hai mươi".
@@ -246,7 +278,7 @@ PART_BEFORE_CLOCK = _pattern(rf"({PART})(?:[\s,]+(?:{_LEADS}|đâu|đúng))*[\s,
 # All that may stand between two parts of one time.
 GLUE = _pattern(
     rf"^(?:[\s,.;]|(?:{_LEADS}|{_CORRECTION}|từ|đến|tới|đó|đâu|là|mà|chứ|tức|nghĩa|cụ thể|vừa rồi|"
-    r"vừa qua|rạng|đúng|buổi|không phải)(?!\w))*$"
+    r"vừa qua|rạng|đúng|buổi|chắc|(?:không|ko|k|hông|hổng) phải)(?!\w))*$"
 )
 LEAD = _pattern(rf"(?:(?:trong khoảng|từ|đâu|đúng|{_LEADS})(?:\s+(?:đó|ấy|là|buổi|đâu))*\s+)+$")
 # "Năm bảy phút", "hai ba phút": a few minutes, none of which is counted; the lesser number holds.

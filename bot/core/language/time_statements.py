@@ -12,7 +12,9 @@ from bot.core.language.time_patterns import (
     CORRECTION,
     DENIED,
     GLUE,
+    HOUR_AGAIN,
     LEAD,
+    SAID_ANEW,
     SLIP,
     TAKES_BACK,
 )
@@ -22,6 +24,8 @@ _BLANK = ";"
 # Who corrects himself more often than this has said much else: only the last ones count.
 _MOST_CORRECTIONS = 4
 _BETWEEN_HOURS = 4  # the group of a slip that is no mere sound
+_NEAR = 20  # minutes
+_HALF_DAY = 720
 
 
 class Span(NamedTuple):
@@ -55,6 +59,8 @@ def denied_times(text: str, plain: bool) -> list[Span]:
 
 def _is_said_instead(text: str, plain: bool, denial: re.Match[str]) -> bool:
     """ "Chín giờ à không phải mười giờ cơ": the hour behind it is the one that holds."""
+    if any(anew.start(1) == denial.start() for anew in SAID_ANEW.find_all(text, plain)):
+        return True
     before, after = text[: denial.start()], text[denial.end() :]
     taken_back = TAKES_BACK.search(before, plain) and AN_HOUR.search(before, plain)
     hour = AN_HOUR.search(denial[0], plain)
@@ -82,11 +88,20 @@ def _corrections(text: str, plain: bool) -> list[Span]:
         start, end = slip.span(slip.lastindex or 0)
         # "4 giờ chiều qua đón con, 4 giờ 15 ra": what lies between the two is told, too.
         marks.append(Span(end if slip.lastindex == _BETWEEN_HOURS else start, end))
+    marks += [Span(*anew.span(1)) for anew in SAID_ANEW.find_all(text, plain)]
+    marks += [Span(*told.span(2)) for told in HOUR_AGAIN.find_all(text, plain) if _is_near(told)]
     found: list[Span] = []
     for mark in sorted(marks):
         if not found or mark.start >= found[-1].end:
             found.append(mark)
     return found
+
+
+def _is_near(told: re.Match[str]) -> bool:
+    """Whether an hour and the more exact one behind it may be the same time."""
+    minutes = int(told[5]) * (-1 if told[4] else 1)
+    apart = ((int(told[3]) - int(told[1])) * 60 + minutes) % _HALF_DAY
+    return min(apart, _HALF_DAY - apart) <= _NEAR
 
 
 def joined(text: str, plain: bool, spans: list[Span]) -> list[Span]:

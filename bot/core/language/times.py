@@ -21,10 +21,13 @@ from bot.core.language.time_patterns import (
     HALF,
     JUST_AGO,
     JUST_NOW,
+    LAST_NIGHT,
     LUNAR_DAY,
     PART_DAY,
     PARTS,
+    SAID_ANEW,
     SINCE,
+    TIME_NEXT,
     VAGUE_DAY,
     WEEKDAY,
 )
@@ -44,7 +47,10 @@ from bot.core.language.vietnamese import is_unaccented, place_tone
 HANOI = timezone(timedelta(hours=7))
 
 
-_EXACT = (AGO, BEFORE, JUST_AGO, SINCE, CLOCK, HALF, PART_DAY, DAY_WORD, DATE_WORDS, WEEKDAY)
+_EXACT = (
+    *(AGO, BEFORE, JUST_AGO, SINCE, CLOCK, HALF),
+    *(PART_DAY, DAY_WORD, LAST_NIGHT, DATE_WORDS, WEEKDAY),
+)
 
 
 @dataclass(frozen=True)
@@ -114,6 +120,28 @@ def lunar_time(text: str) -> str | None:
     hour = CLOCK.search(without(written.text, [Span(*day.span())]), plain)
     told = (_given(Span(*found.span()), written) for found in (day, hour) if found)
     return ", ".join(text[start:end] for start, end in told)
+
+
+def puts_time_right(text: str) -> bool:
+    """Whether the later of two times holds: "bảy giờ không phải bảy giờ rưỡi"."""
+    return before_time_anew(text) is not None
+
+
+def before_time_anew(text: str) -> str | None:
+    """What is said up to the "không phải" of "bảy giờ không phải bảy giờ rưỡi"."""
+    written = _written(text)
+    anew = SAID_ANEW.search(written.text, is_unaccented(text))
+    return text[: written.starts[anew.start(1)]] if anew else None
+
+
+def behind_denied_time(text: str) -> str | None:
+    """What comes behind a denied time where it begins with the one that holds: of "không phải
+    chiều qua chiều hôm kia" it is "chiều hôm kia"."""
+    written, plain = _written(text), is_unaccented(text)
+    for denied in denied_times(written.text, plain):
+        if TIME_NEXT.search(written.text[denied.end :], plain):
+            return text[written.ends[denied.end] :].lstrip()
+    return None
 
 
 def _written(text: str) -> WrittenNumbers:

@@ -18,6 +18,7 @@ from bot.core.reports.choices import (
 from bot.core.reports.detail_patterns import PLACE_LIKE
 from bot.core.reports.details import Details, says_only_numbers
 from bot.core.reports.intake_state import MOST_ASKED, Answered, IntakeState
+from bot.core.reports.money import is_about_money
 from bot.core.reports.particulars import answers_evidence, answers_how, says_only_there_is
 from bot.core.reports.people import joined
 from bot.core.reports.place_writing import written_place
@@ -69,6 +70,10 @@ class Answering:
             self.state.last = asked
 
     def _answer_as_said(self, asked: str, found: Details, took: bool, again: bool) -> None:
+        if asked == "who" and found.correction and is_about_money(found.text) and not found.who:
+            if again:
+                self.state.settled.add(asked)
+            return  # a sum is put right
         if asked == "who" and not found.plate and says_only_numbers(found.rest):
             return  # "khoảng tám chín giờ": a time, whatever is left of it
         if (

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
+from typing import Any
 
 from bot.core.emergencies.triage import triage
 from bot.core.language.cues import compile_cues, words_of
@@ -20,18 +21,18 @@ from bot.core.reports.details import (
 )
 from bot.core.reports.intake_state import Answered, IntakeState
 from bot.core.reports.matters import is_bare_cry, matter_of
+from bot.core.reports.money import names_amount
 from bot.core.reports.particulars import says_there_is_none
 from bot.core.reports.people import joined
 from bot.core.reports.taking import Taking
 from bot.core.reports.taking_numbers import NumberTaking
 from bot.core.reports.taking_places import PlaceTaking
-from bot.core.reports.taking_times import TimeTaking, says_when
+from bot.core.reports.taking_times import TimeTaking, corrects_when, said_less_exactly
 
 _DENIED = re.compile(r"không phải (?:là )?(?:cái |con |chiếc )?(\S+ \S+)")
 _DENIED_OF_WHO = compile_cues("(?:không|hông|ko) phải (?:là )?(\\S+(?: (?!mà|chứ)\\S+)?)")
 _TELLS_MATTER = ("report_tip", "report_fraud", "report_lost")
 _FEW_WORDS = 5
-_MONEY = compile_cues("(?:nghìn|ngàn|triệu|tỷ|đồng|trăm)(?! ngõ| phố)")
 
 
 class Merger(Taking):
@@ -156,9 +157,9 @@ class Merger(Taking):
             return False
         if self.state.last == "where" and not (_may_be_place(found) and self._may_mend_place()):
             return False
-        if self.state.last == "when" and not says_when(found):
+        if self.state.last == "when" and not corrects_when(found):
             return False
-        if self.state.last == "who" and _MONEY.search(words_of(found.text)):
+        if self.state.last == "who" and names_amount(found.text):
             return False
         self._set(**{self.state.last: found.text})
         return True
@@ -188,7 +189,7 @@ class Merger(Taking):
         self.state.conflict = None
         text = fold(self._message.text)
         name = conflict.get("field", "where")
-        keeps_old = picks_old(text, conflict)
+        keeps_old = picks_old(text, conflict) or (name == "when" and self._tells_old_time(conflict))
         if name == "where":
             found = self._details
             if found.ward and found.ward not in (conflict["old_ward"], conflict["new_ward"]):
@@ -209,6 +210,13 @@ class Merger(Taking):
         self._take_what(self._details)
         self._take_particulars(self._details, fixing=False)
 
+    def _tells_old_time(self, conflict: Mapping[str, Any]) -> bool:
+        """ "Tối qua cơ": which holds is told by the time itself."""
+        when, old, new = self._details.when, conflict["old"], conflict["new"]
+        if when is None or when.iso == new or said_less_exactly(new, when.iso):
+            return False
+        return when.iso == old or said_less_exactly(old, when.iso)
+
     def name_after_all(self) -> None:
         """The caller takes back the wish to stay unnamed."""
         self.state.report = replace(self.state.report, anonymous=False)
@@ -222,5 +230,5 @@ class Merger(Taking):
 def _may_be_place(found: Details) -> bool:
     """Whether words that no list knows may still describe a place."""
     few = 2 <= len(found.text.split()) <= LONGEST_PLACE_WORDS
-    few = few and not _MONEY.search(words_of(found.text))
+    few = few and not names_amount(found.text)
     return few and found.who is None and triage(found.text, "113") is None and not found.unknown

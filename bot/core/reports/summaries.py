@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
 
 from bot.core.language.vietnamese import fold
@@ -15,6 +16,8 @@ FIELD_NAMES = {
     "who": "người liên quan",
     "people_in_danger": "người gặp nạn",
 }
+# Or a year alone.
+_MONTH_ALONE = re.compile(r"(\d{4})(?:-(\d\d))?")
 
 
 def summary_of(report: Report) -> str:
@@ -92,6 +95,9 @@ def _bare(ward: str) -> str:
 
 def spoken_time(when: str) -> str:
     """A time to be read back: ISO 8601 as "21 giờ ngày 19 tháng 11", else as it was said."""
+    month = _MONTH_ALONE.fullmatch(when)
+    if month:
+        return f"tháng {int(month[2])} năm {month[1]}" if month[2] else f"năm {month[1]}"
     try:
         moment = datetime.fromisoformat(when)
     except ValueError:

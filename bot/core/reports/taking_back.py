@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from bot.core.language.cues import compile_cues, words_of
 from bot.core.language.numbers import written_numbers
+from bot.core.language.times import behind_denied_time, puts_time_right
 from bot.core.places.gazetteer import PlaceMention
 
 _SELF = "tôi|em|cháu|anh|chị|con|mình|bác|tớ|tui"
@@ -21,7 +22,8 @@ _TAKEN_BACK = compile_cues(
     (?:{_SELF}|nói|báo|đọc|khai|ghi|bị|nghe|xin lỗi|nãy) (?:\\S+ )?(?:nhầm|lộn|nói sai|báo sai
       |đọc sai|khai sai)
     (?:nói|báo|đọc|khai|nghe) (?:nhầm|sai|lộn)
-    ^(?:dạ |à |ờ |ừ |vâng |chết |ấy |ơ )*(?:nhầm|lộn|không phải|sai|chưa đúng|không đúng)
+    ^(?:dạ |à |ờ |ừ |vâng |chết |ấy |ơ )*(?:nhầm|lộn|(?:không|hông|hổng) phải|sai|chưa đúng
+      |không đúng)
     ^không (?:\\| )?không
     (?:sửa|đính chính|chỉnh|đổi|cải chính) (?:\\S+ ){{0,3}}(?:lại|giúp|cho|thành|là)
     (?:mới đúng|mới phải|mới chính xác|chứ không phải|mà không phải|không phải .* mà là)
@@ -47,9 +49,10 @@ _SAID_BETTER = compile_cues(
 _NO = r"không(?!(?:\s+(?:không|một|hai|ba|bốn|năm|sáu|bảy|tám|chín)){3})"
 _FILLER = (
     rf"dạ|vâng|à|ờ|ơ|ấy|ủa|á|thôi|chết|chết rồi|quên|khoan|khoan đã|mà|thì|cơ|này|nhé|{_NO}|"
-    rf"không phải|không đúng|chưa đúng|nhầm|nhầm rồi|lộn|lộn rồi|sai|sai rồi|xin lỗi(?:\s+(?:nhé|ạ|"
-    rf"anh|chị|em|các anh))?|thực ra|thật ra|hóa ra|hoá ra|đúng ra|chính xác|nghĩ lại|nhớ lại|"
-    rf"xem lại|(?:ý|do)\s+(?:{_SELF})|phải|mới đúng|(?:chỗ\s+)?đúng|là|thành|nói lại|"
+    rf"(?:không|hông|hổng) phải|không đúng|chưa đúng|nhầm|nhầm rồi|lộn|lộn rồi|sai|"
+    rf"sai rồi|xin lỗi(?:\s+(?:nhé|ạ|anh|chị|em|các anh))?|thực ra|thật ra|hóa ra|hoá ra|"
+    rf"đúng ra|chính xác|nghĩ lại|nhớ lại|xem lại|(?:ý|do)\s+(?:{_SELF})|phải|"
+    rf"mới đúng|(?:chỗ\s+)?đúng|là|thành|nói lại|"
     rf"(?:sửa|đổi|chỉnh|đính chính)(?:\s+(?:lại|giúp|cho|hộ|{_SELF})){{0,3}}|"
     rf"(?:lúc\s+|hồi\s+|khi\s+)?(?:nãy|trước|đầu)|"
     rf"(?:(?:{_SELF})\s+)?(?:vừa\s+|bị\s+)?(?:nói|báo|đọc|khai|nghe|ghi)?\s*(?:nhầm|sai|lộn)"
@@ -60,11 +63,11 @@ _LEAD = re.compile(rf"^(?:\W*(?:{_FILLER})(?!\w))+\W*", re.IGNORECASE)
 _TAIL = re.compile(r"\W*(?:mới đúng|mới phải|mới chính xác|nhé|ạ|cơ|mà)\W*$", re.IGNORECASE)
 # "số 21 chứ không phải số 12"; "không phải số 12 mà là số 21"; "tôi nói số 12 là sai, số 21".
 _DENIED_AFTER = re.compile(
-    r"(?<!\sà)(?<!\sờ)[\s,]+(?:(?:chứ|nhé|ạ|cơ)[\s,]+)*(?:không|ko|chẳng)\s+phải\s+.*$",
+    r"(?<!\sà)(?<!\sờ)[\s,]+(?:(?:chứ|nhé|ạ|cơ)[\s,]+)*(?:không|ko|hông|hổng|chẳng)\s+phải\s+.*$",
     re.IGNORECASE,
 )
 _DENIED_BEFORE = re.compile(
-    r"^.*?(?<!chứ )(?:không|ko|chẳng|đâu có)\s+phải\s+(?:là\s+)?[^,;.]*?"
+    r"^.*?(?<!chứ )(?:không|ko|hông|hổng|chẳng|đâu có)\s+phải\s+(?:là\s+)?[^,;.]*?"
     r"(?:\s+mà\s+là\s+|\s+mà\s+(?!là)|[,;.]\s*(?:mà\s+)?(?:là\s+)?)(?=\S)",
     re.IGNORECASE,
 )
@@ -108,7 +111,8 @@ def taken_back(text: str) -> TakenBack | None:
     body = " ".join(text.split())
     body = _NOT_THERE_BEFORE.sub("", body) or body
     body = _DENIED_BEFORE.sub("", body) or body
-    before_denial = _DENIED_AFTER.sub("", body)
+    body = behind_denied_time(body) or body
+    before_denial = body if puts_time_right(body) else _DENIED_AFTER.sub("", body)
     # "À mà không phải, cầm nhầm giấy, biển là …": a denial behind mere sounds ends nothing.
     body = before_denial if _LEAD.sub("", f"{before_denial} ").strip() else body
     body = _WRONG_BEFORE.sub("", body) or body

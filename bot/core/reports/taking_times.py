@@ -3,18 +3,27 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.core.language.cues import compile_cues, words_of
-from bot.core.language.times import HANOI, Moment, parse_when, part_of_hour
+from bot.core.language.times import (
+    HANOI,
+    Moment,
+    before_time_anew,
+    parse_when,
+    part_of_hour,
+)
 from bot.core.reports.details import Details
 from bot.core.reports.intake_state import Answered
+from bot.core.reports.money import is_about_money
 from bot.core.reports.taking import Taking
+from bot.core.reports.taking_back import taken_back
 
 # A day, or how long ago: either says more than an hour of the day that was told before.
 _DAY = compile_cues(
     "(?:hôm|ngày|thứ|chủ nhật|nay|qua|kia|tháng|tuần|mai|mùng|mồng|vừa|nãy|cách|phút trước"
-    "|tiếng trước|cn|hqua|hnay|ni|t[2-7])"
+    "|tiếng trước|cn|hqua|hnay|ni|bữa|bựa|t[2-7])"
 )
 # What is planned is told before it happens.
 _PLANNED = compile_cues(
@@ -35,17 +44,40 @@ _SAYS_YES_FIRST = compile_cues(
     "(?! .*(?:nhưng|chỉ|sửa|sai|nhầm|phải là))"
 )
 # Words of a time that no date was made of ("hồi giáp tết", "sáng nào cũng"), and not to know it.
-_TIME_LIKE = compile_cues(
+_TIME_WORDS = (
+    "(?:lúc|=hồi|giờ|phút|hôm|=ngày|bữa|tuần|=tháng|=mùa|tết|rằm|mùng|mồng|dịp|=đợt|dạo|=sáng|trưa"
+    "|chiều|=tối|đêm|khuya|nãy|lâu|thường xuyên|th(?:ỉnh|i) thoảng|mọi khi|bây giờ|hiện nay|suốt"
+    "|liên tục|hàng năm|(?:đầu|giữa|cuối) năm"
+    "|năm (?:ngoái|kia|nay|trước|\\d+))"
+)
+_TIME_LIKE = compile_cues(_TIME_WORDS)
+# What is said instead of a time begins with one: "hồi giáp tết", no "áo màu tối".
+_TIME_FIRST = compile_cues(
+    "^(?:(?:là|thì|vào|chắc|hình như|khoảng|tầm|cỡ|từ|gần|cái|mấy|vài|đầu|giữa|cuối|mỗi|phải) )*"
+    f"{_TIME_WORDS}(?! (?:màu|công|lương))"
+)
+_LONGEST_CORRECTION = 8  # words
+# "Không, hôm nay …" may answer a question as well as put a day right.
+_NO_FIRST = re.compile(
+    r"^\W*(?:(?:dạ|à|ờ|ừ|ơ)\W+)*(?:không|ko|hông|hổng)(?!\s+(?:phải|đúng))\W+", re.IGNORECASE
+)
+# "Ngày xảy ra là thứ bảy": the day itself is told, and no happening on it.
+_IS = compile_cues(
+    "(?:là|xảy ra|diễn ra)(?: (?:vào|hôm|ngày|tối|đêm|sáng|trưa|chiều|khoảng|tầm))*", at_end=True
+)
+_REMARK = compile_cues(
     """
-    (?:lúc|=hồi|giờ|phút|hôm|=ngày|bữa|tuần|=tháng|=mùa|tết|rằm|mùng|mồng|dịp|=đợt|dạo|=sáng|trưa
-      |chiều|=tối|đêm|khuya|nãy|lâu|thường xuyên|th(?:ỉnh|i) thoảng|mọi khi|bây giờ|hiện nay|suốt
-      |liên tục|hàng năm|(?:đầu|giữa|cuối) năm
-      |năm (?:ngoái|kia|nay|trước|\\d+))
+    (?:(?:tôi|em|cháu|anh|chị|con|mình|bác|tui) )?(?:nhớ|nghĩ
+      |đoán|tưởng)(?: (?:là|thế|vậy|mang máng))*
+    (?:đó|đấy|ấy|ơi|em|anh|chị|ạ|cơ|nha|nhé|chứ|mà|thôi|luôn|dạ|vâng|à|ờ|thì|rồi)
+    (?:hình như|chắc|có lẽ|thì phải|gì đó|gì đấy|không (?:nhớ|rõ|chắc)(?: (?:rõ|lắm|nữa))*)
     """
 )
+_FEWEST_OF_HAPPENING = 2  # words
 _NOT_OF_TIME = compile_cues("(?:biển|mặt|xe|tên|người|số|ai|đứa|thằng|nó)")
 _LONGEST_NOT_KNOWN = 8
 _ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_ISO = re.compile(r"\d{4}-\d\d(?!\d)")
 _CLOCK = "T"
 # Parts of a day that go on after midnight.
 _NIGHTS = ("tối", "đêm", "khuya", "nửa đêm")
@@ -63,13 +95,14 @@ class TimeTaking(Taking):
         new, old = found.when.iso, self.state.report.when
         if old is not None and self._tells_more(old, new, found, fixing):
             return True
+        if old is not None and self._is_background(old, new, found):
+            return self.state.is_tip
         dayless = not names_day(found.when)
-        same_night = None
-        if old is not None and _ISO_DAY.match(old) and dayless:
-            same_night = _on_day(old, self.state.part_of_day, self._message)
-            new = same_night or new
-        elif old is not None and fixing and _is_day(new) and _CLOCK in old:
-            new += old[old.index(_CLOCK) :]  # only the day was wrong
+        same_night = self._in_night_told(self._message) if dayless else None
+        new = same_night or (self._with_hour_told(new) if fixing and not dayless else new)
+        contrasted = self._contrasted() if old == new else None
+        if contrasted is not None:
+            new, fixing = contrasted, True
         self.state.part_of_day = found.when.part or self.state.part_of_day
         if not self.state.is_tip:
             if fixing or not said_less_exactly(old, new):
@@ -83,7 +116,7 @@ class TimeTaking(Taking):
             if _much_later(old, new):
                 return True  # how it went on: "tới chín giờ tối mới thả"
         same = old is None or same_night is not None or new.startswith(old[:10])
-        if same or fixing or self.state.asked == "when":
+        if same or fixing or (self.state.asked == "when" and not _is_no_nearer(old, new)):
             if said_less_exactly(old, new):
                 return True
             self._set(when=new)
@@ -115,6 +148,57 @@ class TimeTaking(Taking):
         before = words_of(" ".join(self._message.text.split())[: found.when.start])
         return adds or (not fixing and bool(_UNTIL.search(before)))
 
+    def _in_night_told(self, message: Answered) -> str | None:
+        """An hour without a day, on the day that was told before."""
+        told = self.state.report.when
+        if told is None or not _ISO_DAY.match(told):
+            return None
+        return _on_day(told, self.state.part_of_day, message)
+
+    def _with_hour_told(self, new: str) -> str:
+        """Another day with the hour that was told before: only the day was wrong."""
+        told = self.state.report.when
+        keeps_hour = told is not None and _is_day(new) and _CLOCK in told
+        return new + told[told.index(_CLOCK) :] if told and keeps_hour else new
+
+    def _contrasted(self) -> str | None:
+        """The first of two times where the second is what was told before: who said eight puts it
+        right by "chín giờ không phải tám giờ"."""
+        first = before_time_anew(self._message.text)
+        moment = parse_when(first, self._message.now) if first else None
+        if first is None or moment is None:
+            return None
+        if names_day(moment):
+            return moment.iso
+        return self._in_night_told(replace(self._message, text=first))
+
+    def _is_background(self, old: str, new: str, found: Details) -> bool:
+        """Whether another day or month, told without an hour, is that of another happening: "hôm
+        nay nó vẫn gọi", "nó nghỉ hồi tháng mười"."""
+        assert found.when is not None
+        if not names_day(found.when) or not _is_no_nearer(old, new) or old.startswith(new):
+            return False
+        of_sum = _is_month(new) and is_about_money(self._message.text)  # "tiền tháng 10 là …"
+        return self._tells_happening(found) and (of_sum or not self._corrects_time(found))
+
+    def _tells_happening(self, found: Details) -> bool:
+        """Whether something is told beside the time, and not only how sure the caller is of it."""
+        assert found.when is not None
+        before, _, _ = self._message.text.partition(found.when.said)
+        if _IS.search(words_of(before)):
+            return False
+        told = _REMARK.blank(words_of(found.rest)).split()
+        return sum(word.isalnum() for word in told) >= _FEWEST_OF_HAPPENING
+
+    def _corrects_time(self, found: Details) -> bool:
+        """Whether the message says that what was told is wrong; a mere no may answer a question."""
+        if self.state.step == "fix":
+            return True
+        without_no = _NO_FIRST.sub("", self._message.text)
+        if without_no != self._message.text:
+            return taken_back(without_no) is not None
+        return found.said_better or self._message.intent == "correct"
+
     @property
     def _line(self) -> str:
         return words_of(self._message.text)
@@ -143,6 +227,17 @@ def says_when(found: Details) -> bool:
     return bool(_TIME_LIKE.search(line))
 
 
+def corrects_when(found: Details) -> bool:
+    """Whether a correction without a date may be another time. One of money, persons or things may
+    have a word of time in it: "3tr5 là tiền tháng"."""
+    if found.unknown:
+        return says_when(found)
+    of_else = found.who or found.vehicle or found.plate or is_about_money(found.text)
+    line = words_of(found.text)
+    few = len(line.split()) <= _LONGEST_CORRECTION
+    return few and not of_else and bool(_TIME_FIRST.search(line))
+
+
 def _is_future(when: str, message: Answered) -> bool:
     return when[:10] > message.now.astimezone(HANOI).date().isoformat()
 
@@ -157,6 +252,15 @@ def _much_later(old: str, new: str) -> bool:
     if _CLOCK not in old or _CLOCK not in new or new[:10] != old[:10]:
         return False
     return datetime.fromisoformat(new) - datetime.fromisoformat(old) >= _ANOTHER_TIME
+
+
+def _is_no_nearer(old: str | None, new: str) -> bool:
+    """Whether a date without an hour says no more exactly when it was than the old one."""
+    return old is not None and bool(_ISO.match(old)) and _CLOCK not in new and len(new) <= len(old)
+
+
+def _is_month(iso: str) -> bool:
+    return len(iso) == len("2026-10")
 
 
 def _is_day(iso: str) -> bool:
