@@ -93,8 +93,9 @@ _PLAIN_BY_ITSELF = 0.99
 _INSULTING = ("abuse", "harassment")
 # From this alarm on no single line is enough, however plain.
 _ALARMING_FROM = 0.1
-_PLAIN_WHEN_QUIET = 0.85
-_PLAIN_MISDIAL_WHEN_QUIET = 0.9
+# One line is enough from these on where nothing alarms: sooner for what nobody with a matter says.
+_PLAIN_WHEN_QUIET, _PLAIN_OF_NO_MATTER = 0.95, 0.85
+_NO_MATTER = ("hat_doc_tho", "lo_de_bong_da", "chao_hang", "moi_vay", "cuoc_goi_tu_dong")
 _MISHEARD_BELOW = 0.5
 _REPEATED = 0.9  # the same sentence three times
 _CALLS_OFTEN = 0.6
@@ -235,7 +236,7 @@ def _is_no_matter(guess: NuisanceGuess, kind: NuisanceKind) -> bool:
     """Whether nothing alarms in a plain line."""
     if kind.id in NOT_BY_ONE_LINE:
         return False
-    needed = _PLAIN_MISDIAL_WHEN_QUIET if kind.most <= _MILD else _PLAIN_WHEN_QUIET
+    needed = _PLAIN_OF_NO_MATTER if kind.id in _NO_MATTER else _PLAIN_WHEN_QUIET
     return guess.alarm < QUIET_BELOW and guess.likelihood >= needed
 
 

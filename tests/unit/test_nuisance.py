@@ -172,8 +172,15 @@ def quiet(kind: str, likelihood: float, text: str, alarm: float = 0.0) -> SaidTu
 @pytest.mark.parametrize("kind", ["treu_dua", "hat_doc_tho", "nham_so", "lo_de_bong_da"])
 def test_one_plain_line_is_enough_where_nothing_alarms(kind: str) -> None:
     """Many say one line and hang up: it counts as soon as no emergency can be meant."""
-    line = quiet(kind, 0.93, "chú Cuội ơi rơi cái lá đa xuống sân nhà em")
+    line = quiet(kind, 0.96, "chú Cuội ơi rơi cái lá đa xuống sân nhà em")
     assert assess(NuisanceEvidence((line,))).verdict == "nuisance"
+
+
+def test_songs_and_offers_need_less_than_jokes() -> None:
+    """A dog may be called Director and be lost all the same."""
+    for kind, verdict in (("hat_doc_tho", "nuisance"), ("treu_dua", "suspected")):
+        line = quiet(kind, 0.93, "con chó nhà em tên là Giám Đốc")
+        assert assess(NuisanceEvidence((line,))).verdict == verdict
 
 
 def test_one_line_that_may_be_an_emergency_is_not_enough() -> None:
@@ -217,8 +224,8 @@ def test_an_insult_that_may_come_from_danger_is_not_enough() -> None:
 
 def test_who_may_have_misdialled_needs_plainer_words() -> None:
     line = "alo, quán bún chị Tám phải không"
-    assert assess(NuisanceEvidence((quiet("nham_so", 0.85, line),))).verdict != "nuisance"
-    assert assess(NuisanceEvidence((quiet("nham_so", 0.95, line),))).verdict == "nuisance"
+    assert assess(NuisanceEvidence((quiet("nham_so", 0.93, line),))).verdict != "nuisance"
+    assert assess(NuisanceEvidence((quiet("nham_so", 0.96, line),))).verdict == "nuisance"
 
 
 def test_breaths_are_never_more_than_suspected() -> None:
