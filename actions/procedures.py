@@ -9,7 +9,7 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.speech import Events, reminder, say, speak
 from actions.turn import Turn
-from bot.core.answers.aspects import asks_for_reward, aspects_asked
+from bot.core.answers.aspects import asks_for_reward, asks_whether_needed, aspects_asked
 from bot.core.answers.procedure_answers import Answer, about, answer_each, compare
 from bot.core.answers.topics import Found, goes_on_about
 from bot.core.language.vietnamese import fold
@@ -41,13 +41,20 @@ def answer_procedure(dispatcher: CollectingDispatcher, turn: Turn) -> Events:
         return tell_procedure(dispatcher, turn, topic, aspects)
     if found:
         return _ask_which(dispatcher, turn, found, aspects)
-    if topic in load_procedures() and not load_index().names_foreign(turn.text):
+    if topic in load_procedures() and not _is_about_another(turn.text):
         return tell_procedure(dispatcher, turn, topic, aspects)
     if load_index().names_foreign(turn.text):
         return speak(dispatcher, turn, say("utter_procedure_unknown"), reminder(turn))
     if len(turn.text.split()) <= 6:
         return speak(dispatcher, turn, say("utter_procedure_which_one"), reminder(turn))
     return speak(dispatcher, turn, say("utter_procedure_unknown"), reminder(turn))
+
+
+def _is_about_another(text: str) -> bool:
+    """Whether a message names what is not the police's; "có cần giấy khai sinh không" only asks
+    whether such a paper is needed."""
+    needed = asks_whether_needed(text)
+    return load_index().names_foreign(text if needed is None else needed)
 
 
 def aspects_wanted(turn: Turn) -> list[str]:

@@ -48,9 +48,18 @@ class ActionAnswerProcedure(Action):
         return [*told, *answer_procedure(dispatcher, turn)]
 
 
+def _goes_on_asking(turn: Turn) -> bool:
+    """ "Bao nâu có kết quả" after an answer about a procedure, however a recogniser writes it."""
+    about = turn.slots.get("procedure") not in (None, *WAYS_TO_REPORT)
+    sure = turn.intent != GENERAL_QUESTION and turn.confidence >= _SURE_OF_ANY
+    return about and sure and turn.entity("procedure") is None
+
+
 def _surely_asks(turn: Turn) -> bool:
     """Whether the models are sure of the procedure and of what is asked about it, so that "mất giấy
     xe, nghe bảo đợi lâu lắm" is no report, whatever words of a report it has."""
+    if _goes_on_asking(turn):
+        return True
     general = turn.intent == GENERAL_QUESTION
     how_to_report = turn.entity("procedure") in WAYS_TO_REPORT
     if general and how_to_report:

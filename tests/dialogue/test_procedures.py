@@ -156,3 +156,21 @@ def test_a_theft_is_a_report_though_there_is_a_procedure_for_it(call: Any) -> No
     """Nobody who was just robbed of something wants to hear how one reports it."""
     answer = call("1900-0113").say("em muốn trình báo tối qua kẻ gian vào lấy mất cái máy tính")
     assert answer.tip is not None
+
+
+def test_a_paper_that_others_issue_may_be_needed_here(call: Any) -> None:
+    """The birth certificate is no business of the police, but whether it is needed is."""
+    conversation = call("1900-0113")
+    conversation.say("làm hộ chiếu lần đầu cho con tám tuổi thì thế nào")
+    reply = conversation.say("có cần mang giấy khai sinh bản gốc không ạ")
+    assert reply.procedure == "ho_chieu_cap_moi", reply.text
+    assert conversation.say("thế đăng ký kết hôn cần giấy gì").procedure is None
+
+
+def test_half_a_question_is_no_report_however_it_is_written(call: Any) -> None:
+    """ "Bao nâu" without its marks looks like "báo"."""
+    conversation = call("1900-0113")
+    conversation.say("phiếu lý lịch tư pháp số hai có nhờ người khác xin được không")
+    reply = conversation.say("bao nâu thì lấy được")
+    assert reply.tip is None
+    assert reply.procedure == "ly_lich_tu_phap_so_2", reply.text

@@ -7,6 +7,7 @@ import pytest
 from bot.core.answers.aspects import (
     asks_for_reward,
     asks_to_compare,
+    asks_whether_needed,
     aspects_asked,
     aspects_meant,
 )
@@ -154,3 +155,18 @@ def test_nothing_is_compared_that_was_not_asked(text: str) -> None:
 def test_a_reward_is_no_fee(text: str, asks: bool) -> None:
     """Who asks for one asks for nothing that a procedure tells."""
     assert asks_for_reward(text) is asks
+
+
+@pytest.mark.parametrize(
+    ("text", "before"),
+    [
+        ("có cần giấy khai sinh bản gốc không ạ", ""),
+        ("phải nộp giấy đăng ký kết hôn không", ""),
+        ("đăng ký kết hôn có cần sổ hộ khẩu không", "đăng ký kết hôn "),
+        ("đăng ký kết hôn cần giấy gì", None),
+        ("có cần giấy tờ gì không", None),
+    ],
+)
+def test_a_paper_may_be_asked_about_by_its_name(text: str, before: str | None) -> None:
+    """What stands before it tells what it is needed for."""
+    assert asks_whether_needed(text) == before

@@ -73,6 +73,7 @@ def test_ordinary_calls_rarely_alarm() -> None:
     "text",
     [
         "vốn của bên em đang kẹt vốn ở ngân hàng anh ạ",
+        "tách hộ ra khỏi nhà ông bà nội mất mấy ngày",
         "anh ấy cướp mất trái tim em rồi",
         "bên em cứu nợ xấu cho anh nhé",
         "cho tôi hỏi thủ tục phòng cháy chữa cháy",

@@ -162,6 +162,22 @@ _REWARD = compile_cues(
 )
 
 
+# "Có cần giấy khai sinh bản gốc không": a paper is named that is needed or not.
+_WHETHER_NEEDED = compile_cues(
+    """
+    (?:có )?(?:cần|phải)(?: \\S+){0,3} (?:giấy|ảnh|hình|thẻ|sổ|bản|đơn|hợp đồng)(?! tờ gì| gì
+      | tờ nào| nào)(?: \\S+){0,8} (?:không|ko|k|hông)
+    """
+)
+
+
+def asks_whether_needed(text: str) -> str | None:
+    """What a text says before it asks whether a paper is needed; None where it does not."""
+    line = words_of(text)
+    found = _WHETHER_NEEDED.search(line)
+    return line[: found.start()] if found else None
+
+
 def asks_for_reward(text: str) -> bool:
     """Whether a text asks if there is a reward ("báo tin có được thưởng không")."""
     return bool(_REWARD.search(words_of(text)))
