@@ -9,6 +9,7 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.speech import Events, reminder, say, speak
 from actions.turn import Turn
+from bot.core.answers.ages import of_fitting_age
 from bot.core.answers.aspects import asks_for_reward, asks_whether_needed, aspects_asked
 from bot.core.answers.procedure_answers import Answer, about, answer_each, compare
 from bot.core.answers.topics import Found, goes_on_about
@@ -33,7 +34,8 @@ def answer_procedure(dispatcher: CollectingDispatcher, turn: Turn) -> Events:
     topic = str(turn.slots.get("procedure"))
     found = [topic] if topic in load_procedures() and _goes_on(turn, topic) else _named(turn)
     if len(found) == 1:
-        return tell_procedure(dispatcher, turn, found[0], aspects)
+        fitting = of_fitting_age(found[0], turn.text, load_procedures())
+        return tell_procedure(dispatcher, turn, fitting, aspects)
     picked = chosen_procedure(turn)
     if picked is not None:
         return tell_procedure(dispatcher, turn, picked, aspects)

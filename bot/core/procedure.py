@@ -74,7 +74,8 @@ class Procedure:
 
     ``fee_rule`` says in words what the dated ``fees`` cannot; ``ask_police`` what callers must
     check with the police; ``conflicts`` where sources disagree; ``confidence`` is high, medium or
-    low; ``recheck_before`` the day by which the entry must be checked again.
+    low; ``recheck_before`` the day by which the entry must be checked again; ``ages`` the youngest
+    and the oldest, in years, of whom the paper is made out to, None where age does not matter.
     """
 
     id: str
@@ -102,6 +103,7 @@ class Procedure:
     conflicts: tuple[str, ...] = ()
     recheck_before: date | None = None
     national_code: str | None = None
+    ages: tuple[int, int] | None = None
 
     @property
     def spoken_name(self) -> str:

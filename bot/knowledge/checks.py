@@ -50,6 +50,9 @@ def check_procedures(documents: Sequence[Document]) -> None:
             if not record["noi_nop"]["truc_tiep"] and not record["noi_nop"]["truc_tuyen"]:
                 document.fault(Fault((*path, "noi_nop"), "phải có ít nhất một nơi nộp"))
             _dates(document, path, record, "ngay_kiem_tra", "kiem_tra_lai_truoc")
+            ages = record.get("do_tuoi")
+            if ages and ages["tu"] > ages["den"]:
+                document.fault(Fault((*path, "do_tuoi"), '"tu" lớn hơn "den"'))
             _sources(document, path, record)
 
 

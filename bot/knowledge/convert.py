@@ -72,7 +72,12 @@ def procedure(record: Record, group: str) -> Procedure:
         conflicts=_texts(record, "mau_thuan_nguon"),
         recheck_before=_day(record, "kiem_tra_lai_truoc"),
         national_code=record.get("ma_thu_tuc"),
+        ages=_ages(record.get("do_tuoi")),
     )
+
+
+def _ages(told: Record | None) -> tuple[int, int] | None:
+    return (told["tu"], told["den"]) if told else None
 
 
 def _fee(record: Record) -> Fee:

@@ -36,6 +36,7 @@ WARD_CODE: Schema = {
 }
 CONFIDENCE: Schema = {"enum": ["cao", "vua", "thap"]}
 AMOUNT: Schema = {"type": "integer", "minimum": 0}
+AGE: Schema = {"type": "integer", "minimum": 0, "maximum": 150, "description": "số tuổi"}
 
 
 def record(required: Schema, optional: Schema | None = None) -> Schema:
@@ -101,6 +102,7 @@ PROCEDURE = record(
         "nguon": some(SOURCE),
     },
     {
+        "do_tuoi": record({"tu": AGE, "den": AGE}),
         "luu_y": TEXTS,
         "hoi_lai_cong_an": TEXTS,
         "mau_thuan_nguon": TEXTS,
