@@ -11,6 +11,7 @@ from actions.speech import Events, reminder, say, speak
 from actions.turn import Turn
 from bot.core.answers.guidance import Fine, PhoneNumber, ScamWarning
 from bot.core.answers.procedure_answers import named_source
+from bot.core.answers.scams import scam_named
 from bot.core.language.cues import compile_cues, words_of
 from bot.core.language.numerals import written_money, written_numbers
 from bot.core.language.vietnamese import fold
@@ -25,8 +26,6 @@ _EMPTY = frozenset(
         "viec xin a duoc dien thoai tong dai duong day nong khi nguoi va cua dung de minh nay"
     ).split()
 )
-# A scam is named when this many of its telling words are in the question.
-_WORDS_OF_A_SCAM = 2
 
 
 class ActionTellHotline(Action):
@@ -62,7 +61,7 @@ class ActionTellWarning(Action):
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
     ) -> Events:
         turn = Turn.of(tracker)
-        scam = scam_named(turn.text)
+        scam = scam_named(turn.text, load_warnings())
         if scam is None:
             return speak(dispatcher, turn, say("utter_warning_general"), reminder(turn))
         told = say(
@@ -119,18 +118,6 @@ def _number_for(text: str) -> PhoneNumber | None:
     ]
     best, name = max(scored, default=(0, ""))
     return guide.numbers[name] if best >= 2 else None
-
-
-def scam_named(text: str) -> ScamWarning | None:
-    """The scam whose names and signs share most words with a text, or None."""
-    asked, line = _telling_words(text), fold(text)
-    scored = []
-    for scam in load_warnings().values():
-        aliases = sum(2 for alias in scam.aliases if fold(alias) in line)
-        words = _telling_words(" ".join((scam.name, *scam.aliases, *scam.signs)))
-        scored.append((aliases + len(asked & words), scam.id))
-    best, identifier = max(scored, default=(0, ""))
-    return load_warnings()[identifier] if best >= _WORDS_OF_A_SCAM else None
 
 
 def _telling_words(text: str) -> set[str]:

@@ -20,7 +20,7 @@ from bot.core.language.cues import compile_cues, words_of
 from bot.core.report import Tip
 from bot.core.reports.details import details_of
 from bot.core.reports.intake import Answered, Step, advance
-from bot.core.reports.matters import tells_of_fraud, tells_of_theft
+from bot.core.reports.matters import tells_of_finding, tells_of_fraud, tells_of_theft
 from bot.core.reports.receipts import new_receipt, spoken_receipt
 from bot.core.reports.summaries import summary_of
 from bot.knowledge import load_gazetteer, load_index, load_money_steps, load_procedures
@@ -131,18 +131,22 @@ def _kind(turn: Turn) -> str:
 def _opening(turn: Turn, kind: str, tip: Tip) -> str:
     if kind == "fraud":
         return _money_first()
-    if kind == "lost" and turn.pending.get("intake") == "lost_offer":
-        return say("utter_tip_lost_start")
     if kind == "lost":
-        found = load_index().match(turn.text)
-        if found.best:
-            told = answer(load_procedures()[found.best], "overview", turn.now.date())
-            about = say("utter_tip_lost_procedure", answer=told.text)
-            return f"{say('utter_tip_lost_start')} {about}"
-        return say("utter_tip_lost_start")
+        return _lost_or_found(turn)
     if tip.anonymous:
         return say("utter_tip_start_anonymous")
     return say("utter_tip_start")
+
+
+def _lost_or_found(turn: Turn) -> str:
+    """And, unless it was told a moment ago, what the knowledge base says of such papers."""
+    begins = say("utter_tip_found_start" if tells_of_finding(turn.text) else "utter_tip_lost_start")
+    named = load_index().match(turn.text).best
+    if named is None or turn.pending.get("intake") == "lost_offer":
+        return begins
+    told = answer(load_procedures()[named], "overview", turn.now.date())
+    about = say("utter_tip_lost_procedure", answer=f"{told.text} {told.source_line}")
+    return f"{begins} {about}"
 
 
 def _money_first() -> str:

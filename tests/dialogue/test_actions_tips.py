@@ -203,3 +203,12 @@ def test_what_is_told_after_an_offer_belongs_to_what_was_lost() -> None:
     call.run(TIP, "chắc rơi trên xe buýt hôm thứ bảy lúc đi qua cầu", "report_tip")
     assert "hộ chiếu" in call.slots["tip"]["what"]
     assert call.slots["tip"]["kind"] == "lost"
+
+
+def test_who_found_something_has_lost_nothing() -> None:
+    """What is told of lost papers names its source."""
+    call = ActionCall("1900-0113")
+    said = call.run(TIP, "cháu lượm được cái ví có thẻ căn cước ở bến xe", "report_lost")
+    assert "nhặt được" in said
+    assert "báo mất" not in said.split("Về giấy tờ")[0]
+    assert "Theo thông tin kiểm tra ngày" in said

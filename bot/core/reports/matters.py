@@ -58,6 +58,7 @@ _THEFT = compile_cues(
     móc túi
     """
 )
+_FOUND = compile_cues("(?:nhặt|lượm|mót|nhặt được|lượm được) (?:được )?(?:\\S+ ){0,2}\\S+")
 # "Không biết rơi hay bị móc túi."
 _MAY_BE_THEFT = compile_cues(
     """
@@ -171,6 +172,11 @@ def tells_of_theft(text: str) -> bool:
     """Whether a message says that something was taken, and not only that it may have been."""
     line = words_of(text)
     return bool(_THEFT.search(line)) and not _MAY_BE_THEFT.search(line)
+
+
+def tells_of_finding(text: str) -> bool:
+    """Whether a message says that the caller found something that is somebody else's."""
+    return bool(_FOUND.search(words_of(text)))
 
 
 def tells_of_fraud(text: str) -> bool:
