@@ -74,6 +74,7 @@ def test_ordinary_calls_rarely_alarm() -> None:
     [
         "vốn của bên em đang kẹt vốn ở ngân hàng anh ạ",
         "tách hộ ra khỏi nhà ông bà nội mất mấy ngày",
+        "em mang dao theo đi cắm trại có bị phạt không",
         "anh ấy cướp mất trái tim em rồi",
         "bên em cứu nợ xấu cho anh nhé",
         "cho tôi hỏi thủ tục phòng cháy chữa cháy",

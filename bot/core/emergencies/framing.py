@@ -28,6 +28,8 @@ _PROCEDURE = _compiled(frames.PROCEDURE)
 _WHICH_NUMBER = _compiled(frames.WHICH_NUMBER)
 _HYPOTHESIS = _compiled(frames.HYPOTHESIS)
 _QUESTION = _compiled(frames.QUESTION)
+_LAW = _compiled(frames.LAW)
+_SOMEBODY_ELSE = _compiled(frames.SOMEBODY_ELSE)
 _PAST = _compiled(frames.PAST)
 _EARLIER_TODAY = _compiled(frames.EARLIER_TODAY)
 _PRESENT = _compiled(frames.PRESENT)
@@ -75,6 +77,8 @@ def in_frame(line: str, hits: list[Hit]) -> list[Hit]:
     hypothesis = _HYPOTHESIS.search(line)
     if hypothesis and _QUESTION.search(line, hypothesis.end()):
         hits = [hit for hit in hits if hit.start < hypothesis.start() or _now(line, hit)]
+    if _LAW.search(line) and not _SOMEBODY_ELSE.search(line):
+        hits = [hit for hit in hits if not _is_own_doing(line, hit) or _now(line, hit)]
     past = _PAST.search(line)
     if past:
         hits = [hit for hit in hits if _outlives(line, past, hit)]
@@ -103,6 +107,12 @@ def is_present(line: str) -> bool:
 def _is_theft(hit: Hit) -> bool:
     """Whether a crime is one of stealth: told as done, it is a report without haste."""
     return hit.kind == "crime" and bool(_THEFT.search(hit.words))
+
+
+def _is_own_doing(line: str, hit: Hit) -> bool:
+    """Whether it may be what the caller does: "mang dao"; "bị chém" never is."""
+    suffered = f"{line[: hit.start]}{hit.words}".split()
+    return hit.kind in ("weapon", "crime") and not {"bị", "bi"} & {*suffered[-3:]}
 
 
 def _breaks_in(line: str, hit: Hit) -> bool:

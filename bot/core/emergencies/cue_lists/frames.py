@@ -50,6 +50,15 @@ QUESTION = """
     (?:làm gì|làm sao|làm thế nào|thế nào|như thế nào|số nào|số mấy|báo đâu|ra sao|gọi ai
       |có được không|có sao không|bao nhiêu)
 """
+# "Mang dao đi phượt có bị bắt không": what the law says of one's own doing.
+LAW = """
+    bị (?:bắt|phạt|tù|đi tù|ngồi tù|xử|xử lý|xử phạt|tịch thu|giữ|thu)(?: \\S+){0,3} (?:không|ko
+      |hông)
+"""
+SOMEBODY_ELSE = """
+    (?:nó|thằng|bọn|chúng|hắn|gã|lão|họ|chồng|vợ|người|kẻ|tên|đứa|hàng xóm|ông ấy|bà ấy|anh ta
+      |cô ta|ai|tụi|mấy|nhóm|đám|hai|ba)
+"""
 # Times that are over.
 PAST = """
     (?:hôm qua|hôm kia|tối qua|đêm qua|chiều qua|sáng qua|trưa qua|tối hôm qua|hôm trước
