@@ -15,6 +15,7 @@ from actions.procedures import (
     aspects_wanted,
     chosen_procedure,
     clearly_named,
+    named_against_the_models,
     tell_procedure,
 )
 from actions.receipts import add_to_receipt, receipt_status
@@ -157,6 +158,9 @@ class ActionOutOfScope(Action):
         taken = taken or await taken_as_report(dispatcher, turn)
         if taken is not None:
             return taken
+        named = named_against_the_models(turn)
+        if named is not None:
+            return tell_procedure(dispatcher, turn, named, aspects_wanted(turn))
         if turn.intent == "out_of_scope":
             scope = load_hotlines().hotlines[turn.hotline].scope
             return speak(dispatcher, turn, say("utter_out_of_scope", scope=scope), reminder(turn))

@@ -64,7 +64,9 @@ def _scam_asked_about(turn: Turn) -> str | None:
     asked = next((said.text for said in before if said.intent == "ask_warning"), None)
     if asked is None or asks_something(turn.text):
         return None
-    return asked if _tells_a_detail(turn) or wants_to_report(turn.text) else None
+    found = details_of(turn.text, turn.now, load_gazetteer(), None)
+    told = found.when or found.where or found.phone or found.plate
+    return asked if told or wants_to_report(turn.text) else None
 
 
 async def _goes_on_to_report(dispatcher: CollectingDispatcher, turn: Turn) -> Events | None:

@@ -24,6 +24,7 @@ from bot.core.nuisance_turns import (
     is_genuine,
     is_taken_for_a_matter,
     nuisance_family,
+    surely_has_a_matter,
 )
 
 
@@ -205,7 +206,7 @@ def _weigh(turn: SaidTurn, guesses: bool, over: bool, again: bool, alone: bool) 
     ``alone``: the caller has told of no matter, and nothing is being asked about one."""
     heard = 0.5 if turn.heard is not None and turn.heard < _MISHEARD_BELOW else 1.0
     spoken = nuisance_family(turn.text)
-    if turn.guess is not None and guesses:
+    if turn.guess is not None and guesses and not surely_has_a_matter(turn):
         enough = _is_enough(turn, turn.guess, over, alone)
         return _weigh_guess(turn.guess, spoken, heard, again, enough)
     if spoken is not None:

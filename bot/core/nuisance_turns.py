@@ -15,6 +15,7 @@ from bot.core.nuisance_kinds import NuisanceGuess
 # the second one what the intents took a line for.
 DOUBTED_FROM = 0.5
 _INTENT_DOUBTED_FROM = 0.08
+_SURE_OF_A_MATTER = 0.95
 SURE_FROM = 0.9
 # Where there is as little alarm as this, one line is enough from a lower likelihood on: of 1,074
 # genuine lines of benchmarks/dev none then is flagged, at an alarm of 0.1 two. But a child may be
@@ -77,6 +78,14 @@ def is_genuine(turn: SaidTurn, hotline: str = "113") -> bool:
 def is_taken_for_a_matter(turn: SaidTurn) -> bool:
     """Whether the intents take a message for what only a real caller wants."""
     return (turn.intent or "").startswith(_GENUINE_INTENTS)
+
+
+def surely_has_a_matter(turn: SaidTurn) -> bool:
+    """Whether the intents are so sure of a matter that a mere doubt counts for nothing: "bao giờ
+    thì có kết quả" after a question is no lottery."""
+    doubt = turn.guess.likelihood if turn.guess else 0.0
+    sure = turn.confidence >= _SURE_OF_A_MATTER and doubt < DOUBTED_FROM
+    return is_taken_for_a_matter(turn) and sure
 
 
 def has_words_of_danger(text: str, hotline: str = "113") -> bool:

@@ -228,3 +228,15 @@ def test_who_wants_something_looked_up_is_told_how() -> None:
     )
     assert "không được phép" in said
     assert "VNeTraffic" in said
+
+
+def test_what_names_a_procedure_plainly_is_not_outside() -> None:
+    """Whatever the models take it for; what names somebody else's business is."""
+    said = ActionCall("1900-0113").run(
+        "action_out_of_scope", "em bị mất bằng lái xe thì xin cấp lại ở đâu", "out_of_scope"
+    )
+    assert "mất bằng lái xe" in said
+    other = ActionCall("1900-0113").run(
+        "action_out_of_scope", "đăng ký kết hôn ở đâu", "out_of_scope"
+    )
+    assert "ngoài phạm vi" in other

@@ -448,3 +448,13 @@ def test_despair_and_fear_are_never_idle_talk(text: str) -> None:
     """Even where the model is sure of idle talk, and after two turns of it."""
     call = guessed("noi_chuyen_phiem", 0.99, "buồn quá em ơi", "nói chuyện tí đi", text)
     assert assess(NuisanceEvidence(call)).verdict == "none"
+
+
+def test_a_plain_question_is_not_suspected_for_a_doubt() -> None:
+    """ "Bao giờ thì có kết quả" may be asked of a lottery, and is asked of a paper."""
+    asked = replace(
+        quiet("lo_de_bong_da", 0.2, "bao giờ có kết quả"), intent="ask_time", confidence=0.99
+    )
+    assert assess(NuisanceEvidence((asked, asked))).verdict == "none"
+    unsure = replace(asked, confidence=0.5)
+    assert assess(NuisanceEvidence((unsure, unsure))).score > 0
