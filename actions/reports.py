@@ -11,6 +11,8 @@ from actions.speech import Events
 from actions.tips import take_tip
 from actions.told_before import messages_before_report
 from actions.turn import Turn
+from bot.core.language.cues import compile_cues, words_of
+from bot.core.reports.choices import says_no
 from bot.core.reports.details import details_of
 from bot.core.reports.matters import asks_something, reports_something, wants_to_report
 from bot.knowledge import load_gazetteer
@@ -18,6 +20,8 @@ from bot.knowledge import load_gazetteer
 # Who tells what was done to them and asks nothing wants to report it, not to hear how.
 WAYS_TO_REPORT = ("to_giac_toi_pham", "to_giac_lua_dao_mang")
 
+FALLBACK = "nlu_fallback"
+_REFUSES = compile_cues("^(?:dạ |à |ừ |thôi )*(?:không|khỏi|chẳng|đừng) (?:cần|muốn|phải|ghi|báo)")
 _MAKES_AN_EVENT = 2  # details
 _NOT_LONG_AGO = 2  # messages
 
@@ -48,13 +52,19 @@ async def taken_as_report(dispatcher: CollectingDispatcher, turn: Turn) -> Event
 async def report_as_offered(dispatcher: CollectingDispatcher, turn: Turn) -> Events | None:
     """Take the loss that was told a moment ago, where the caller says yes to that or tells on; None
     where nothing was offered, or it is declined or something else is asked."""
-    declined = turn.intent == "deny" or asks_something(turn.text)
-    if turn.pending.get("intake") != "lost_offer" or declined:
+    if turn.pending.get("intake") != "lost_offer" or not _takes_offer(turn):
         return None
     text = str(turn.pending["text"])
     if turn.intent != "affirm":
         text = f"{text}. {turn.text}"
     return await take_tip(dispatcher, replace(turn, text=text, intent="report_lost"))
+
+
+def _takes_offer(turn: Turn) -> bool:
+    refuses = says_no(turn.text) or _REFUSES.search(words_of(turn.text))
+    if turn.intent == "deny" or refuses or asks_something(turn.text):
+        return False
+    return turn.intent != FALLBACK or _tells_a_detail(turn)
 
 
 def _scam_asked_about(turn: Turn) -> str | None:

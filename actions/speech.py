@@ -11,7 +11,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions import doubt
 from actions.turn import UNCLEAR, Turn
 from bot.core.nuisance import NuisanceEvidence, assess
-from bot.core.nuisance_turns import words_that_count
+from bot.core.nuisance_turns import texts_in_earnest
 from bot.core.report import Incident, Tip
 from bot.core.reports.substance import has_substance
 from bot.knowledge.wording import Wording, load_wording
@@ -79,7 +79,7 @@ def assessed(turn: Turn, events: Events) -> dict[str, Any] | None:
     set_now = {e["name"]: e.get("value") for e in events if e.get("event") == "slot"}
     incident, tip = (set_now.get(n) or turn.slots.get(n) for n in ("incident", "tip"))
     reports = (incident and Incident.from_dict(incident), tip and Tip.from_dict(tip))
-    reported = has_substance(reports, words_that_count(turn.said), turn.hotline)
+    reported = has_substance(reports, texts_in_earnest(turn.said), turn.hotline)
     reporting = any(reports) or bool(turn.pending)
     found = assess(NuisanceEvidence(turn.said, turn.hotline, reported, reporting))
     before = turn.slots.get("nuisance") or {}

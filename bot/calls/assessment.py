@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.core.call import Call
 from bot.core.nuisance import NuisanceAssessment, NuisanceEvidence, assess
 from bot.core.nuisance_history import NOTHING_KNOWN, CallHistory
-from bot.core.nuisance_turns import SaidTurn, words_that_count
+from bot.core.nuisance_turns import SaidTurn, texts_in_earnest
 from bot.core.reports.substance import has_substance
 
 
@@ -26,7 +26,7 @@ def assess_call(
     evidence = NuisanceEvidence(
         turns=said,
         hotline=str(call.hotline),
-        reported=has_substance((call.incident, call.tip), words_that_count(said), call.hotline),
+        reported=has_substance((call.incident, call.tip), texts_in_earnest(said), call.hotline),
         reporting=bool(call.incident or call.tip),
         seconds=call.seconds,
         speech_s=speech_s,

@@ -186,7 +186,7 @@ def assess(evidence: NuisanceEvidence) -> NuisanceAssessment:
 def _most(against: list[_Weighed], turns: tuple[SaidTurn, ...], reporting: bool) -> float:
     """The highest score that what was found can reach."""
     most = max((found.most for found in against), default=0.0)
-    overheard = sum(is_overheard(turn.text, turn.guess, turn.intent) for turn in turns)
+    overheard = sum(is_overheard(turn) for turn in turns)
     return max(most, MOST_WHEN_OVERHEARD) if overheard >= 2 and not reporting else most
 
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from bot.core.language.cues import words_of
 from bot.core.language.vietnamese import word_set
-from bot.core.nuisance_kinds import NOISE, NuisanceGuess
+from bot.core.nuisance_kinds import NOISE
+from bot.core.nuisance_turns import QUIET_BELOW, SaidTurn
 
 # Enough for a flag, where nobody spoke to the hotline in two messages.
 MOST_WHEN_OVERHEARD = 0.75
-_PLAIN_FROM, _QUIET_BELOW = 0.8, 0.04
+_PLAIN_FROM = 0.8
 _FEWEST_WORDS = 2
 # Somebody breathes, sobs or answers in a breath: that may be all that they can do.
 _BREATHS = word_set(
@@ -17,12 +18,15 @@ _BREATHS = word_set(
 )
 
 
-def is_overheard(text: str, guess: NuisanceGuess | None, intent: str | None) -> bool:
+def is_overheard(turn: SaidTurn) -> bool:
     """Whether a message is noise of things, or talk to somebody else: words or sounds that are no
     breath, taken surely for noise and by no means for an alarm."""
-    if guess is None or guess.kind != NOISE or (intent or "").startswith("report_"):
+    guess = turn.guess
+    if guess is None or guess.kind != NOISE or (turn.intent or "").startswith("report_"):
         return False
-    if guess.likelihood < _PLAIN_FROM or guess.alarm >= _QUIET_BELOW:
+    if guess.likelihood < _PLAIN_FROM or guess.alarm >= QUIET_BELOW:
         return False
-    sounds = [word for word in words_of(text).replace("|", " ").split() if word not in _BREATHS]
+    sounds = [
+        word for word in words_of(turn.text).replace("|", " ").split() if word not in _BREATHS
+    ]
     return len(sounds) >= _FEWEST_WORDS

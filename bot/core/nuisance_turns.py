@@ -17,10 +17,9 @@ DOUBTED_FROM = 0.5
 _INTENT_DOUBTED_FROM = 0.08
 _SURE_OF_A_MATTER = 0.95
 SURE_FROM = 0.9
-# Where there is as little alarm as this, one line is enough from a lower likelihood on: of 1,074
-# genuine lines of benchmarks/dev none then is flagged, at an alarm of 0.1 two. But a child may be
-# in danger and not know it ("con đi chơi xa với chú quen của mẹ"), and who was harassed says again
-# what was said to them.
+# Where the finder of emergencies is as quiet as this, a plain line can be enough, and words of danger
+# in it are no more than words. Not of a child, who may be in danger and not know it ("con đi chơi xa
+# với chú quen của mẹ"), nor of harassment: who was harassed says again what was said to them.
 QUIET_BELOW = 0.04
 NOT_BY_ONE_LINE = ("tre_em_nghich_may", "quay_roi_tinh_duc")
 
@@ -104,6 +103,6 @@ def is_plainly_none(guess: NuisanceGuess | None) -> bool:
     )
 
 
-def words_that_count(said: Iterable[SaidTurn]) -> list[str]:
+def texts_in_earnest(said: Iterable[SaidTurn]) -> list[str]:
     """The messages whose words of danger are taken for danger."""
     return [turn.text for turn in said if not is_plainly_none(turn.guess)]

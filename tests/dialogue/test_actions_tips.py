@@ -212,3 +212,25 @@ def test_who_found_something_has_lost_nothing() -> None:
     assert "nhặt được" in said
     assert "báo mất" not in said.split("Về giấy tờ")[0]
     assert "Theo thông tin kiểm tra ngày" in said
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"), [("thôi không cần đâu", "out_of_scope"), ("ơ hơ", "nlu_fallback")]
+)
+def test_an_offer_is_not_taken_up_by_a_no_or_by_what_was_not_understood(
+    text: str, intent: str
+) -> None:
+    call = ActionCall("1900-0113")
+    lost = ({"entity": "procedure", "value": "trinh_bao_mat_ho_chieu"},)
+    call.run("action_answer_procedure", "tôi bị mất hộ chiếu", "report_lost", lost)
+    call.run("action_out_of_scope", text, intent)
+    assert call.slots["tip"] is None
+
+
+def test_a_number_put_right_in_a_report_is_no_wrong_number() -> None:
+    """ "Nhầm, phòng …" sounds like somebody who misdialled."""
+    call = ActionCall("113")
+    call.run("action_emergency", "nhà bên đang đánh nhau, chung cư 89 phố Huế phòng 1204")
+    call.run("action_goodbye", "nhầm, phòng 1402 nhé", "wrong_number")
+    assert "1402" in call.slots["incident"]["where"]
+    assert "1204" not in call.slots["incident"]["where"]

@@ -59,6 +59,8 @@ def test_an_impostor_is_no_policeman_who_was_called() -> None:
         ("bảo vệ không báo gì cho tôi", False),
         ("tôi chưa báo ai cả", False),
         ("nó chỉ hỏi tên tôi rồi đánh", False),
+        ("hắn chỉ hỏi đường thôi rồi giật túi", False),
+        ("dạ em chỉ hỏi thủ tục thôi", True),
     ],
 )
 def test_a_report_is_taken_back_by_who_gives_it(said: str, withdrawn: bool) -> None:

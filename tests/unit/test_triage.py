@@ -254,3 +254,16 @@ def test_what_others_take_for_a_play_is_real(said: str) -> None:
 def test_a_play_is_none(said: str) -> None:
     """Nobody is in danger on a screen."""
     assert triage(said) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "chuyển hộ bà em ra khỏi nhà với cháy rồi",
+        "nhà in làm truyện tranh đang cháy to lắm",
+        "tôi bị đâm rồi có sao không",
+    ],
+)
+def test_a_harmless_frame_hides_no_emergency(text: str) -> None:
+    """A household that is left, a story that is written and the law are told in whole phrases."""
+    assert triage(text, "113") is not None

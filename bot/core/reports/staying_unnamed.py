@@ -114,7 +114,8 @@ _CHANGED_MIND = re.compile(r"(?:nhưng |mà )*(?:thôi|nghĩ lại|giờ|bây gi
 _CALLER = compile_cues(f"(?:{_SELF})")
 # What else is said around the wish: whether one may, and why.
 _ASKING = (
-    "hỏi|muốn|báo|này|việc|chuyện|nói|kể|nhá|nghe|alo|không|ko|k|đc|dc|thế|ad|chú|con|cô|bác|cái|ni|ấy|sợ|bị|trả|thù|lắm|mà|dám|gọi|trước|thì"
+    "hỏi|muốn|báo|này|việc|chuyện|kể|nhá|nghe|alo|không|ko|k|đc|dc|thế|ad|chú|con|cô|bác|cái|ni"
+    "|ấy|sợ|bị|trả|thù|lắm|mà|dám|gọi|trước|thì"
     "|được|tố|giác|nói|chứ|nào|vậy|tin|cần|lại|để|gì|hết|thoát|luôn|đâu|đấy"
 )
 _BESIDES = frozenset(

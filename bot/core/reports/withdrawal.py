@@ -8,7 +8,7 @@ _WITHDRAWN = compile_cues(
     """
     (?:^|<caller> )(?:không|chẳng|chả|khỏi|hông) <wish>?<report>(?: (?:gì|chi|việc gì))? (?:đâu|nữa)
     (?:^|<caller> )(?:không|chẳng|chả|hông) <wish>?<report> (?:gì|chi)(?= cả| hết| ạ| \\||$)
-    chỉ (?:muốn |định |gọi |gọi để |để )?hỏi(?: \\S+){0,4} thôi
+    (?:^|<caller> )chỉ (?:muốn |định |gọi |gọi để |để )?hỏi(?: \\S+){0,4} thôi
     (?:hủy|huỷ|xóa|xoá|rút|bỏ)(?: (?:cái|giúp|hộ|cho|em|tôi|mình))* (?:tin báo|tin vừa báo|trình báo
       |đơn trình báo|lời khai|cái tin|tin này|tin đó)
     """,

@@ -103,7 +103,7 @@ DRILL = """
 """
 # Films, games, dreams, news.
 FICTION = """
-    (?:viết|làm|dựng) (?:\\S+ ){0,2}(?:truyện|tiểu thuyết|kịch bản)
+    viết (?:\\S+ ){0,2}(?:truyện|tiểu thuyết|kịch bản)
     (?:trong phim|xem phim|bộ phim|trong game|chơi game|bài hát|lời bài hát|trong truyện
       |kể chuyện|nằm mơ|giấc mơ|trong mơ|mơ thấy|tiểu thuyết|đóng phim|quay phim)
     (?:đọc báo|đọc tin|xem tin|thời sự|báo đưa|báo đăng|trên báo|trên ti vi|trên tivi

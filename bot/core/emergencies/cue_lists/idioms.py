@@ -4,8 +4,7 @@ from __future__ import annotations
 
 IDIOMS = """
     bình cứu (?:hỏa|hoả)
-    (?:tách|xóa|xoá|cắt|chuyển)(?: \\S+){0,2} (?:hộ|khẩu|hộ khẩu)(?: \\S+){0,3} ra khỏi nhà
-    (?:tách|xóa|xoá|cắt|chuyển) (?:hộ|khẩu)(?: \\S+){0,2} ra khỏi nhà
+    (?:tách (?:hộ|khẩu|hộ khẩu)|(?:xóa|xoá|cắt|chuyển) (?:khẩu|hộ khẩu))(?: \\S+){0,3} ra khỏi nhà
     hàng (?:này |đó |hot )?(?:đang|bị) cháy
     (?:bắt|đuổi|cứu) (?:giúp |hộ |lấy )?(?:con )?(?:mèo|=chó|chuột|gián|muỗi|gà|vịt|lợn|kiến
       |chim)(?: \\S+){0,3}
