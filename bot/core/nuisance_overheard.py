@@ -26,7 +26,5 @@ def is_overheard(turn: SaidTurn) -> bool:
         return False
     if guess.likelihood < _PLAIN_FROM or guess.alarm >= QUIET_BELOW:
         return False
-    sounds = [
-        word for word in words_of(turn.text).replace("|", " ").split() if word not in _BREATHS
-    ]
-    return len(sounds) >= _FEWEST_WORDS
+    words = words_of(turn.text).replace("|", " ").split()
+    return sum(word not in _BREATHS for word in words) >= _FEWEST_WORDS

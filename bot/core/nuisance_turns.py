@@ -17,9 +17,9 @@ DOUBTED_FROM = 0.5
 _INTENT_DOUBTED_FROM = 0.08
 _SURE_OF_A_MATTER = 0.95
 SURE_FROM = 0.9
-# Where the finder of emergencies is as quiet as this, a plain line can be enough, and words of danger
-# in it are no more than words. Not of a child, who may be in danger and not know it ("con đi chơi xa
-# với chú quen của mẹ"), nor of harassment: who was harassed says again what was said to them.
+# Where the finder of emergencies is as quiet as this, a plain line can be enough, and words of
+# danger in it are no more than words. Not of a child, who may be in danger and not know it ("con đi
+# chơi xa với chú quen của mẹ"), nor of harassment: its victims say again what was said to them.
 QUIET_BELOW = 0.04
 NOT_BY_ONE_LINE = ("tre_em_nghich_may", "quay_roi_tinh_duc")
 
