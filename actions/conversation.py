@@ -12,6 +12,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions.handover import callback_number, hand_over
 from actions.procedures import (
     answer_procedure,
+    asks_for_form,
     aspects_wanted,
     chosen_procedure,
     clearly_named,
@@ -161,6 +162,8 @@ class ActionOutOfScope(Action):
         named = named_against_the_models(turn)
         if named is not None:
             return tell_procedure(dispatcher, turn, named, aspects_wanted(turn))
+        if asks_for_form(turn):
+            return answer_procedure(dispatcher, turn)
         if turn.intent == "out_of_scope":
             scope = load_hotlines().hotlines[turn.hotline].scope
             return speak(dispatcher, turn, say("utter_out_of_scope", scope=scope), reminder(turn))

@@ -11,6 +11,7 @@ from actions.speech import Events, reminder, say, speak
 from actions.turn import Turn
 from bot.core.answers.ages import of_fitting_age
 from bot.core.answers.aspects import asks_for_reward, asks_whether_needed, aspects_asked
+from bot.core.answers.forms import form_named, procedures_with
 from bot.core.answers.procedure_answers import Answer, about, answer_each, compare
 from bot.core.answers.topics import Found, goes_on_about
 from bot.core.language.vietnamese import fold
@@ -83,6 +84,11 @@ def named_against_the_models(turn: Turn) -> str | None:
     if load_index().names_foreign(turn.text):
         return None
     return clearly_named(turn, _PLAINLY)
+
+
+def asks_for_form(turn: Turn) -> bool:
+    """Whether a message names a form that some procedure wants."""
+    return form_named(turn.text, load_procedures()) is not None
 
 
 def tell_procedure(
@@ -159,7 +165,12 @@ def _named(turn: Turn) -> list[str]:
         return [str(one)]
     if isinstance(several, list):
         return [identifier for identifier in several if identifier in load_procedures()]
-    return list(load_index().match(turn.text).ids)
+    return list(load_index().match(turn.text).ids) or _wanting_form(turn)
+
+
+def _wanting_form(turn: Turn) -> list[str]:
+    form = form_named(turn.text, load_procedures())
+    return procedures_with(form, load_procedures()) if form else []
 
 
 def _goes_on(turn: Turn, topic: str) -> bool:
@@ -181,10 +192,13 @@ def _goes_on(turn: Turn, topic: str) -> bool:
 def _ask_which(
     dispatcher: CollectingDispatcher, turn: Turn, found: Sequence[str], aspects: Sequence[str]
 ) -> Events:
-    choices = list(found)[:_MOST_CHOICES]
-    names = [load_procedures()[identifier].spoken_name for identifier in choices]
+    form = form_named(turn.text, load_procedures())
+    choices = list(found) if form else list(found)[:_MOST_CHOICES]
+    names = [load_procedures()[identifier].spoken_name for identifier in choices[:_MOST_CHOICES]]
     listed = f"{', '.join(names[:-1])} hay {names[-1]}"
     question = say("utter_procedure_which", choices=listed)
+    if len(choices) > len(names):
+        question = say("utter_procedure_which_of_form", form=form, choices=listed)
     events: Events = []
     if turn.pending.get("intake") not in ("incident", "tip"):
         events.append(

@@ -128,6 +128,20 @@ def test_what_was_asked_survives_the_question_which_one(call: Any) -> None:
     assert "phí" in reply.text.lower()
 
 
+def test_a_form_of_one_procedure_leads_to_it(call: Any) -> None:
+    reply = call("1900-0113").say("cho tôi hỏi tờ khai NA5 lấy ở đâu")
+    assert reply.procedure == "thi_thuc_nguoi_nuoc_ngoai", reply.text
+
+
+def test_a_form_of_many_procedures_is_asked_about(call: Any) -> None:
+    caller = call("1900-0113")
+    asked = caller.say("cho tôi xin biểu mẫu CT01")
+    assert "CT01" in asked.text
+    assert asked.procedure is None
+    chosen = caller.say("tách hộ")
+    assert chosen.procedure == "tach_ho", chosen.text
+
+
 def test_two_procedures_are_told_apart(call: Any) -> None:
     """Both are answered, in the order named."""
     reply = call("1900-0113").say("tạm trú với lưu trú khác gì nhau")
