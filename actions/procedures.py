@@ -198,7 +198,7 @@ def _ask_which(
     listed = f"{', '.join(names[:-1])} hay {names[-1]}"
     question = say("utter_procedure_which", choices=listed)
     if len(choices) > len(names):
-        question = say("utter_procedure_which_of_form", form=form, choices=listed)
+        question = say("utter_procedure_which_of_form", form=form or "", choices=listed)
     events: Events = []
     if turn.pending.get("intake") not in ("incident", "tip"):
         events.append(

@@ -267,3 +267,37 @@ def test_a_play_is_none(said: str) -> None:
 def test_a_harmless_frame_hides_no_emergency(text: str) -> None:
     """A household that is left, a story that is written and the law are told in whole phrases."""
     assert triage(text, "113") is not None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "chú lính cứu hỏa ơi chú có chó đốm không",
+        "bên cứu hoả cho hỏi mấy anh trực tối ăn gì",
+        "chết, cứu hỏa à, chị bấm lộn",
+        "em bị cháy... cháy túi rồi",
+        "lòng anh đang cháy đây em ơi",
+        "bà nằm mơ thấy nhà cháy thì đánh con gì",
+        "điện thoại của tôi rớt xuống hồ rồi, giờ khóa tài khoản làm sao",
+    ],
+)
+def test_words_about_the_fire_service_are_no_fire(text: str) -> None:
+    assert triage(text, "114") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("chú cứu hỏa ơi", "fire"),
+        ("mấy anh cứu hoả ơi tới lẹ giùm", "fire"),
+        ("alo cứu hỏa à, nhà tôi cháy rồi", "fire"),
+        ("cháy, túi gas cháy rồi", "fire"),
+        ("xe cháy trong lòng đường hầm", "fire"),
+        ("trung tâm đang cháy", "fire"),
+        ("cầm điện thoại thì con tôi rơi xuống hồ", "drowning"),
+    ],
+)
+def test_none_of_it_hides_a_cry(text: str, kind: str) -> None:
+    found = triage(text, "114")
+    assert found is not None
+    assert found.kind == kind

@@ -4,6 +4,12 @@ from __future__ import annotations
 
 IDIOMS = """
     bình cứu (?:hỏa|hoả)
+    (?:chú|anh|chị|cô|các|mấy|lính|nữ|đồng chí|bên|đội|là|phải|dây) (?:lính |đội )?cứu (?:hỏa
+      |hoả)(?! ơi$)(?: ơi)?(?! (?:ơi )?(?:\\| )?(?:đến|tới|xuống|ra|qua|cứu|nhanh|mau|lẹ|giúp
+      |gấp))(?= \\S)
+    cứu (?:hỏa|hoả) (?:hả|à|mà|thì|phải không|cái)
+    (?:số|cái|tại sao|vẽ|chụp) xe (?:cứu hỏa|cứu hoả|chữa cháy)
+    xe (?:cứu hỏa|cứu hoả|chữa cháy) (?:đồ chơi|bên anh|bên mình|màu|biển)
     (?:tách (?:hộ|khẩu|hộ khẩu)|(?:xóa|xoá|cắt|chuyển) (?:khẩu|hộ khẩu))(?: \\S+){0,3} ra khỏi nhà
     hàng (?:này |đó |hot )?(?:đang|bị) cháy
     (?:bắt|đuổi|cứu) (?:giúp |hộ |lấy )?(?:con )?(?:mèo|=chó|chuột|gián|muỗi|gà|vịt|lợn|kiến
@@ -27,6 +33,16 @@ IDIOMS = """
     =đã cứu(?! (?:với|tôi với|em với|mạng|giúp|con|cháu|mẹ))
     =cháy (?:túi|hàng|vé|giáo án|phố|da|nắng|hết mình|máy|show|khán đài|ví|bài|deadline|tỏa sáng
       |bỏng|khét lẹt vì nắng|lòng)
+    (?:bị|em|anh|đang|có) =cháy \\| =cháy (?:túi|lòng|cổ họng|ví|tim)
+    =cháy \\| =cháy (?:túi|lòng|cổ họng|ví|tim)
+    (?:điện thoại|ví|giấy tờ|chìa khóa|chìa khoá|căn cước|cccd|hộ chiếu|bằng lái|thẻ|laptop|balo
+      |túi xách|đồng hồ)(?: (?!(?:con|cháu|bé|người|bạn|ông|bà|chồng|vợ|mẹ|bố) )\\S+){0,4} (?:rơi
+      |rớt|lọt|chìm)(?: mất)? xuống (?:hồ|sông|ao|biển|suối|mương|cống|giếng|nước)
+    =cháy \\| túi(?: anh| chị| em)? ạ
+    =cháy (?:ở )?trong (?:lòng|tâm|tim)(?! (?:đường|hồ|sông|nhà|chợ|đất|điểm|bão))
+    (?:lòng|tim)(?: em| anh| tôi| tao)?(?: đang)? =cháy
+    (?:nằm mộng|nằm mơ|chiêm bao|mộng|mơ) thấy(?: \\S+){0,3} cháy
+    con cá(?: \\S+){0,7} chết đuối
     (?:bán|đang bán|khét|bùng) =cháy
     chay (?:tui|ve|hang|vi)
     (?:rực|bùng) cháy (?:đam mê|hết mình|nhiệt huyết)
