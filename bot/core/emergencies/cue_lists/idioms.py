@@ -28,7 +28,12 @@ IDIOMS = """
     (?:gọi|nút|liên lạc) khẩn cấp
     ứng dụng (?:\\S+ )?báo cháy
     =từ =từ
-    đánh con (?:gì|lô|số|mấy|đề|nào)
+    đánh con (?:gì|lô|số|mấy|đề|nào|mô|[0-9]{2})
+    đánh con (?:hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|không) (?:hai|ba|bốn|tư|năm|lăm|sáu|bảy|bẩy
+      |tám|chín|mươi|không)(?! (?:cái|roi|bạt|trận|lần|phát|ngày|hôm|tiếng|giờ|đứa))
+    tu van (?:anh|chi|em|cho|mua|thoi|mien phi|them|giup|[0-9])
+    khẩn cấp (?:cái|chửi)
+    (?:cướp|trộm|cuỗm) mất (?:lượt|chỗ|lời|spotlight|hồn)
     (?:tra|nghiên|khảo|truy) cứu
     =đã cứu(?! (?:với|tôi với|em với|mạng|giúp|con|cháu|mẹ))
     =cháy (?:túi|hàng|vé|giáo án|phố|da|nắng|hết mình|máy|show|khán đài|ví|bài|deadline|tỏa sáng
