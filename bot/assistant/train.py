@@ -121,9 +121,11 @@ def train(model: Path, force: bool = False) -> int:
     import skops.io  # noqa: F401 (before TensorFlow, or both load slower)
     from rasa.model_training import train as rasa_train
 
+    from bot.assistant.packing import pack_quickly
     from bot.assistant.process_logging import configure_logging
 
     configure_logging("INFO")
+    pack_quickly()
     warnings.simplefilter("ignore")  # of libraries; faults of the data are found by --check-only
     fresh = model.with_name("being-trained.tar.gz")
     result = rasa_train(
