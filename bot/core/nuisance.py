@@ -97,6 +97,8 @@ _ALARMING_FROM = 0.1
 # One line is enough from these on where nothing alarms: sooner for what nobody with a matter says.
 _PLAIN_WHEN_QUIET, _PLAIN_OF_NO_MATTER = 0.95, 0.85
 _NO_MATTER = ("hat_doc_tho", "lo_de_bong_da", "chao_hang", "moi_vay", "cuoc_goi_tu_dong")
+# Below this what sounds like a nuisance is told of: "nó dán giấy cho vay kín cột điện".
+_WORDS_ONLY_BELOW = 0.05
 _MISHEARD_BELOW = 0.5
 _REPEATED = 0.9  # the same sentence three times
 _CALLS_OFTEN = 0.6
@@ -206,6 +208,8 @@ def _weigh(turn: SaidTurn, guesses: bool, over: bool, again: bool, alone: bool) 
     ``alone``: the caller has told of no matter, and nothing is being asked about one."""
     heard = 0.5 if turn.heard is not None and turn.heard < _MISHEARD_BELOW else 1.0
     spoken = nuisance_family(turn.text)
+    if turn.guess is not None and turn.guess.likelihood < _WORDS_ONLY_BELOW:
+        spoken = None
     if turn.guess is not None and guesses and not surely_has_a_matter(turn):
         enough = _is_enough(turn, turn.guess, over, alone)
         return _weigh_guess(turn.guess, spoken, heard, again, enough)

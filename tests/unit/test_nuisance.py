@@ -458,3 +458,19 @@ def test_a_plain_question_is_not_suspected_for_a_doubt() -> None:
     assert assess(NuisanceEvidence((asked, asked))).verdict == "none"
     unsure = replace(asked, confidence=0.5)
     assert assess(NuisanceEvidence((unsure, unsure))).score > 0
+
+
+def test_who_tells_of_what_sounds_like_a_nuisance_is_none() -> None:
+    """Words of loan sharks, told by who reports them: the finder knows the whole line."""
+    told = "mấy thằng dán giấy cho vay lãi không cần thế chấp kín cột điện"
+    before = SaidTurn(
+        "tôi là tổ trưởng dân phố", "inform", 0.5, NuisanceGuess("treu_dua", 0.37, (), 0.02)
+    )
+    doubted, known = (
+        SaidTurn(told, "report_tip", 0.99, NuisanceGuess("nham_so", likelihood, (), 0.13))
+        for likelihood in (0.3, 0.04)
+    )
+    assert nuisance_family(told) == "sales"
+    assert assess(NuisanceEvidence((before, known))).score < 0.5
+    doubtful = assess(NuisanceEvidence((before, doubted))).score
+    assert assess(NuisanceEvidence((before, known))).score < doubtful

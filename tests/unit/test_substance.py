@@ -34,3 +34,11 @@ def test_a_place_or_a_plate_is_something(report: Incident | Tip) -> None:
 def test_danger_in_plain_words_is_something_wherever_it_is() -> None:
     """Cues heard it, not a model alone."""
     assert has_substance((Incident(what="cháy"),), ("cháy nhà rồi", "há há"))
+
+
+def test_a_day_alone_is_said_in_any_chat() -> None:
+    """ "Trọng tài hôm qua bắt như mù": of nobody and nowhere; with a time or a place it is more."""
+    idle = ("trọng tài hôm qua bắt như mù", "tôi bức xúc tôi nói vậy thôi")
+    assert not has_substance((Tip(what="trọng tài", when="2026-11-22"),), idle)
+    assert has_substance((Tip(what="mất trộm", when="2026-11-22T21:00:00+07:00"),), idle)
+    assert has_substance((Tip(what="mất trộm", when="2026-11-22", who="hai thanh niên"),), idle)

@@ -1,7 +1,7 @@
 """Whether a report holds something that somebody could act on.
 
 An alarm may be the doubt of a trained model about words that meant nothing. Until the caller has
-named a place, a plate, a day or a number to be called back at, or danger in plain words, it
+named a place, a plate, a time or a number to be called back at, or danger in plain words, it
 protects them from no flag; it stays in the lists with its priority all the same.
 """
 
@@ -16,7 +16,7 @@ from bot.core.language.vietnamese import fold, is_unaccented
 from bot.core.report import Report
 from bot.core.reports.detail_patterns import LANDMARK
 
-_ISO = re.compile(r"\d{4}-\d\d")
+_DAY, _TIME = re.compile(r"\d{4}-\d\d"), re.compile(r"T\d\d")
 _PLACE = re.compile(rf"\d|(?<!\S)(?:{LANDMARK})(?!\S)")
 # Without diacritics most of them are other words, too: "song" is also a wave, "o song" is not.
 _PLAIN_PLACE = re.compile(
@@ -39,9 +39,15 @@ def has_substance(
 
 
 def _can_be_followed(report: Report) -> bool:
-    resolved = report.when is not None and _ISO.match(report.when)
     number = report.plate or (report.phone or "").isdigit()
-    return bool(report.ward or number or resolved or _names_place(report.where))
+    return bool(report.ward or number or _names_time(report) or _names_place(report.where))
+
+
+def _names_time(report: Report) -> bool:
+    """A time of day, or a day of somebody or something: "hôm qua" alone is said in any chat."""
+    if report.when is None or not _DAY.match(report.when):
+        return False
+    return bool(_TIME.search(report.when) or report.where or report.who)
 
 
 def _names_place(where: str | None) -> bool:
