@@ -4,9 +4,9 @@ from __future__ import annotations
 
 IDIOMS = """
     bình cứu (?:hỏa|hoả)
-    (?:chú|anh|chị|cô|các|mấy|lính|nữ|đồng chí|bên|đội|là|phải|dây) (?:lính |đội )?cứu (?:hỏa
-      |hoả)(?! ơi$)(?: ơi)?(?! (?:ơi )?(?:\\| )?(?:đến|tới|xuống|ra|qua|cứu|nhanh|mau|lẹ|giúp
-      |gấp))(?= \\S)
+    (?<!gọi )(?<!cần )(?:chú|anh|chị|cô|các|mấy|lính|nữ|đồng chí|bên|đội|là|phải|dây) cứu (?:hỏa
+      |hoả)(?! ơi$)(?: ơi)?(?! (?:ơi )?(?:\\| )?(?:đến|tới|xuống|ra|qua|cứu|nhanh|mau|lẹ|giúp|gấp
+      |với|đi|ngay|liền|giùm|dùm|hộ))(?= \\S)
     cứu (?:hỏa|hoả) (?:hả|à|mà|thì|phải không|cái)
     (?:số|cái|tại sao|vẽ|chụp) xe (?:cứu hỏa|cứu hoả|chữa cháy)
     xe (?:cứu hỏa|cứu hoả|chữa cháy) (?:đồ chơi|bên anh|bên mình|màu|biển)
@@ -38,8 +38,8 @@ IDIOMS = """
     =đã cứu(?! (?:với|tôi với|em với|mạng|giúp|con|cháu|mẹ))
     =cháy (?:túi|hàng|vé|giáo án|phố|da|nắng|hết mình|máy|show|khán đài|ví|bài|deadline|tỏa sáng
       |bỏng|khét lẹt vì nắng|lòng)
-    (?:bị|em|anh|đang|có) =cháy \\| =cháy (?:túi|lòng|cổ họng|ví|tim)
-    =cháy \\| =cháy (?:túi|lòng|cổ họng|ví|tim)
+    (?:em|anh|tôi|chú) bị =cháy \\| =cháy (?:túi|lòng)
+    ^=cháy \\| =cháy (?:túi|lòng|cổ họng|ví|tim)
     (?:điện thoại|ví|giấy tờ|chìa khóa|chìa khoá|căn cước|cccd|hộ chiếu|bằng lái|thẻ|laptop|balo
       |túi xách|đồng hồ)(?: (?!(?:con|cháu|bé|người|bạn|ông|bà|chồng|vợ|mẹ|bố) )\\S+){0,4} (?:rơi
       |rớt|lọt|chìm)(?: mất)? xuống (?:hồ|sông|ao|biển|suối|mương|cống|giếng|nước)
