@@ -88,7 +88,11 @@ def named_against_the_models(turn: Turn) -> str | None:
 
 def asks_for_form(turn: Turn) -> bool:
     """Whether a message names a form that some procedure wants."""
-    return form_named(turn.text, load_procedures()) is not None
+    return bool(_form(turn))
+
+
+def _form(turn: Turn) -> str:
+    return form_named(turn.text, load_procedures()) or ""
 
 
 def tell_procedure(
@@ -165,12 +169,8 @@ def _named(turn: Turn) -> list[str]:
         return [str(one)]
     if isinstance(several, list):
         return [identifier for identifier in several if identifier in load_procedures()]
-    return list(load_index().match(turn.text).ids) or _wanting_form(turn)
-
-
-def _wanting_form(turn: Turn) -> list[str]:
-    form = form_named(turn.text, load_procedures())
-    return procedures_with(form, load_procedures()) if form else []
+    found = list(load_index().match(turn.text).ids)
+    return found or procedures_with(_form(turn), load_procedures())
 
 
 def _goes_on(turn: Turn, topic: str) -> bool:
@@ -192,13 +192,12 @@ def _goes_on(turn: Turn, topic: str) -> bool:
 def _ask_which(
     dispatcher: CollectingDispatcher, turn: Turn, found: Sequence[str], aspects: Sequence[str]
 ) -> Events:
-    form = form_named(turn.text, load_procedures())
-    choices = list(found) if form else list(found)[:_MOST_CHOICES]
+    choices = list(found)
     names = [load_procedures()[identifier].spoken_name for identifier in choices[:_MOST_CHOICES]]
     listed = f"{', '.join(names[:-1])} hay {names[-1]}"
     question = say("utter_procedure_which", choices=listed)
-    if len(choices) > len(names):
-        question = say("utter_procedure_which_of_form", form=form or "", choices=listed)
+    if len(choices) > len(names):  # names fit three procedures at most, a form any number
+        question = say("utter_procedure_which_of_form", form=_form(turn), choices=listed)
     events: Events = []
     if turn.pending.get("intake") not in ("incident", "tip"):
         events.append(

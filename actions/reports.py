@@ -12,7 +12,7 @@ from actions.tips import take_tip
 from actions.told_before import messages_before_report
 from actions.turn import Turn
 from bot.core.language.cues import compile_cues, words_of
-from bot.core.nuisance_turns import QUIET_BELOW
+from bot.core.nuisance_turns import sounds_idle
 from bot.core.reports.choices import says_no
 from bot.core.reports.details import details_of
 from bot.core.reports.matters import asks_something, reports_something, wants_to_report
@@ -25,7 +25,6 @@ FALLBACK = "nlu_fallback"
 _REFUSES = compile_cues("^(?:dạ |à |ừ |thôi )*(?:không|khỏi|chẳng|đừng) (?:cần|muốn|phải|ghi|báo)")
 _MAKES_AN_EVENT = 2  # details
 _NOT_LONG_AGO = 2  # messages
-_RATHER_IDLE = 0.7  # likelihood of a nuisance
 
 
 async def taken_as_report(dispatcher: CollectingDispatcher, turn: Turn) -> Events | None:
@@ -95,7 +94,7 @@ def _tells_of_an_event(turn: Turn) -> bool:
     two of these are hardly ever said of anything but a matter for the police."""
     if asks_something(turn.text) or (turn.intent or "").startswith("ask_"):
         return False
-    if _is_idle(turn):
+    if sounds_idle(turn.said[-1].guess):
         return False
     found = details_of(turn.text, turn.now, load_gazetteer(), None)
     told = (found.mentions, found.when, found.who, found.plate)
@@ -103,13 +102,6 @@ def _tells_of_an_event(turn: Turn) -> bool:
     if turn.slots.get("procedure") and not (found.when or found.plate):
         return False
     return sum(map(bool, told)) >= _MAKES_AN_EVENT
-
-
-def _is_idle(turn: Turn) -> bool:
-    """Whether a message rather sounds like a nuisance and nothing in it alarms: "chào bạn trẻ, nghe
-    giọng chắc mới ra trường" tells of nobody and of no place."""
-    guess = turn.said[-1].guess
-    return guess is not None and guess.likelihood >= _RATHER_IDLE and guess.alarm < QUIET_BELOW
 
 
 def _tells_a_detail(turn: Turn) -> bool:

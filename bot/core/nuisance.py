@@ -97,7 +97,8 @@ _ALARMING_FROM = 0.1
 # One line is enough from these on where nothing alarms: sooner for what nobody with a matter says.
 _PLAIN_WHEN_QUIET, _PLAIN_OF_NO_MATTER = 0.95, 0.85
 _NO_MATTER = ("hat_doc_tho", "lo_de_bong_da", "chao_hang", "moi_vay", "cuoc_goi_tu_dong")
-# Below this what sounds like a nuisance is told of: "nó dán giấy cho vay kín cột điện".
+# Below this words of a nuisance are no evidence: the caller tells of one ("chúng nó dán giấy cho
+# vay kín cột điện").
 _WORDS_ONLY_BELOW = 0.05
 _MISHEARD_BELOW = 0.5
 _REPEATED = 0.9  # the same sentence three times

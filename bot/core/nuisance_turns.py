@@ -17,6 +17,7 @@ DOUBTED_FROM = 0.5
 _INTENT_DOUBTED_FROM = 0.08
 _SURE_OF_A_MATTER = 0.95
 SURE_FROM = 0.9
+_RATHER_FROM = 0.7
 # Where the finder of emergencies is as quiet as this, a plain line can be enough, and words of
 # danger in it are no more than words. Not of a child, who may be in danger and not know it ("con đi
 # chơi xa với chú quen của mẹ"), nor of harassment: its victims say again what was said to them.
@@ -95,9 +96,19 @@ def is_plainly_none(guess: NuisanceGuess | None) -> bool:
     """Whether words of danger in a line are no more than words: "đồ lính cứu hỏa dởm", "đang kẹt
     vốn à". They clear nothing then, but no such line flags by itself, and the number is told all
     the same: what else a message says may drown a cry."""
+    return _is_quiet(guess, SURE_FROM)
+
+
+def sounds_idle(guess: NuisanceGuess | None) -> bool:
+    """Whether a line rather sounds like a nuisance and nothing in it alarms: "chào bạn trẻ, nghe
+    giọng chắc mới ra trường" tells of nobody and of no place."""
+    return _is_quiet(guess, _RATHER_FROM)
+
+
+def _is_quiet(guess: NuisanceGuess | None, least: float) -> bool:
     return (
         guess is not None
-        and guess.likelihood >= SURE_FROM
+        and guess.likelihood >= least
         and guess.alarm < QUIET_BELOW
         and guess.kind not in NOT_BY_ONE_LINE
     )

@@ -301,3 +301,17 @@ def test_none_of_it_hides_a_cry(text: str, kind: str) -> None:
     found = triage(text, "114")
     assert found is not None
     assert found.kind == kind
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "toi muon tu van cho xong",
+        "cháy trong lòng tòa nhà",
+        "nghe điện thoại em rơi xuống sông rồi",
+        "con cá kéo con trai tôi xuống nước chết đuối",
+        "gọi đội cứu hỏa với ạ",
+    ],
+)
+def test_an_idiom_is_no_wider_than_its_words(text: str) -> None:
+    assert triage(text, "114") is not None

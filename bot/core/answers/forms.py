@@ -13,7 +13,7 @@ from bot.core.procedure import Procedure
 _WRITTEN = re.compile(
     r"(?:khai|[Pp]hiếu|[Đđ]ơn|bản|nghị|báo|mẫu|hoặc|\()\s*([A-Z]{2,3}\d{1,2}[a-z]?)(?!\w)"
 )
-_CODE = re.compile(r"([A-Z]+)(0?)(\d+[a-z]?)")
+_BEFORE_NUMBER = re.compile(r"(?<=[a-z])(0?)(?=\d)")
 # Apart from its number a code is one only behind the name of a paper: "dc 02" is "được hai".
 _PAPER = r"(?:mau|bieu|khai|phieu|don|giay)(?:\s+so)?\s+"
 
@@ -22,10 +22,9 @@ def form_named(text: str, procedures: Mapping[str, Procedure]) -> str | None:
     """The first form of the knowledge base that a text names, as the entries write it."""
     line = fold(written_numbers(text))
     for code in sorted(set(_all_codes(procedures))):
-        letters, zero, number = _CODE.fullmatch(code).groups()  # type: ignore[union-attr]
-        letters, number = letters.lower(), number.lower()
-        apart = rf"{_PAPER}{letters}\s+{zero}\s*{number}"
-        if re.search(rf"(?<!\w)(?:{letters}{zero}{number}|{apart})(?!\w)", line):
+        together = code.lower()
+        apart = _PAPER + _BEFORE_NUMBER.sub(r"\\s+\1\\s*", together, count=1)
+        if re.search(rf"(?<!\w)(?:{together}|{apart})(?!\w)", line):
             return code
     return None
 

@@ -31,23 +31,25 @@ IDIOMS = """
     đánh con (?:gì|lô|số|mấy|đề|nào|mô|[0-9]{2})
     đánh con (?:hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|không) (?:hai|ba|bốn|tư|năm|lăm|sáu|bảy|bẩy
       |tám|chín|mươi|không)(?! (?:cái|roi|bạt|trận|lần|phát|ngày|hôm|tiếng|giờ|đứa))
-    tu van (?:anh|chi|em|cho|mua|thoi|mien phi|them|giup|[0-9])
+    tu van (?:mien phi|mua|giup|them|cho (?:anh|chi|co|chu|khach))
     khẩn cấp (?:cái|chửi)
     (?:cướp|trộm|cuỗm) mất (?:lượt|chỗ|lời|spotlight|hồn)
     (?:tra|nghiên|khảo|truy) cứu
     =đã cứu(?! (?:với|tôi với|em với|mạng|giúp|con|cháu|mẹ))
     =cháy (?:túi|hàng|vé|giáo án|phố|da|nắng|hết mình|máy|show|khán đài|ví|bài|deadline|tỏa sáng
       |bỏng|khét lẹt vì nắng|lòng)
-    (?:em|anh|tôi|chú) bị =cháy \\| =cháy (?:túi|lòng)
-    ^=cháy \\| =cháy (?:túi|lòng|cổ họng|ví|tim)
-    (?:điện thoại|ví|giấy tờ|chìa khóa|chìa khoá|căn cước|cccd|hộ chiếu|bằng lái|thẻ|laptop|balo
-      |túi xách|đồng hồ)(?: (?!(?:con|cháu|bé|người|bạn|ông|bà|chồng|vợ|mẹ|bố) )\\S+){0,4} (?:rơi
-      |rớt|lọt|chìm)(?: mất)? xuống (?:hồ|sông|ao|biển|suối|mương|cống|giếng|nước)
+    (?:em|anh|tôi|chú) bị =cháy \\| =cháy (?:túi|lòng)(?! bàn)
+    ^=cháy \\| =cháy (?:túi|lòng|cổ họng|ví|tim)(?! bàn)
+    (?<!cầm )(?<!nghe )(?<!gọi )(?<!xem )(?<!nhặt )(?<!lấy )(?<!mò )(?:điện thoại|ví|giấy tờ
+      |chìa khóa|chìa khoá|căn cước|cccd|hộ chiếu|bằng lái|thẻ|laptop|balo|túi xách
+      |đồng hồ)(?: của)?(?: tôi
+      | em| mình| tui)?(?: (?:bị|vừa|lỡ|đã|mới))* (?:rơi|rớt|lọt)(?: mất)? xuống (?:hồ|sông
+      |ao|biển|suối|mương|cống|giếng|nước)
     =cháy \\| túi(?: anh| chị| em)? ạ
-    =cháy (?:ở )?trong (?:lòng|tâm|tim)(?! (?:đường|hồ|sông|nhà|chợ|đất|điểm|bão))
+    =cháy (?:ở )?trong (?:lòng|tâm|tim)(?= (?:em|anh|tôi|tui|thôi|đó|này|nè|\\|)|$)
     (?:lòng|tim)(?: em| anh| tôi| tao)?(?: đang)? =cháy
     (?:nằm mộng|nằm mơ|chiêm bao|mộng|mơ) thấy(?: \\S+){0,3} cháy
-    con cá(?: \\S+){0,7} chết đuối
+    con cá(?: (?!(?:con|cháu|bé|người|bạn|thằng|em|kéo) )\\S+){0,7} chết đuối
     (?:bán|đang bán|khét|bùng) =cháy
     chay (?:tui|ve|hang|vi)
     (?:rực|bùng) cháy (?:đam mê|hết mình|nhiệt huyết)
