@@ -26,6 +26,7 @@ from actions.speech import Events, reminder, say, speak
 from actions.tips import take_tip, with_number_told_aside
 from actions.told_after import number_told_after
 from actions.turn import Turn
+from bot.core.answers.own_case import asks_about_own_case
 from bot.core.reports.receipts import find_receipt
 from bot.knowledge import load_hotlines
 
@@ -118,7 +119,7 @@ class ActionDecline(Action):
         if taken is not None:
             return taken
         named = clearly_named(turn)
-        if named:
+        if named and not asks_about_own_case(turn.text):
             return tell_procedure(dispatcher, turn, named, ["overview"], say("utter_decline"))
         return speak(dispatcher, turn, say("utter_decline"), reminder(turn))
 

@@ -39,7 +39,8 @@ class ActionNuisance(Action):
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
     ) -> Events:
         turn = Turn.of(tracker)
-        if announces_a_report(turn.text) and not _surely_nuisance(turn):
+        reporting = turn.pending.get("intake") in ("incident", "tip")
+        if (reporting or announces_a_report(turn.text)) and not _surely_nuisance(turn):
             taken = await taken_as_report(dispatcher, turn)
             if taken is not None:
                 return taken

@@ -15,7 +15,7 @@ from bot.core.answers.forms import form_named, procedures_with
 from bot.core.answers.procedure_answers import Answer, about, answer_each, compare
 from bot.core.answers.topics import Found, goes_on_about
 from bot.core.language.vietnamese import fold
-from bot.core.reports.matters import asks_something, tells_of_theft
+from bot.core.reports.matters import asks_something, tells_of_loss, tells_of_theft
 from bot.knowledge import load_index, load_procedures
 from bot.knowledge.comparison import compared
 
@@ -140,7 +140,8 @@ def _tell(
 def _may_report_loss(turn: Turn) -> bool:
     """Whether what was told is a loss, or a theft that nothing is asked about."""
     stolen = tells_of_theft(turn.text) and not asks_something(turn.text)
-    return turn.intent == "report_lost" or stolen
+    lost = tells_of_loss(turn.text) and aspects_wanted(turn) == ["overview"]
+    return turn.intent == "report_lost" or stolen or lost
 
 
 def chosen_procedure(turn: Turn) -> str | None:

@@ -8,11 +8,12 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.procedures import answer_procedure, clearly_named
-from actions.reports import WAYS_TO_REPORT, taken_as_report
-from actions.speech import Events
+from actions.reports import WAYS_TO_REPORT, report_as_offered, taken_as_report
+from actions.speech import Events, reminder, say, speak
 from actions.tips import with_number_told_aside
 from actions.told_after import number_told_after
 from actions.turn import Turn
+from bot.core.answers.own_case import asks_about_own_case
 
 GENERAL_QUESTION = "ask_procedure"
 # Confidence of the finder of procedures, chosen on benchmarks/dev: above these no report of it is
@@ -33,6 +34,9 @@ class ActionAnswerProcedure(Action):
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
     ) -> Events:
         turn = Turn.of(tracker)
+        offered = await report_as_offered(dispatcher, turn)
+        if offered is not None:
+            return offered
         named = clearly_named(turn)
         if named is None:
             kept = await number_told_after(dispatcher, turn)
@@ -45,6 +49,8 @@ class ActionAnswerProcedure(Action):
             if taken is not None:
                 return taken
         turn, told = await with_number_told_aside(turn)
+        if asks_about_own_case(turn.text):
+            return [*told, *speak(dispatcher, turn, say("utter_decline"), reminder(turn))]
         return [*told, *answer_procedure(dispatcher, turn)]
 
 

@@ -15,7 +15,12 @@ from bot.core.language.cues import compile_cues, words_of
 from bot.core.nuisance_turns import sounds_idle
 from bot.core.reports.choices import says_no
 from bot.core.reports.details import details_of
-from bot.core.reports.matters import asks_something, reports_something, wants_to_report
+from bot.core.reports.matters import (
+    announces_a_report,
+    asks_something,
+    reports_something,
+    wants_to_report,
+)
 from bot.knowledge import load_gazetteer
 
 # Who tells what was done to them and asks nothing wants to report it, not to hear how.
@@ -63,9 +68,11 @@ async def report_as_offered(dispatcher: CollectingDispatcher, turn: Turn) -> Eve
 
 def _takes_offer(turn: Turn) -> bool:
     refuses = says_no(turn.text) or _REFUSES.search(words_of(turn.text))
-    if turn.intent == "deny" or refuses or asks_something(turn.text):
+    another = announces_a_report(turn.text)
+    if turn.intent == "deny" or refuses or another or asks_something(turn.text):
         return False
-    return turn.intent != FALLBACK or _tells_a_detail(turn)
+    told = turn.intent != FALLBACK and not (turn.intent or "").startswith("ask_")
+    return told or _tells_a_detail(turn)
 
 
 def _scam_asked_about(turn: Turn) -> str | None:

@@ -11,7 +11,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions import doubt
 from actions.turn import UNCLEAR, Turn
 from bot.core.nuisance import NuisanceEvidence, assess
-from bot.core.nuisance_turns import texts_in_earnest
+from bot.core.nuisance_laughed_off import texts_in_earnest
 from bot.core.report import Incident, Tip
 from bot.core.reports.substance import has_substance
 from bot.knowledge.wording import Wording, load_wording

@@ -13,7 +13,7 @@ from actions.interrupted_tips import phone_of_incident, unnamed_in_incident
 from actions.prompts import worded
 from actions.speech import Events, say, speak
 from actions.storing import keep
-from actions.told_before import details_before_report
+from actions.told_before import details_before_report, with_matter_told_before
 from actions.turn import Turn
 from bot.core.answers.procedure_answers import answer
 from bot.core.language.cues import compile_cues, words_of
@@ -43,6 +43,8 @@ _PRESSING = compile_cues(
 async def take_tip(dispatcher: CollectingDispatcher, turn: Turn, lead: str | None = None) -> Events:
     """Take a message into the open tip, or into a new one; ``lead`` is said first where given."""
     held = _open_tip(turn)
+    if held is None:
+        turn = with_matter_told_before(turn)
     kind = str(held.get("kind", "tip")) if held else _kind(turn)
     pending = turn.pending if held and turn.pending.get("intake") == "tip" else None
     if held is None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from bot.core.call import Call
 from bot.core.nuisance import NuisanceAssessment, NuisanceEvidence, assess
 from bot.core.nuisance_history import NOTHING_KNOWN, CallHistory
-from bot.core.nuisance_turns import SaidTurn, texts_in_earnest
+from bot.core.nuisance_laughed_off import texts_in_earnest
+from bot.core.nuisance_turns import SaidTurn
 from bot.core.reports.substance import has_substance
 
 

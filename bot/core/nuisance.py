@@ -13,10 +13,10 @@ from math import exp, log
 from bot.core.language.cues import words_of
 from bot.core.nuisance_history import NOTHING_KNOWN, OFTEN, CallHistory
 from bot.core.nuisance_kinds import KINDS, NuisanceGuess, NuisanceKind
+from bot.core.nuisance_laughed_off import laughs_off
 from bot.core.nuisance_overheard import MOST_WHEN_OVERHEARD, is_overheard
 from bot.core.nuisance_turns import (
     DOUBTED_FROM,
-    NOT_BY_ONE_LINE,
     QUIET_BELOW,
     SURE_FROM,
     SaidTurn,
@@ -94,9 +94,11 @@ _PLAIN_BY_ITSELF = 0.99
 _INSULTING = ("abuse", "harassment")
 # From this alarm on no single line is enough, however plain.
 _ALARMING_FROM = 0.1
-# One line is enough from these on where nothing alarms: sooner for what nobody with a matter says.
-_PLAIN_WHEN_QUIET, _PLAIN_OF_NO_MATTER = 0.95, 0.85
-_NO_MATTER = ("hat_doc_tho", "lo_de_bong_da", "chao_hang", "moi_vay", "cuoc_goi_tu_dong")
+# Of 3,700 genuine lines of benchmarks/dev no shorter one in which nothing alarms lies above 0.74,
+# but for who misdialled first ("alo taxi à").
+_SHORT_WORDS = 10
+# What is taken for a matter is one, unless hardly so and the line is plain.
+_HARDLY_A_MATTER, _PLAIN_OF_A_MATTER = 0.75, 0.95
 # Below this words of a nuisance are no evidence: the caller tells of one ("chúng nó dán giấy cho
 # vay kín cột điện").
 _WORDS_ONLY_BELOW = 0.05
@@ -149,10 +151,7 @@ def assess(evidence: NuisanceEvidence) -> NuisanceAssessment:
     if not any(turn.text.strip() for turn in evidence.turns):
         silent = _assess_silence(evidence)
         return replace(silent, reasons=silent.reasons + evidence.history.reasons)
-    since = 0
-    for number, turn in enumerate(evidence.turns, start=1):
-        if is_genuine(turn, evidence.hotline):
-            since = number
+    since, laughed_off = _last_in_earnest(evidence)
     turns = evidence.turns[since:]
     over = evidence.seconds is not None
     weighed: list[_Weighed] = []
@@ -162,7 +161,8 @@ def assess(evidence: NuisanceEvidence) -> NuisanceAssessment:
             continue
         again = any(found.reason for found in weighed)
         alone = not (since or evidence.reporting)
-        weighed.append(_weigh(turn, not evidence.reported, over, again, alone))
+        enough = turn is laughed_off or _is_enough(turn, over, alone)
+        weighed.append(_weigh(turn, not evidence.reported, again, enough))
     against = [found for found in weighed if found.reason]
     total = 0.0
     for found in weighed:
@@ -186,6 +186,18 @@ def assess(evidence: NuisanceEvidence) -> NuisanceAssessment:
     return NuisanceAssessment(_verdict(score), score, told)
 
 
+def _last_in_earnest(evidence: NuisanceEvidence) -> tuple[int, SaidTurn | None]:
+    """After which message nothing genuine was said (0: none was), and the one that made a joke of
+    whatever was said before it."""
+    since, joke = 0, None
+    for number, turn in enumerate(evidence.turns, start=1):
+        if is_genuine(turn, evidence.hotline):
+            since, joke = number, None
+        elif laughs_off(turn, evidence.turns[: number - 1]):
+            since, joke = 0, turn
+    return since, joke
+
+
 def _most(against: list[_Weighed], turns: tuple[SaidTurn, ...], reporting: bool) -> float:
     """The highest score that what was found can reach."""
     most = max((found.most for found in against), default=0.0)
@@ -203,16 +215,15 @@ def _closes_without_matter(turn: SaidTurn, before: tuple[SaidTurn, ...]) -> bool
     )
 
 
-def _weigh(turn: SaidTurn, guesses: bool, over: bool, again: bool, alone: bool) -> _Weighed:
+def _weigh(turn: SaidTurn, guesses: bool, again: bool, enough: bool) -> _Weighed:
     """With a report open, the models' guess about an answer (often a place misheard) counts for
     nothing; only plain words do. ``again``: an earlier turn spoke for a nuisance, too.
-    ``alone``: the caller has told of no matter, and nothing is being asked about one."""
+    ``enough``: the guess makes a verdict by itself."""
     heard = 0.5 if turn.heard is not None and turn.heard < _MISHEARD_BELOW else 1.0
     spoken = nuisance_family(turn.text)
     if turn.guess is not None and turn.guess.likelihood < _WORDS_ONLY_BELOW:
         spoken = None
     if turn.guess is not None and guesses and not surely_has_a_matter(turn):
-        enough = _is_enough(turn, turn.guess, over, alone)
         return _weigh_guess(turn.guess, spoken, heard, again, enough)
     if spoken is not None:
         return _Weighed(heard * _EVIDENCE[spoken][0], _REASONS[spoken])
@@ -222,28 +233,41 @@ def _weigh(turn: SaidTurn, guesses: bool, over: bool, again: bool, alone: bool) 
     return _Weighed(heard * _EVIDENCE[guessed][1], f"{_REASONS[guessed]} (theo mô hình)")
 
 
-def _is_enough(turn: SaidTurn, guess: NuisanceGuess, over: bool, alone: bool) -> bool:
-    """Whether this line is enough for a verdict; one that may tell of an emergency never is."""
-    if is_taken_for_a_matter(turn) or has_words_of_danger(turn.text):
-        return False
-    if guess.alarm >= _ALARMING_FROM:
+def _is_enough(turn: SaidTurn, over: bool, alone: bool) -> bool:
+    """Whether this line is enough for a verdict; one that may tell of an emergency never is.
+
+    ``alone``: the caller has told of no matter, and nothing is being asked about one.
+    """
+    guess = turn.guess
+    if guess is None or guess.alarm >= _ALARMING_FROM or has_words_of_danger(turn.text):
         return False
     kind = KINDS[guess.kind]
+    # "Cảm ơn bạn nhiều nhé" sounds like idle talk, and ends many a call.
+    closes = turn.intent in _CLOSING_INTENTS and guess.likelihood < _PLAIN_FROM
+    if closes or _may_be_a_matter(turn, guess, kind):
+        return False
     # Who misdialled and hung up meant no harm, whatever was said in between.
     meant_harm = over and kind.most >= 1.0
     sooner = kind.at_once or meant_harm
     plain = guess.likelihood >= (_PLAIN_FROM if sooner else _PLAIN_BY_ITSELF)
     if plain and (sooner or kind.family in _INSULTING):
         return True
-    return alone and _is_no_matter(guess, kind)
+    return alone and guess.alarm < QUIET_BELOW and guess.likelihood >= _bound(turn, kind)
 
 
-def _is_no_matter(guess: NuisanceGuess, kind: NuisanceKind) -> bool:
-    """Whether nothing alarms in a plain line."""
-    if kind.id in NOT_BY_ONE_LINE:
+def _may_be_a_matter(turn: SaidTurn, guess: NuisanceGuess, kind: NuisanceKind) -> bool:
+    if not is_taken_for_a_matter(turn):
         return False
-    needed = _PLAIN_OF_NO_MATTER if kind.id in _NO_MATTER else _PLAIN_WHEN_QUIET
-    return guess.alarm < QUIET_BELOW and guess.likelihood >= needed
+    # "Nhấn phím chín để gặp nhân viên" wants a person no more than "vay không ạ" asks for a fee.
+    if kind.at_once and guess.likelihood >= _PLAIN_OF_A_MATTER:
+        return False
+    hardly = turn.confidence < _HARDLY_A_MATTER and turn.intent != "handover"
+    return not (hardly and guess.likelihood >= _PLAIN_OF_A_MATTER)
+
+
+def _bound(turn: SaidTurn, kind: NuisanceKind) -> float:
+    short = len(words_of(turn.text).split()) <= _SHORT_WORDS
+    return kind.plain.short if short else kind.plain.line
 
 
 def _weigh_guess(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -112,8 +111,3 @@ def _is_quiet(guess: NuisanceGuess | None, least: float) -> bool:
         and guess.alarm < QUIET_BELOW
         and guess.kind not in NOT_BY_ONE_LINE
     )
-
-
-def texts_in_earnest(said: Iterable[SaidTurn]) -> list[str]:
-    """The messages whose words of danger are taken for danger."""
-    return [turn.text for turn in said if not is_plainly_none(turn.guess)]

@@ -240,3 +240,30 @@ def test_what_names_a_procedure_plainly_is_not_outside() -> None:
         "action_out_of_scope", "đăng ký kết hôn ở đâu", "out_of_scope"
     )
     assert "ngoài phạm vi" in other
+
+
+@pytest.mark.parametrize("action", ["action_answer_procedure", "action_decline"])
+def test_what_became_of_ones_own_papers_is_declined(action: str) -> None:
+    """Nobody can look it up here; how the procedure goes was not asked."""
+    call = ActionCall("1900-0113")
+    named = ({"entity": "procedure", "value": "doi_giay_phep_lai_xe"},)
+    text = "em nộp đổi bằng lái hai tuần rồi mà chưa thấy gọi"
+    said = call.run(action, text, "ask_time", named)
+    assert "không được phép trả lời" in said
+    assert call.slots["procedure"] is None
+
+
+@pytest.mark.parametrize(("sure", "told"), [(0.12, False), (0.2, True)])
+def test_a_doubt_about_what_is_surely_outside_tells_no_number(sure: float, told: bool) -> None:
+    call = ActionCall("1900-0113")
+    doubt = (
+        {
+            "entity": "emergency",
+            "value": "violence",
+            "start": 0,
+            "end": 9,
+            "confidence_entity": sure,
+        },
+    )
+    said = call.run("action_out_of_scope", "mẹ chồng tôi khó tính", "out_of_scope", doubt)
+    assert ("gọi ngay" in said) is told

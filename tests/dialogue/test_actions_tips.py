@@ -234,3 +234,48 @@ def test_a_number_put_right_in_a_report_is_no_wrong_number() -> None:
     call.run("action_goodbye", "nhầm, phòng 1402 nhé", "wrong_number")
     assert "1402" in call.slots["incident"]["where"]
     assert "1204" not in call.slots["incident"]["where"]
+
+
+def test_a_loss_that_was_answered_as_a_question_is_not_forgotten() -> None:
+    """ "Em bị rớt cái biển số xe" is offered to be taken down; told on later, it is."""
+    call = ActionCall("1900-0113")
+    plate = ({"entity": "procedure", "value": "mat_dang_ky_xe"},)
+    said = call.run(
+        "action_answer_procedure", "em bị rớt cái biển số xe máy", "ask_procedure", plate
+    )
+    assert "ghi tin báo mất" in said
+    call.run("action_answer_procedure", "xin cấp lại hết bao nhiêu tiền", "ask_fee", plate)
+    call.run(TIP, "chắc là hôm qua em lội qua phố Phan Bội Châu", "report_tip")
+    tip = call.slots["tip"]
+    assert "biển số" in tip["what"]
+    assert tip["kind"] == "lost"
+    assert tip["when"] == "2026-11-19"
+
+
+def test_a_theft_told_before_a_side_question_stays_a_theft() -> None:
+    call = ActionCall("1900-0113")
+    papers = ({"entity": "procedure", "value": "mat_dang_ky_xe"},)
+    stolen = "em bị mất trộm xe vision, trong cốp có đăng ký xe"
+    call.run("action_answer_procedure", stolen, "report_lost", papers)
+    call.run("action_answer_procedure", "mất đăng ký thì xin ở đâu ạ", "ask_place", papers)
+    call.run(TIP, "quay lại chuyện mất xe, mất ở phố Ngô Thì Nhậm tối qua", "report_lost")
+    tip = call.slots["tip"]
+    assert "vision" in tip["what"]
+    assert tip["kind"] == "tip"
+
+
+def test_another_matter_takes_nothing_of_a_loss_told_before() -> None:
+    call = ActionCall("1900-0113")
+    lost = ({"entity": "procedure", "value": "trinh_bao_mat_ho_chieu"},)
+    call.run("action_answer_procedure", "tôi bị mất hộ chiếu", "ask_procedure", lost)
+    call.run(TIP, "tôi muốn tố giác ổ đánh bạc ở phố Vọng", "report_tip")
+    assert "hộ chiếu" not in call.slots["tip"]["what"]
+
+
+def test_a_number_in_an_open_report_is_taken_whatever_it_sounds_like() -> None:
+    """ "Số tui không chín sáu …" may sound like idle talk."""
+    call = ActionCall("1900-0113")
+    call.run(TIP, "tôi báo có ổ đánh bạc ở số 5 phố Láng phường Láng", "report_tip")
+    idle = {"kind": "noi_chuyen_phiem", "likelihood": 0.6, "words": [], "alarm": 0.01}
+    call.run("action_nuisance", "em là Hoa, số em 0912 345 678", "nuisance_chat", nuisance=idle)
+    assert call.slots["tip"]["phone"] == "0912345678"

@@ -23,6 +23,7 @@ from bot.assistant.components.own_project import is_own
 from bot.assistant.components.procedures import ProcedureFinder
 from bot.assistant.components.slot_tagger import SlotTagger
 from bot.assistant.training_data import labelled_texts, read_examples
+from bot.core.nuisance_kinds import NuisanceGuess
 from bot.settings import ROOT
 
 WORDS = ["vé", "giá", "bay", "tàu", "huế"]
@@ -168,6 +169,32 @@ def test_other_intents_are_left_as_they_were() -> None:
     message = Message({"text": "🙂", "intent": ranking[0], "intent_ranking": ranking})
     (found,) = arbiter.process([message])
     assert found.get("intent") == ranking[0]
+
+
+@pytest.mark.parametrize(
+    ("intent", "kind", "likelihood", "alarm", "chosen"),
+    [
+        # neither finder hears an emergency, whatever the intents suspect
+        ("report_emergency_medical", "noi_chuyen_phiem", 0.97, 0.01, "nuisance_chat"),
+        ("report_emergency_medical", "noi_chuyen_phiem", 0.97, 0.1, "report_emergency_medical"),
+        ("report_emergency_medical", "noi_chuyen_phiem", 0.9, 0.01, "report_emergency_medical"),
+        ("report_emergency_crime", "tre_em_nghich_may", 0.99, 0.01, "report_emergency_crime"),
+        # a machine offers a person, and wants none
+        ("handover", "cuoc_goi_tu_dong", 0.97, 0.01, "nuisance_sales"),
+        ("handover", "chui_boi", 0.97, 0.01, "handover"),
+    ],
+)
+def test_intents_give_way_to_what_is_plainly_a_nuisance(
+    intent: str, kind: str, likelihood: float, alarm: float, chosen: str
+) -> None:
+    arbiter = IntentArbiter(IntentArbiter.get_default_config())
+    ranking = [{"name": intent, "confidence": 0.6}]
+    ranking += [{"name": own, "confidence": 0.01} for own in OWN if own != intent]
+    guess = NuisanceGuess(kind, likelihood, (), alarm).as_dict()
+    text = "bấm phím chín nói chuyện với em"
+    message = Message({"text": text, "intent_ranking": ranking, "nuisance": guess})
+    (found,) = arbiter.process([message])
+    assert found.get("intent")["name"] == chosen
 
 
 def test_this_project_knows_itself() -> None:

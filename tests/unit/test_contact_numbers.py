@@ -49,6 +49,21 @@ def test_the_callers_number_is_theirs(text: str) -> None:
     assert others_phone(text) is None
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "nhầm, sđt mình là 0570 123 456 chứ 0570 123 465 là số cũ",
+        "số em 0570123456 chứ không phải 0570123465",
+        "số máy bị mất thì 0949 334 785, còn gọi lại thì ghi số con gái tôi 0570 123 456",
+    ],
+)
+def test_a_number_that_reaches_nobody_is_not_the_callers(text: str) -> None:
+    """An old one, one that was said wrongly, that of the telephone that is gone."""
+    found = callers_phone(text)
+    assert found is not None
+    assert found.value == "0570123456"
+
+
 def test_half_a_number_is_known_by_what_is_said_of_it() -> None:
     """Other rows of digits are house numbers and sums."""
     assert phone_part("số của mẹ em là không năm bảy không một", asked=False) == "05701"

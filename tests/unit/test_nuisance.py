@@ -183,6 +183,37 @@ def test_songs_and_offers_need_less_than_jokes() -> None:
         assert assess(NuisanceEvidence((line,))).verdict == verdict
 
 
+def test_a_short_insult_holds_no_matter_besides() -> None:
+    """A long one may: "tao chửi đây, công an gì mà gọi video bắt tao chuyển tiền"."""
+    short = quiet("chui_boi", 0.9, "tiên sư bố nhà anh nhé thế thôi")
+    long = quiet(
+        "chui_boi", 0.95, f"{short.text}, công an gì mà gọi hình bảo tao gửi tiền tiết kiệm"
+    )
+    assert assess(NuisanceEvidence((short,))).verdict == "nuisance"
+    assert assess(NuisanceEvidence((long,))).verdict == "suspected"
+
+
+@pytest.mark.parametrize(
+    ("intent", "confidence", "verdict"),
+    [
+        ("ask_fee", 0.3, "nuisance"),
+        ("ask_fee", 0.8, "suspected"),
+        ("handover", 0.3, "suspected"),
+    ],
+)
+def test_what_is_hardly_taken_for_a_matter_protects_no_plain_line(
+    intent: str, confidence: float, verdict: str
+) -> None:
+    line = replace(quiet("hat_doc_tho", 0.97, "là lá la"), intent=intent, confidence=confidence)
+    assert assess(NuisanceEvidence((line,))).verdict == verdict
+
+
+def test_a_machine_that_offers_a_person_wants_none() -> None:
+    line = quiet("cuoc_goi_tu_dong", 0.97, "nhấn phím chín để gặp nhân viên")
+    asked = replace(line, intent="handover", confidence=0.9)
+    assert assess(NuisanceEvidence((asked,))).verdict == "nuisance"
+
+
 def test_one_line_that_may_be_an_emergency_is_not_enough() -> None:
     """Who says farewell from a bridge may sound like idle talk."""
     alarming = quiet("noi_chuyen_phiem", 0.97, "gió trên này mát lắm, nói chuyện với em nốt", 0.2)

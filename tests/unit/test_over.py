@@ -97,6 +97,11 @@ def test_who_is_hurt_and_not_cared_for_is_in_danger() -> None:
     assert _over("em bị nó cướp xe", "đêm qua lúc một giờ", "không ai bị thương")
 
 
+def test_a_wound_of_days_ago_is_over_unless_it_still_endangers() -> None:
+    assert _over("nó đánh tôi gãy ba cái răng", "bảy giờ tối thứ hai tuần này")
+    assert not _over("nó đánh bố tôi", "bảy giờ tối thứ hai tuần này", "bố tôi vẫn hôn mê ở nhà")
+
+
 @pytest.mark.parametrize(
     "kind", ["suicide", "medical", "drowning", "rescue", "fire", "explosion", "missing"]
 )

@@ -24,6 +24,7 @@ def told(text: str, asked: str | None = None) -> Details:
         "ông ấy quê ở Sơn Tây",
         "nó từ Gia Lâm sang đây",
         "mẹ tôi đang nằm viện ở Hà Đông",
+        "nó bảo con tôi đang cấp cứu ở Bạch Mai",
         "nó chuyển về Thường Tín năm ngoái rồi",
         "tôi gọi nhờ ở chợ Hôm",
         "bình ga xì mạnh lắm",
@@ -44,10 +45,24 @@ def test_a_place_by_the_way_is_not_where_it_is(said: str) -> None:
         ("lúc xe đi qua đoạn chợ phường Láng", "Phường Láng"),
         ("số 4 phố Hàng Đồng phường Hoàn Kiếm", "Phường Hoàn Kiếm"),
         ("cụ nhà ở phường Láng nhưng ngã ở phường Bạch Mai", "Phường Bạch Mai"),
+        ("cây xăng phường Lĩnh Nam nhà tôi thì ở phường Láng", "Phường Lĩnh Nam"),
     ],
 )
 def test_the_place_itself_is_found_beside_such_words(said: str, ward: str) -> None:
     assert told(said, "where").ward == ward
+
+
+@pytest.mark.parametrize(
+    ("said", "where"),
+    [
+        ("quán ốc Bốn Mùa, 217 cổ ngư p long biên", "217 cổ ngư p long biên"),
+        ("so 22 ngo 31 pho nam du phuong linh nam", "so 22 ngo 31 pho nam du phuong linh nam"),
+        ("8 giờ tối phường Láng", "phường Láng"),
+        ("ở phường Láng có 20 hộ dân", "ở phường Láng"),
+    ],
+)
+def test_a_street_that_nobody_knows_stands_between_house_and_ward(said: str, where: str) -> None:
+    assert told(said).where == where
 
 
 def test_asked_where_it_is_any_place_is_better_than_none() -> None:

@@ -29,6 +29,7 @@ WISHES = [
     "tên cháu bỏ đi",
     "tên cũng thôi, cứ để là người dân",
     "ten toi thi khoi ghi",
+    "tên em thì anh để bí mật giùm",
 ]
 OTHERS = [
     "thằng ấy thuê nhà mà nó toàn giấu tên",
@@ -41,6 +42,8 @@ OTHERS = [
     "biển số thì tôi không ghi được",
     "tên nó thì không ai biết",
     "số thì tôi không để ý",
+    "tôi ngờ đứa cháu nhưng thôi tôi không nói tên nó ra",
+    "đừng hỏi tên ông ấy, tôi không biết đâu",
 ]
 
 

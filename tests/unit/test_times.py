@@ -477,6 +477,19 @@ def test_a_day_on_which_nothing_happens_is_no_time_of_it() -> None:
         ("sáng nay tôi mới để ý", "2026-11-22"),
         ("hôm qua xe vẫn còn, sáng nay tôi mới phát hiện mất", "2026-11-22"),
         ("thứ hai em mua xe, hôm qua mới đi thì bị giật", "2026-11-21"),
+        ("em gửi tiền cọc thứ tư vừa rồi, hôm nay dọn vào mới hay", "2026-11-18"),
+        ("thứ sáu em chuyển khoản, đến hôm qua dọn đồ tới thì họ bảo không biết", "2026-11-20"),
+        ("nó đi từ ngày mười hai tháng mười hôm nay mới nhắn một tin", "2026-10-12"),
+        ("đêm thứ năm tuần này rạng sáng thứ sáu tầm ba giờ", "2026-11-20T03:00:00+07:00"),
+        # at the other hour it was found out, or nothing had happened yet
+        (
+            "phát hiện lúc 11h trưa nay nhưng cam quay được nó dán lúc 6h10 sáng nay",
+            "2026-11-22T06:10:00+07:00",
+        ),
+        (
+            "mười giờ đêm qua tôi vẫn còn thấy xe mà cam quay được hai giờ mười sáng nay nó dắt đi",
+            "2026-11-22T02:10:00+07:00",
+        ),
     ],
 )
 def test_of_several_days_and_hours_that_of_the_matter_holds(said: str, iso: str) -> None:

@@ -26,6 +26,7 @@ from bot.assistant.components.own_project import is_own
 from bot.assistant.components.readable import readable
 from bot.core.answers.aspects import aspects_meant
 from bot.core.nuisance_kinds import KINDS, NuisanceGuess
+from bot.core.nuisance_turns import NOT_BY_ONE_LINE, QUIET_BELOW
 from bot.core.reports.matters import tells_of_wrongdoing
 
 # Beside the questions, messages in which a named procedure matters: "à không, ý tôi là cấp lại".
@@ -45,7 +46,9 @@ NUISANCE_INTENTS = {
     "wrong_number": "wrong_number",
     "test": "test_call",
 }
-# Families that the nuisance finder is not asked about.
+# An emergency that the intents suspect is heard by its finder, too, at least as much as this.
+UNHEARD_BELOW = 0.02
+# Families that the nuisance finder does not overrule.
 NOT_NUISANCE = {EMERGENCY, "correct", "handover", "status_receipt", "goodbye", "thank"}
 
 
@@ -153,10 +156,20 @@ class IntentArbiter(GraphComponent):
 
     def _is_nuisance(self, guess: NuisanceGuess, chosen: str, named: bool) -> bool:
         """Whether the finder overrules the intents: surely for a report, never for help sought."""
+        surely = guess.likelihood >= self._nuisance_beats_tip
+        if surely and self._says_what_nobody_needs(guess, chosen):
+            return True
         if chosen in NOT_NUISANCE or named:
             return False
-        enough = self._nuisance_beats_tip if chosen == "tip" else self._nuisance_beats
-        return guess.likelihood >= enough
+        return surely if chosen == "tip" else guess.likelihood >= self._nuisance_beats
+
+    @staticmethod
+    def _says_what_nobody_needs(guess: NuisanceGuess, chosen: str) -> bool:
+        """ "Vay chỉ cần căn cước" names papers and "nhấn phím chín để gặp nhân viên" a person; an
+        emergency is none where its own finder, too, hears nothing in the words."""
+        if chosen == EMERGENCY:
+            return guess.alarm < UNHEARD_BELOW and guess.kind not in NOT_BY_ONE_LINE
+        return KINDS[guess.kind].at_once and guess.alarm < QUIET_BELOW
 
     @staticmethod
     def _drop_stray_procedure(message: Message) -> None:

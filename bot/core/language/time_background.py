@@ -38,7 +38,12 @@ _HOUR_SAID = rf"(?:{HOUR}|năm\s+rưỡi)"
 _HOURS = pattern(_HOUR_SAID)
 _AT = rf"({_HOUR_SAID})((?:\s+{PART_OR_DAY})?)"
 _DID_AT = pattern(
-    rf"(?:(?:{SELF}|nhà)\s+{_FEW_WORDS}(?:{_DID})|{_LEFT_WORK})\s+(?:(?:từ|{LEADS})\s+)*{_AT}"
+    rf"(?:(?:{SELF}|nhà)\s+{_FEW_WORDS}(?:{_DID})|{_LEFT_WORK}|phát hiện(?:\s+ra)?)"
+    rf"\s+(?:(?:từ|{LEADS})\s+)*{_AT}"
+)
+# "Mười một giờ đêm tôi còn thấy xe": nothing had happened yet.
+_STILL_THERE_AT = pattern(
+    rf"{_AT}\s+(?:(?:{SELF}|cả nhà)\s+)?(?:vẫn|còn)(?:\s+còn)?\s+(?:thấy|nguyên|ở|để|dựng|đó|đấy)"
 )
 _FOUND_OUT_AT = pattern(rf"{_AT}\s+{_FOUND_OUT}")
 # "Tôi về lúc 10 giờ thì thấy nó …": that is when it was.
@@ -71,13 +76,17 @@ _SINCE_DAY = pattern(
     rf"từ\s+((?:{PART}\s+)?(?:{DAY}))(?!\s+(?:đến|tới|sang|cho đến))"
 )
 # "Hôm qua mới tới xem", "sáng nay nhà tôi mới trình báo": a day on which the matter was long over.
+_CAME_OUT = "biết|phát hiện|hay|để ý|nhận ra|ngã ngửa|tá hỏa|vỡ lẽ"
 _AFTERWARDS = pattern(
     rf"(?:(?:sang|đến|tới|mãi|rồi)\s+)*(?:{_HOUR_SAID}\s+)?((?:{PART}\s+)?(?:{_DAY_SAID}))"
-    rf"(?:\s+(?:thì|{SELF}|nhà|cả nhà|vợ|chồng|gia đình)){{0,3}}\s+mới\s+"
-    r"(?:biết|phát hiện|hay|để ý|nhận ra|ngã ngửa|tá hỏa|vỡ lẽ|kiểm tra|xem lại|mở ra|báo|trình báo"
+    rf"(?:(?:\s+(?:thì|{SELF}|nhà|cả nhà|vợ|chồng|gia đình|nó)){{0,3}}\s+mới\s+"
+    rf"(?:{_CAME_OUT}|kiểm tra|xem lại|mở(?:\s+\w+)?\s+ra|mở cửa|báo|trình báo|nhắn|dọn"
     r"|gọi|kể|nói|khai|dám|(?:tới|đến|lên|ra|đi|về|sang|qua|vào)\s+(?:xem|coi|kiểm tra|báo|trình"
-    r"|hỏi|khám|gặp|tìm|nhận|thăm|công an|phường|ngân hàng))(?!\w)"
+    r"|hỏi|khám|gặp|tìm|nhận|thăm|công an|phường|ngân hàng))"
+    rf"|(?:\s+(?!hôm|bữa|nay|qua|ngày)[^\s\d,.;]+){{1,4}}\s+mới\s+(?:{_CAME_OUT}))(?!\w)"
 )
+# "Đến hôm qua dọn đồ tới": what came of it.
+_LATER = pattern(rf"(?:đến|mãi|mãi đến)\s+(?:{_DAY_SAID})(?=\s+[^\s\d,.;]+\s)")
 # "Hôm qua vẫn thấy xe": on that day nothing had happened yet.
 _NOT_YET = pattern(
     rf"(?:{_DAY_SAID})\s+(?:[^\s,.;]+\s+){{0,3}}?(?:vẫn|còn\s+(?:thấy|nguyên|ở|để|đó|đấy))"
@@ -96,7 +105,7 @@ def without_background(text: str, plain: bool) -> str:
         return text
     told = [
         told
-        for telling in (_DID_AT, _FOUND_OUT_AT)
+        for telling in (_DID_AT, _FOUND_OUT_AT, _STILL_THERE_AT)
         for told in telling.find_all(text, plain)
         if not _SAW_IT_THEN.search(text[told.end(1) :], plain)
     ]
@@ -118,7 +127,8 @@ def _without_day_of_beginning(text: str, plain: bool) -> str:
 
 def _without_day_afterwards(text: str, plain: bool) -> str:
     """Without the day on which it came out, where the day is told on which it was."""
-    rest = without(text, [Span(*day.span()) for day in _AFTERWARDS.find_all(text, plain)])
+    after = [*_AFTERWARDS.find_all(text, plain), *_LATER.find_all(text, plain)]
+    rest = without(text, sorted(Span(*day.span()) for day in after))
     told = without(rest, [Span(*day.span()) for day in _NOT_YET.find_all(rest, plain)])
     return rest if _DAY.search(told, plain) else text
 

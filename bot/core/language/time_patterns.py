@@ -88,7 +88,8 @@ JUST_AGO = _pattern(
 # "Mười lăm phút rồi", "nửa tiếng nay"; "chín giờ rồi" is a clock time, and so is the first half of
 # "chín giờ mười hôm nay".
 SINCE = _pattern(
-    r"(?<!thứ )(?<!giờ )(\d{1,3}|nửa)\s*(phút|p|tiếng|ngày|hôm|tuần)(?:\s+đồng hồ)?(\s+rưỡi)?"
+    r"(?<!thứ )(?<!giờ )(?<!tháng )"
+    r"(\d{1,3}|nửa)\s*(phút|p|tiếng|ngày|hôm|tuần)(?:\s+đồng hồ)?(\s+rưỡi)?"
     r"\s+(?:rồi|nay|ni)(?!\s+(?:thì|mới))"
 )
 # A day that is not said: an hour beside it belongs to no day that one could name.
@@ -121,7 +122,7 @@ LAST_NIGHT = _pattern(
 # "Đêm chủ nhật rạng sáng thứ hai": one night; the day named last is the one that dawns.
 NIGHT_TO_DAWN = _pattern(
     r"(?:đêm|tối|khuya)\s+(?:(?:hôm|ngày|mùng|mồng|thứ|tư|chủ nhật|chúa nhật|qua|tháng|năm|"
-    r"[\d/-]+)[\s,]+)+(?:(?:đến|tới|sang|và)\s+)?(rạng)(?=\s)"
+    r"tuần trước|tuần rồi|vừa rồi|[\d/-]+)[\s,]+)+(?:(?:đến|tới|sang|và)\s+)?(rạng)(?=\s)"
 )
 WEEKDAY = _pattern(
     r"(?:(?:thứ\s+|(?<=sáng )t|(?<=trưa )t|(?<=chiều )t|(?<=tối )t|(?<=đêm )t|(?<=hôm )t"

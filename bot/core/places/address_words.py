@@ -149,6 +149,14 @@ BEFORE_ANY_ROAD = word_set("chặn chắn cản giữa ngang ra qua sang băng n
 KINDS_OF_ROAD = word_set("tàu ray rầy sắt cao quốc tỉnh vành")
 # They end no name but begin what somebody does: "thành cầu định nhảy" names no bridge.
 VERBS = word_set("định nhảy")
+# What a number before a ward may count instead of being a house in a street that nobody knows.
+COUNTED = word_set(
+    "h phút người đứa thằng triệu tr nghìn ngàn k đồng củ tỷ tuổi ngày tháng tuần giây tiếng hộ "
+    "ông bà căn phòng lần mét m km kg hecta héc ha mẫu sào cân tấn lít gio phut nguoi dua thang "
+    "trieu nghin ngan dong tuoi ngay tuan tieng ho ong ba can phong lan met hom toi sang trua "
+    "chieu dem qua nay o tai va thi la nha xe co bi dang cua tren duoi ngoai gan doi dien truoc "
+    "sau em anh chi"
+)
 # A room is told with its house: "phòng 5 nhà nghỉ X"; alone it is anybody's.
 WITHIN_HOUSE = ("phòng",)
 AT = ("ở", "tại", "trên", "đoạn", "ngay", "o", "tai", "tren", "doan")
@@ -207,6 +215,7 @@ SLASHES = word_set("xuyệt xuyệc suyệt xiệt sẹc xẹt chéo phẩy trê
 LETTERS_BEFORE = ("bê", "xê", "dê", "đê", "gờ", "hát", "ét", "tê")  # "tòa bê bốn"
 HOUSE_LETTERS = ("a", "b", "c", "d", "bê", "xê", "dê")
 LONGEST_NAME = 4
+FEWEST_OF_NAME = 2
 STREET_WORDS = frozenset(
     cue.split()[-1] for cue in (*_NAMED, "ngõ", "ngách", "hẻm", "thôn", "xóm", "tòa")
 )

@@ -11,9 +11,11 @@ from bot.core.places.address_words import (
     BEFORE_ANY_ROAD,
     BEFORE_LANDMARK,
     BUILDINGS,
+    COUNTED,
     CROSSINGS,
     CUES,
     CUES_FOLDED,
+    FEWEST_OF_NAME,
     HEADS,
     HOUSE_LETTERS,
     KINDS_OF_ROAD,
@@ -139,8 +141,8 @@ class _Reader:
             return end
         word = self.words[at].text
         if word[0].isdigit() and len(word) <= 4:
-            number = self._number(at)
-            street = self._known(number)
+            number = self._number(at, opens=True)
+            street = max(self._known(number), self._up_to_ward(number))
             lane = number < len(self.words) and self.words[number].text in LANES
             return street if street > number else number if lane else at
         if at and self.words[at - 1].text in AT:
@@ -210,9 +212,10 @@ class _Reader:
             return CUES.get(said)
         return CUES_FOLDED.get(said)
 
-    def _number(self, at: int) -> int:
-        """The end of a house number: "15", "12/3", "mười lăm", "12A", "20 xuyệt 3"."""
-        if at >= len(self.words) or at in self.taken or self._pause(at - 1):
+    def _number(self, at: int, opens: bool = False) -> int:
+        """The end of a house number: "15", "12/3", "mười lăm", "12A", "20 xuyệt 3". Only one that
+        ``opens`` an address may stand behind a comma."""
+        if at >= len(self.words) or at in self.taken or (self._pause(at - 1) and not opens):
             return at
         word = self.words[at]
         if len(word.text) > 3 and word.text[0] == "0":
@@ -259,8 +262,10 @@ class _Reader:
         capitals = self._capitals(at)
         if capitals > at:
             return capitals
-        if not (sure and anything) or self.plain:
+        if not (sure and anything):
             return at
+        if self.plain:
+            return self._up_to_ward(at)
         end = at
         while end < len(self.words) and end - at < LONGEST_NAME and end not in self.taken:
             if self.words[end].text in STOPS or (end > at and self._pause(end - 1)):
@@ -269,6 +274,19 @@ class _Reader:
                 return at
             end += 1
         return end
+
+    def _up_to_ward(self, at: int) -> int:
+        """The end of a street's name that nobody knows, told between its house and its ward: "217
+        cổ linh phường long biên"."""
+        end = at
+        while end < len(self.words) and end not in self.taken and end - at < LONGEST_NAME:
+            word = self.words[end]
+            other = word.text in COUNTED or (not self.plain and word.text in STOPS | VERBS)
+            if other or word.text[0].isdigit() or (end > at and self._pause(end - 1)):
+                return at
+            end += 1
+        follows = end < len(self.words) and end in self.taken
+        return end if follows and end - at >= FEWEST_OF_NAME else at
 
     def _capitals(self, at: int) -> int:
         end = at

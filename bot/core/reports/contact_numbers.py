@@ -55,6 +55,14 @@ _TELEPHONE = compile_cues(
     (?:điện thoại|sđt|đọc nốt)
     """
 )
+# Nobody answers at the telephone that is gone.
+_OF_LOST_TELEPHONE = compile_cues(
+    "(?:máy|số|điện thoại)(?: [^ |0-9]+){0,3} bị (?:mất|rơi|giật|trộm|cướp)(?: (?:thì|là|số))*",
+    at_end=True,
+)
+# "X chứ Y là số cũ", "X chứ không phải Y": Y is no number at all.
+_WRONG_BEFORE = compile_cues("(?:chứ|chớ)(?: không phải| hông phải)?(?: là)?", at_end=True)
+_WRONG_BEHIND = compile_cues("^(?:thì |mới |đấy )?là (?:số )?(?:cũ|sai|nhầm|lộn)")
 # Digits at the beginning by which a number is known again.
 _ALIKE = 4
 _SHORTEST_PART, _LONGEST_PART = 3, 9
@@ -64,6 +72,7 @@ def callers_phone(text: str) -> Found | None:
     """The first telephone number that is not said to be somebody else's; read out once more, it is
     the last time that holds."""
     theirs = [found for found in find_phones(text) if not _is_others(text, found)]
+    theirs = [found for found in theirs if not _is_wrong(text, found)] or theirs
     again = [found for found in theirs if found.value[:_ALIKE] == theirs[0].value[:_ALIKE]]
     return again[-1] if again else None
 
@@ -92,6 +101,11 @@ def phone_part(text: str, asked: bool) -> str | None:
     return longest if _SHORTEST_PART <= len(longest) <= _LONGEST_PART else None
 
 
+def _is_wrong(text: str, found: Found) -> bool:
+    before, behind = words_of(text[: found.start]), words_of(text[found.end :])
+    return bool(_WRONG_BEFORE.search(before) or _WRONG_BEHIND.search(behind))
+
+
 def _is_others(text: str, found: Found) -> bool:
     behind = words_of(text[found.end :])
     if _NOT_MINE.search(fold(behind) if is_unaccented(text) else behind):
@@ -99,4 +113,6 @@ def _is_others(text: str, found: Found) -> bool:
     before = words_of(text[: found.start]).rpartition("|")[2].strip()
     if is_unaccented(text):
         before = fold(before)  # "sdt" is written out with diacritics before cues see it
+    if _OF_LOST_TELEPHONE.search(before):
+        return True
     return bool(_OTHERS.search(before)) and not _CALLERS.search(before)

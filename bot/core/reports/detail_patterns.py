@@ -112,7 +112,8 @@ PLACE_LIKE = compile_cues(
 )
 DANGLING = re.compile(
     r"[,;\s]*(?:(?:và|chỉ|có|tôi|em|cháu|nhưng)\s+)*(?:(?:thấy|nhớ|đọc được|đọc)\s+)?"
-    r"(?:biển kiểm soát|biển số|biển|số điện thoại|số máy|điện thoại|sđt|số của)"
+    r"(?:biển kiểm soát|biển số|biển|số điện thoại|số máy|sđt|số của"
+    r"|(?<!mất )(?<!rơi )(?<!rớt )(?<!quên )(?<!cái )(?<!chiếc )điện thoại)"
     r"(?:\s+[^\s,;]+){0,5}$",
     re.IGNORECASE,
 )

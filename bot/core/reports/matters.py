@@ -58,6 +58,22 @@ _THEFT = compile_cues(
     móc túi
     """
 )
+# Something of one's own that is gone: "em bị rớt cái biển số", "tôi để quên túi trên xe".
+_LOSS = compile_cues(
+    """
+    (?:(?:bị|vừa|mới|lỡ|làm|đánh|bỏ|để) )+<gone>(?: mất)? (?!mất)<thing>
+    <gone> (?:mất )?(?:(?:cái|chiếc|con|cả|hết) )*<papers>
+    """,
+    {
+        "gone": "(?:rơi|rớt|mất|quên|thất lạc|cuốn|trôi)",
+        "thing": "(?!công|thời|bao|mấy|vệ|trật|điện(?! thoại)|nước|mạng|sóng|ngủ|việc|tiền)\\S+",
+        "papers": (
+            "(?:ví|túi|balo|ba lô|cặp|giỏ|bóp|điện thoại|máy tính|máy ảnh|laptop|tai nghe|đồng hồ"
+            "|nhẫn|dây chuyền|vòng|chìa khóa|chìa khoá|hộ chiếu|căn cước|cccd|bằng lái|giấy phép"
+            "|giấy tờ|đăng ký|cà vẹt|cavet|biển số|thẻ|sổ đỏ|sổ|bìa đỏ|hành lý|va li|vali)"
+        ),
+    },
+)
 _FOUND = compile_cues("(?:nhặt|lượm|mót|nhặt được|lượm được) (?:được )?(?:\\S+ ){0,2}\\S+")
 # "Không biết rơi hay bị móc túi."
 _MAY_BE_THEFT = compile_cues(
@@ -172,6 +188,13 @@ def tells_of_theft(text: str) -> bool:
     """Whether a message says that something was taken, and not only that it may have been."""
     line = words_of(text)
     return bool(_THEFT.search(line)) and not _MAY_BE_THEFT.search(line)
+
+
+def tells_of_loss(text: str) -> bool:
+    """Whether a message says that something is lost, and asks nothing."""
+    line = words_of(text)
+    lost = any(not _denied(line[: loss.start()]) for loss in _LOSS.finditer(line))
+    return lost and not asks_something(text)
 
 
 def tells_of_finding(text: str) -> bool:

@@ -34,6 +34,10 @@ _DENIED_OF_WHO = compile_cues("(?:không|hông|ko) phải (?:là )?(\\S+(?: (?!m
 _TELLS_MATTER = ("report_tip", "report_fraud", "report_lost")
 _FEW_WORDS = 5
 
+_SAYS_WHO_CALLS = compile_cues(
+    "^(?:dạ |vâng |thì |à )*(?:tôi|em|cháu|anh|chị|mình|bác|con|tui) (?:là|tên)"
+)
+
 
 class Merger(Taking):
     """Changes an intake's state by what one message says."""
@@ -156,6 +160,8 @@ class Merger(Taking):
         if self.state.last is None or self.state.last in ("contact", "ward") or not found.text:
             return False
         if self.state.last == "where" and not (_may_be_place(found) and self._may_mend_place()):
+            return False
+        if not found.correction and _SAYS_WHO_CALLS.search(words_of(found.text)):
             return False
         if self.state.last == "when" and not corrects_when(found):
             return False

@@ -26,6 +26,8 @@ MAY_BE_OVER = frozenset({"crime", "weapon", "violence", "child", "traffic", "cry
 MAY_BE_OUT = frozenset({"fire"})
 # Chosen on benchmarks/dev.
 LONG_AGO = timedelta(minutes=90)
+# Whoever was hurt longer ago than this and is in danger still is told of as such.
+HURT_LONG_AGO = timedelta(hours=36)
 # An hour without its day may be meant today, a little later than the clock: "bảy rưỡi" at 7:28.
 _SOON = timedelta(hours=1)
 _HALF_A_DAY = timedelta(hours=12)
@@ -126,7 +128,7 @@ _UNHURT = compile_cues(
 _CARED_FOR = compile_cues(
     """
     (?:bệnh viện|nằm viện|vào viện|đi viện|ra viện|xuất viện|nhập viện|ở viện|đi khám|trạm xá
-      |trạm y tế|băng bó|băng rồi|khâu|bó bột|đi cấp cứu|đưa đi|chở đi viện|đi trạm)
+      |trạm y tế|mổ xong|mổ rồi|băng bó|băng rồi|khâu|bó bột|đi cấp cứu|đưa đi|chở đi viện|đi trạm)
     """
 )
 
@@ -138,7 +140,9 @@ def is_over(
 
     ``said``: all that the caller said so far; ``part``: the part of the day that was told last.
     """
-    if not _is_long_ago(incident.when, said, now, part) or _people_in_danger(incident, said):
+    if not _is_long_ago(incident.when, said, now, part):
+        return False
+    if _people_in_danger(incident, said) and not _is_days_ago(incident.when, now, part):
         return False
     if kind in MAY_BE_OUT:
         out = _is_out(incident.when, said, now)
@@ -164,6 +168,11 @@ def _is_long_ago(when: str | None, said: Sequence[str], now: datetime, part: str
     if any(just_happened(text) and parse_when(text, now) is None for text in said):
         return False
     return bool(with_day) or (now - ended) % _HALF_A_DAY < _HALF_A_DAY - _SOON
+
+
+def _is_days_ago(when: str | None, now: datetime, part: str | None) -> bool:
+    ended = _latest(when, part)
+    return ended is not None and now - ended >= HURT_LONG_AGO
 
 
 def _latest(when: str | None, part: str | None) -> datetime | None:

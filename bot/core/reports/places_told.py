@@ -53,7 +53,8 @@ _SIDE = re.compile(r"(?<!\w)(?:bên|tận|mãi|ben|tan|mai)\s+(?:\S+\s+)?$", re.
 _COMES_OVER = re.compile(r"\s*(?:sang|lên|về đây|tới đây|qua đây|xuống)(?!\w)", re.IGNORECASE)
 _CARED_FOR = re.compile(
     r"(?<!\w)(?:nằm|nhập|điều trị|cấp cứu|khám|mổ|đưa(?:\s+\S+){0,2}\s+(?:vào|đến|lên|sang|ra))"
-    r"(?:\s+(?:ở|tại|trong))?\s+(?:bệnh\s+)?viện(?:\s+\S+){0,4}\s*$",
+    r"(?:\s+(?:ở|tại|trong))?\s+(?:bệnh\s+)?viện(?:\s+\S+){0,4}\s*$"
+    r"|(?<!\w)(?:mổ|cấp cứu|điều trị)\s+(?:ở|tại|trong|bên)\s*$",
     re.IGNORECASE,
 )
 _MOVED = re.compile(
@@ -63,6 +64,12 @@ _MOVED = re.compile(
 )
 # "Cụ nhà ở X nhưng đang nằm ở Y": the home that is set against where it is.
 _HOME_BEFORE = re.compile(r"(?<!\w)(?:nhà|sống|trọ|thuê|quê|gốc)\s+ở\s*$", re.IGNORECASE)
+# "Ở phường X, nhà tôi thì ở phường Y": the home, told apart from it.
+_HOME_APART = re.compile(
+    r"(?<!\w)(?:nhà|chỗ ở|hộ khẩu)(?:\s+của)?\s+(?:tôi|em|cháu|anh|chị|mình|bác|tui|con)\s+"
+    r"(?:thì\s+)?(?:ở|tại|tận)(?:\s+(?:bên|tận))?\s*$",
+    re.IGNORECASE,
+)
 _BUT = re.compile(r"(?:\s+\S+){0,2}?\s+(?:nhưng|nhung|chứ)(?!\w)", re.IGNORECASE)
 # "Gọi nhờ ở trạm xăng": where the caller telephones.
 _CALLS_FROM = re.compile(
@@ -177,6 +184,10 @@ def _first_word(mention: PlaceMention) -> str:
 
 def _without_home(text: str, found: list[PlaceMention]) -> list[PlaceMention]:
     """The places without the one where the caller lives, where another is told apart from it."""
+    for number, mention in enumerate(found):
+        wards = {told.ward for told in found[:number] if told.ward}
+        if wards and mention.ward not in wards and _HOME_APART.search(text[: mention.start]):
+            return found[:number]
     for first, mention in enumerate(found):
         if not patterns.HOME.search(text[: mention.start]):
             continue

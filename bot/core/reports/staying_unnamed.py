@@ -24,7 +24,13 @@ _ABOUT_CALLER = (
     f"(?:{_SELF}|người báo|người báo tin|người gọi)"
 )
 _REQUEST = (
-    "(?:thì|cũng|xin|mong|đề nghị|yêu cầu|nhờ|các (?:anh|chị|chú|bác|cô|em|đồng chí)|cơ quan|phép)"
+    "(?:thì|cũng|xin|mong|đề nghị|yêu cầu|nhờ|(?:các )?(?:anh|chị|chú|bác|cô|em|đồng chí)|cơ quan"
+    "|phép)"
+)
+# "Tôi không nói tên nó ra đâu" hides somebody else.
+_OF_ANOTHER = (
+    "(?! xe| nhà| quán| nó| hắn| thằng| con mụ| mụ| lão| chúng| bọn| tụi"
+    "| (?:ông|bà|anh|cô|chị) (?:ấy|ta|đó|kia))"
 )
 _REFUSING = "(?:không|đừng|miễn|khỏi|chớ|hông) (?:(?:muốn|cần|dám|xin|có|tiện|phải) )*"
 _WISH = compile_cues(
@@ -33,7 +39,7 @@ _WISH = compile_cues(
       |cho (?:{_SELF})|giúp (?:{_SELF})|hộ (?:{_SELF})|tên tuổi)
     (?:không|đừng|miễn|khỏi|chẳng|chớ) (?:(?:muốn|cần|dám|tiện|xin|thích|có|phải|hề) )*(?:nêu|nói|ns
       |cho|cho biết|khai|lộ|để lộ|tiết lộ|xưng|để lại|để|cung cấp|ghi|ghi lại|lưu|lưu lại|đọc
-      |hỏi|công khai|nhắc|nhắc đến|đưa|giữ) (?:\\S+ )?(?:{_NAMES})(?! xe| nhà| quán)
+      |hỏi|công khai|nhắc|nhắc đến|đưa|giữ) (?:\\S+ )?(?:{_NAMES}){_OF_ANOTHER}
     (?:không|đừng) (?:\\S+ ){{0,4}}(?:biết|lộ|nói) (?:\\S+ ){{0,2}}(?:{_SELF}) (?:báo|tố|gọi|là ai)
     (?:ẩn|nặc) danh
     (?:sợ|ngại|không muốn) (?:\\S+ )?(?:lộ|lộ mặt|trả thù|phiền phức|liên lụy|dính vào|dính líu)
@@ -50,7 +56,7 @@ _WISH = compile_cues(
       |kể)(?! ý| được| kịp| lại được)
     {_FRONTED_NUMBER}{_REFUSING}(?:để lại|để|ghi|lưu|giữ)(?! ý| được| kịp| lại được)
     {_ABOUT_CALLER}(?: {_REQUEST}){{0,4}} (?:{_REFUSING}(?:nêu|nói|cho|khai|lộ|để lại|để
-      |ghi|lưu|đưa|công khai)(?! được| kịp)|(?:được )?(?:giữ (?:bí mật|kín)|bảo mật|giấu|ẩn))
+      |ghi|lưu|đưa|công khai)(?! được| kịp)|(?:được )?(?:(?:giữ|để) (?:bí mật|kín)|bảo mật|giấu|ẩn))
     (?:{_FRONTED_NAME}|{_FRONTED_NUMBER})(?:giấu|ẩn|bỏ|xóa|xoá|che) (?:đi|giúp|hộ|cho
       |giùm|dùm|nhé|nha)
     tên cũng (?:không|thôi|khỏi|miễn)(?= \\||$)

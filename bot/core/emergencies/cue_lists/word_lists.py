@@ -21,7 +21,7 @@ LISTS = {
     ),
     "arm": (
         "dao|súng|kiếm|mã tấu|mã tẩu|hung khí|tuýp sắt|tuýp|gậy|búa|rìu|phóng lợn|đao|vũ khí|"
-        "hàng nóng|kim tiêm|dùi cui|gậy gộc|gậy bóng chày|côn|chai vỡ|rựa|mác|liềm|dao kiếm|"
+        "hàng nóng|kim tiêm|dùi cui|gậy gộc|gậy bóng chày|=côn|chai vỡ|rựa|mác|liềm|dao kiếm|"
         "kéo nhọn|gạch đá|lưỡi lam|lựu đạn|bom xăng"
     ),
     "me": (
