@@ -10,15 +10,21 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions.speech import Events, reminder, say, speak
 from actions.turn import Turn
 from bot.core.answers.ages import of_fitting_age
-from bot.core.answers.aspects import asks_for_reward, asks_whether_needed, aspects_asked
+from bot.core.answers.aspects import (
+    asks_for_fine,
+    asks_for_reward,
+    asks_whether_needed,
+    aspects_asked,
+)
 from bot.core.answers.forms import form_named, procedures_with
-from bot.core.answers.procedure_answers import Answer, about, answer_each, compare
+from bot.core.answers.procedure_answers import Answer, about, answer_each, compare, with_fine
 from bot.core.answers.topics import Found, goes_on_about
 from bot.core.language.vietnamese import fold
 from bot.core.reports.matters import asks_something, tells_of_loss, tells_of_theft
 from bot.knowledge import load_index, load_procedures
 from bot.knowledge.comparison import compared
 
+_ABOUT_FINES = "vi_pham_giao_thong"  # there a fine is the matter itself
 _MOST_CHOICES = 3
 _MOST_ASPECTS = 3  # more than that nobody keeps in mind
 _PLAINLY = 0.75  # of 510 messages outside in benchmarks/dev none names any as plainly
@@ -105,6 +111,9 @@ def tell_procedure(
     """Answer what is asked about a procedure, after a ``lead``; it becomes the topic."""
     procedure = load_procedures()[identifier]
     told = answer_each(procedure, aspects, turn.now.date())
+    if asks_for_fine(turn.text) and procedure.group != _ABOUT_FINES:
+        asked = aspects_asked(turn.text)
+        told = with_fine(procedure, told, alone=list(aspects) == ["fee"] and "fee" not in asked)
     if turn.slots.get("procedure") != identifier:
         told = about(procedure, told)
     return _tell(dispatcher, turn, identifier, aspects[0], told, lead)

@@ -267,3 +267,21 @@ def test_a_doubt_about_what_is_surely_outside_tells_no_number(sure: float, told:
     )
     said = call.run("action_out_of_scope", "mẹ chồng tôi khó tính", "out_of_scope", doubt)
     assert ("gọi ngay" in said) is told
+
+
+def test_a_fine_is_no_fee() -> None:
+    """Told from the entry's notes; where they tell none, that is said."""
+    call = ActionCall("1900-0113")
+    staying = ({"entity": "procedure", "value": "dang_ky_tam_tru"},)
+    text = "không đăng ký tạm trú thì bị phạt bao nhiêu"
+    said = call.run("action_answer_procedure", text, "ask_fee", staying)
+    assert "cảnh cáo hoặc phạt" in said
+    assert "lệ phí" not in said.lower()
+    call = ActionCall("1900-0113")
+    noise = ({"entity": "procedure", "value": "phan_anh_kien_nghi"},)
+    said = call.run(
+        "action_answer_procedure", "hát ồn tới khuya bị phạt bao nhiêu", "ask_fee", noise
+    )
+    assert "Mức phạt thì em chưa có thông tin" in said
+    assert "miễn phí" not in said
+    assert "Theo thông tin kiểm tra ngày" in said

@@ -171,6 +171,22 @@ _WHETHER_NEEDED = compile_cues(
 )
 
 
+# What it costs not to do something, or too late: no fee.
+_FINE = compile_cues(
+    """
+    phạt(?: (?!nguội)\\S+){0,4} (?:bao nhiêu|nhiêu|mấy|bn|thế nào|ra sao|như thế nào|sao|gì|không|ko
+      |k|hông|hong|hem|hay)
+    (?:mức|tiền|khung|giá) (?:xử )?phạt
+    phạt nặng
+    """
+)
+
+
+def asks_for_fine(text: str) -> bool:
+    """Whether a text asks what somebody is fined for not doing what they should."""
+    return bool(_FINE.search(words_of(text)))
+
+
 def asks_whether_needed(text: str) -> str | None:
     """What a text says before it asks whether a paper is needed; None where it does not."""
     line = words_of(text)

@@ -75,6 +75,14 @@ def compare(procedures: Sequence[Procedure], aspect: str, today: date) -> Answer
     return Answer(" ".join(dict.fromkeys(texts)), " ".join(lines))
 
 
+def with_fine(procedure: Procedure, told: Answer, alone: bool) -> Answer:
+    """An answer led by what the entry's notes say of a fine, or by saying that they say nothing;
+    ``alone``: nothing else was asked."""
+    notes = [aloud(note) for note in procedure.notes if "phạt" in note.lower()]
+    fine = " ".join(sentence(note) for note in notes or ["Mức phạt thì em chưa có thông tin"])
+    return replace(told, text=fine if alone else f"{fine} {told.text}")
+
+
 def rights_of(procedure: Procedure) -> Answer | None:
     """What somebody who reports is entitled to, where the entry's notes tell it."""
     note = next((note for note in procedure.notes if note.startswith(_RIGHTS)), None)
