@@ -557,3 +557,28 @@ def test_a_plate_that_was_not_understood_is_not_who() -> None:
     assert talk.report.who is None
     assert talk.pending is not None
     assert talk.pending["field"] == "who"
+
+
+def test_what_is_denied_behind_what_holds_takes_nothing_with_it() -> None:
+    """ "Hôm 15 chứ không phải 14, …": the "hông phải" in "không phải" denies no more than that."""
+    talk = Talk("tip")
+    talk.say("tôi báo có ổ đánh bạc", "số 5 ngõ 79 phố Láng, phường Láng", "7 rưỡi tối hôm 14/11")
+    talk.say("à nhầm, hôm 15 chứ không phải 14, tôi vừa xem lại tin nhắn")
+    assert talk.report.when == "2026-11-15T19:30:00+07:00"
+    talk.say("ngõ 97 chứ không phải 79, gọi tôi số 0570 123 456 nhé")
+    assert "97" in (talk.report.where or "")
+    assert "79" not in (talk.report.where or "")
+    assert talk.report.phone == "0570123456"
+
+
+def test_a_ward_behind_what_is_denied_is_of_the_place() -> None:
+    talk = Talk("tip")
+    talk.say("tôi báo có ổ đánh bạc", "bãi xe cạnh công viên chứ ko phải sau trường, phường Láng")
+    assert talk.report.ward == "Phường Láng"
+
+
+def test_who_introduces_themselves_corrects_no_place() -> None:
+    talk = Talk("tip")
+    talk.say("tôi báo có ổ đánh bạc", "số 5 phố Láng, phường Láng", "tối qua lúc tám giờ")
+    talk.say("em là Siu H'Lan, dân Kon Tum", intent="correct")
+    assert talk.report.where == "số 5 phố Láng, phường Láng"

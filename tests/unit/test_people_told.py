@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.core.reports.people import doers_named, people_told
+from bot.core.reports.people import doers_named, owner_named, people_told
 
 CALLERS = ["mấy chú ơi tôi thấy ồn", "dạ chào chị em ở trọ", "tui đi làm thợ xây"]
 
@@ -46,6 +46,10 @@ def test_who_is_described_is_told(said: str, told: str) -> None:
         "bịt khẩu trang kín mặt",
         "lò mổ nhà ông thạnh",
         "cầm đầu nhóm là thanh niên xóm trên",
+        "trưởng nhóm là Kiên",
+        "đứa gom tiền là tuấn sẹo",
+        "nick Bống Xinh",
+        "chuyển vào tk TRAN VAN BINH",
     ],
 )
 def test_counted_masked_owning_or_leading_people_are_told_of(said: str) -> None:
@@ -76,3 +80,16 @@ def test_the_wish_to_stay_unnamed_tells_of_nobody() -> None:
 def test_a_doer_named_beside_the_wish(said: str, named: str | None) -> None:
     """Whoever did it is named, never the caller, nor their family."""
     assert doers_named(said) == named
+
+
+@pytest.mark.parametrize(
+    ("said", "owner"),
+    [
+        ("ở nhà ông Thạnh cuối xóm", "ông Thạnh"),
+        ("ghi ở quán bún bà Lụa", "bà Lụa"),
+        ("em ở nhà bà nội", None),
+        ("nhà ông ấy khóa cửa", None),
+    ],
+)
+def test_a_place_may_tell_whose_it_is(said: str, owner: str | None) -> None:
+    assert owner_named(said) == owner

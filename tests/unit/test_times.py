@@ -474,6 +474,7 @@ def test_a_day_on_which_nothing_happens_is_no_time_of_it() -> None:
             "2026-11-19T20:15:00+07:00",
         ),
         ("thứ sáu xe bị xước, sáng nay tôi mới để ý", "2026-11-20"),
+        ("dạ không giờ họ đi rồi, hôm qua họ đến thôi", "2026-11-21"),  # no midnight
         ("sáng nay tôi mới để ý", "2026-11-22"),
         ("hôm qua xe vẫn còn, sáng nay tôi mới phát hiện mất", "2026-11-22"),
         ("thứ hai em mua xe, hôm qua mới đi thì bị giật", "2026-11-21"),

@@ -283,6 +283,11 @@ GLUE = _pattern(
 )
 LEAD = _pattern(rf"(?:(?:trong khoảng|từ|đâu|đúng|{_LEADS})(?:\s+(?:đó|ấy|là|buổi|đâu))*\s+)+$")
 # "Năm bảy phút", "hai ba phút": a few minutes, none of which is counted; the lesser number holds.
+# "Dạ không, giờ họ đi rồi": no midnight.
+NO_AND_NOW = re.compile(
+    r"(?:^|(?<=dạ )|(?<=vâng )|(?<=à )|(?<=ạ ))không (?=giờ\s+(?!\d|sáng|đêm|rưỡi|kém|phút|ngày|hôm"
+    r"|không|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)\w)"
+)
 # Behind an hour they are its minutes ("chín giờ hai ba phút").
 FEW_MINUTES = re.compile(
     r"(?<!\w)(?<!giờ )(?<!kém )(?<!gio )(?<!kem )"

@@ -23,6 +23,7 @@ from bot.core.language.time_patterns import (
     JUST_NOW,
     LAST_NIGHT,
     LUNAR_DAY,
+    NO_AND_NOW,
     PART_DAY,
     PARTS,
     SAID_ANEW,
@@ -146,6 +147,7 @@ def behind_denied_time(text: str) -> str | None:
 
 def _written(text: str) -> WrittenNumbers:
     lower = place_tone(text.lower())
+    lower = NO_AND_NOW.sub(lambda no: " " * len(no[0]), lower)
     lower = FEW_MINUTES.sub(lambda few: few[1] + " " * len(few[2]), lower)
     return with_written_numbers(lower if len(lower) == len(text) else text)
 

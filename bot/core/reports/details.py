@@ -19,7 +19,7 @@ from bot.core.reports.contact_numbers import callers_phone, others_phone, others
 from bot.core.reports.mended_houses import with_houses_put_right
 from bot.core.reports.mended_numbers import mended_phone, mended_plate
 from bot.core.reports.particulars import evidence_told, how_known_told, vehicle_told
-from bot.core.reports.people import doers_named, joined, people_told
+from bot.core.reports.people import doers_named, joined, owner_named, people_told
 from bot.core.reports.place_writing import written_place
 from bot.core.reports.places_told import denied, places_of_matter, stands_apart, where_span
 from bot.core.reports.plates_told import plate_of_matter
@@ -175,6 +175,8 @@ def _told_of_others(
     if asked not in (None, "who") and wishes_to_stay_unnamed(text):
         return doers_named(text)
     told = people_told(text, elsewhere)
+    owner = owner_named(text)
+    told = joined(told, owner) if owner and asked in (None, "where", "ward") else told
     number = f"số {theirs.value}" if theirs else None
     if number and told and theirs and text[theirs.start : theirs.end] in told:
         return told

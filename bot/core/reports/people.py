@@ -49,6 +49,10 @@ _PEOPLE = compile_cues(
     (?:khoảng|tầm|chừng|độ|cỡ|ngoài|gần|hơn) \\S+(?: \\S+){{0,2}} tuổi
     (?:{_BUSINESS}) (?:nhà )?(?:ông|bà|lão|mụ|thằng|gã) (?!(?:{_NOBODYS_NAME})(?: |$))\\S+
     (?:{_LEADS})(?: \\S+){{0,2}} là (?!ai)\\S+
+    (?:quản lý|trưởng nhóm|nhóm trưởng|chủ mưu|thủ phạm|môi giới)(?: \\S+){{0,3}} là (?!ai|gì)\\S+
+    (?:đứa|kẻ|người|thằng)(?: (?!ta|dân|nhà|mà|thì|nào)\\S+){{1,4}} là (?:anh|chị|cô|chú|ông|bà
+      |thằng|con|một|tên|\\S+ (?:sẹo|béo|gầy|đen|trọc|còi|ròm))
+    (?:nick|nick name|facebook|fb|zalo) (?:tên |là |của )?(?!của|với|này|đó|thì|bị|rồi)\\S+
     tài khoản (?:\\S+ )?(?:tên|mang tên|vietcombank|techcombank|\\S*bank|ngân hàng|facebook|zalo)
     """
 )
@@ -84,6 +88,18 @@ _INTRODUCES_SELF = compile_cues(
 _NAMED = re.compile(
     r"(?<!\w)(?i:ông|bà|thằng|lão|mụ|gã|tên|con|cô|chú|bác|anh|chị)\s+"
     r"(?!(?i:công|cảnh|tổng|hai|ba|tư)\b)(?P<name>\w+)"
+)
+# To whom money went: "chuyển vào tk TRẦN VĂN A", as banks write names.
+_ACCOUNT_HOLDER = re.compile(
+    r"(?<!\w)(?i:tk|stk|tài khoản|tai khoan)(?!\w)[^.;!?]{0,24}?"
+    r"(?<!\w)[A-ZĐ]{2,}(?:\s+[A-ZĐ]{2,})+"
+)
+# Whose house or shop it is: "ở nhà ông Thịnh", "quán bún bà Lụa".
+_OWNER = re.compile(
+    r"(?<!\w)(?i:nhà|(?:quán|tiệm|xưởng|lò|kho|trại|sòng|bãi)(?:\s+\w+)?(?:\s+nhà)?)\s+"
+    r"(?P<owner>(?i:ông|bà|lão|mụ|thằng|gã)\s+"
+    r"(?!(?i:ấy|ta|này|đó|kia|nội|ngoại|tôi|em|cháu|mình|con|già|bán|chủ|trẻ|hàng|đấy|nào|chị|anh)"
+    r"(?!\w))\w+(?:\s+(?i:trọc|sẹo|béo|gầy|còi|đen|lùn|mập|tư|năm|hai|ba|bảy|sáu))?)"
 )
 # Words for whoever it was: they describe nobody.
 _WHOEVER = compile_cues(
@@ -127,7 +143,13 @@ def tells_of_people(text: str) -> bool:
         return False
     line = _NOBODY.blank(_CALLER.blank(_WHOEVER.blank(without_wish(line))))
     named = any(found["name"][0].isupper() for found in _NAMED.finditer(text))
-    return named or bool(_PEOPLE.search(line))
+    return named or bool(_PEOPLE.search(line) or _ACCOUNT_HOLDER.search(text))
+
+
+def owner_named(text: str) -> str | None:
+    """Whose house or shop a place is, by its name: "bà Lụa" of "quán bún bà Lụa"."""
+    found = _OWNER.search(text)
+    return found["owner"] if found else None
 
 
 def doers_named(text: str) -> str | None:

@@ -62,12 +62,18 @@ _FILLER = (
 _LEAD = re.compile(rf"^(?:\W*(?:{_FILLER})(?!\w))+\W*", re.IGNORECASE)
 _TAIL = re.compile(r"\W*(?:mới đúng|mới phải|mới chính xác|nhé|ạ|cơ|mà)\W*$", re.IGNORECASE)
 # "số 21 chứ không phải số 12"; "không phải số 12 mà là số 21"; "tôi nói số 12 là sai, số 21".
+# What is told of something else behind it is no part of what is denied.
+_SOMETHING_ELSE = (
+    r"[.;!?]\s*\S|,\s*(?:(?:gọi|liên hệ|sđt|số\s+(?:điện thoại|của|tôi|em|mình)|biển|lúc|hôm"
+    r"|(?:tôi|em)\s+tên)\s|(?:ở\s+|thuộc\s+)?(?:phường|xã|quận|huyện|phuong|quan)\s)"
+)
 _DENIED_AFTER = re.compile(
-    r"(?<!\sà)(?<!\sờ)[\s,]+(?:(?:chứ|nhé|ạ|cơ)[\s,]+)*(?:không|ko|hông|hổng|chẳng)\s+phải\s+.*$",
+    r"(?<!\sà)(?<!\sờ)[\s,]+(?:(?:chứ|nhé|ạ|cơ)[\s,]+)*(?:không|ko|hông|hổng|chẳng)\s+phải\s+"
+    rf"[^.;!?]*?(?=\W*$|{_SOMETHING_ELSE})",
     re.IGNORECASE,
 )
 _DENIED_BEFORE = re.compile(
-    r"^.*?(?<!chứ )(?:không|ko|hông|hổng|chẳng|đâu có)\s+phải\s+(?:là\s+)?[^,;.]*?"
+    r"^.*?(?<!\w)(?<!chứ )(?:không|ko|hông|hổng|chẳng|đâu có)\s+phải\s+(?:là\s+)?[^,;.]*?"
     r"(?:\s+mà\s+là\s+|\s+mà\s+(?!là)|[,;.]\s*(?:mà\s+)?(?:là\s+)?)(?=\S)",
     re.IGNORECASE,
 )

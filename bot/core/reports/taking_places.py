@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from bot.core.language.cues import words_of
-from bot.core.language.numbers import written_numbers
+from bot.core.language.numbers import find_phones, written_numbers
 from bot.core.language.vietnamese import fold
 from bot.core.reports.answering import LONGEST_PLACE_WORDS
 from bot.core.reports.choices import picked
@@ -53,7 +53,8 @@ class PlaceTaking(Taking):
             if again is not None:
                 self._set(where=again)
                 return True
-        if old.where and not told_else and self._put_instead(old.where, found):
+        told_beside = found.when or found.plate or found.last_digits
+        if old.where and not told_beside and self._put_instead(old.where, found):
             return True
         if found.where is None and not found.ward and not found.wards:
             return bool(old.where and not told_else) and self._take_part(found, fixing)
@@ -100,7 +101,10 @@ class PlaceTaking(Taking):
 
     def _put_instead(self, old: str, found: Details) -> bool:
         """A part of the place that is set against another: "ngõ 13 chứ 31 là bên kia"."""
-        again = contrasted(old, self._message.text, found.correction, names=not found.ward)
+        text = self._message.text
+        for phone in reversed(find_phones(text)):
+            text = text[: phone.start] + text[phone.end :]
+        again = contrasted(old, text, found.correction, names=not found.ward)
         if again is None:
             return False
         self._set(where=again)
