@@ -67,6 +67,7 @@ _HIGHEST_AFTER_REPORT = 0.6
 _HIGHEST_OF_DOUBTS = 0.65
 # One odd line of somebody who had a matter a moment ago is not even suspected.
 _HIGHEST_AFTER_A_MATTER = 0.39
+_PLAIN_AFTER_A_MATTER = 0.85
 _RING_AND_HANG_UP_S = 6.0
 _SPOKE_AT_ALL_S = 0.4
 
@@ -176,6 +177,8 @@ def assess(evidence: NuisanceEvidence) -> NuisanceAssessment:
     score = min(score, _most(against, turns, evidence.reporting))
     if len(against) < 2 and not any(found.enough for found in against):
         score = min(score, _HIGHEST_AFTER_A_MATTER if since else _HIGHEST_OF_DOUBTS)
+    if since and not any(_is_more_than_a_doubt(turn) for turn in turns):
+        score = min(score, _HIGHEST_OF_DOUBTS)
     if evidence.reported:
         score = min(score, _HIGHEST_AFTER_REPORT)
     score = round(score, 3)
@@ -184,6 +187,13 @@ def assess(evidence: NuisanceEvidence) -> NuisanceAssessment:
     reasons += known.reasons
     told = tuple(dict.fromkeys(reasons)) if score > 0 else ()
     return NuisanceAssessment(_verdict(score), score, told)
+
+
+def _is_more_than_a_doubt(turn: SaidTurn) -> bool:
+    """Whether a line sounds plainly like a nuisance: two odd half-questions about papers do not,
+    and once somebody had a matter, doubts only make suspect."""
+    sure = turn.guess is not None and turn.guess.likelihood >= _PLAIN_AFTER_A_MATTER
+    return sure or nuisance_family(turn.text) is not None
 
 
 def _last_in_earnest(evidence: NuisanceEvidence) -> tuple[int, SaidTurn | None]:

@@ -131,6 +131,7 @@ GENUINE = """
       |xả thải|lấn chiếm|hiếp|quấy rối|đe dọa|đánh|bị đánh|mất tích|đi lạc|tụ tập|khả nghi
       |nghi ngờ)
     (?:phạt|mức phạt|bị xử)
+    (?:muốn|cần|xin|phải) (?:được )?báo
     (?:cho hỏi|cho tôi hỏi|cho em hỏi|cho anh hỏi|cho chị hỏi|cho bác hỏi|cho cháu hỏi|hỏi về
       |xin hỏi)
 """

@@ -57,9 +57,7 @@ KINDS = {
         NuisanceKind("lo_de_bong_da", "Hỏi lô đề, xổ số, bóng đá", "chat", plain=_NO_MATTER),
         NuisanceKind("cuoc_goi_tu_dong", "Lời máy ghi âm sẵn", "sales", 1.0, True, _NO_MATTER),
         NuisanceKind("nham_so", "Gọi nhầm số", "wrong_number", 0.75, plain=Plain(short=0.95)),
-        NuisanceKind(
-            "noi_chuyen_phiem", "Nói chuyện phiếm, tán tỉnh", "chat", plain=Plain(short=0.9)
-        ),
+        NuisanceKind("noi_chuyen_phiem", "Nói chuyện phiếm, tán tỉnh", "chat", plain=_CHATTING),
         NuisanceKind("say_lam_nham", "Say rượu nói lan man", "chat", 0.8),
         NuisanceKind("thuyet_giao", "Thuyết giảng, bàn chuyện thế giới", "chat", 0.8),
         NuisanceKind("goi_thu", "Gọi thử máy", "test", 0.75, plain=Plain(short=0.95)),

@@ -321,6 +321,23 @@ def test_one_odd_line_after_a_matter_is_not_suspected() -> None:
     assert assess(NuisanceEvidence((*asked, *odd, *odd))).verdict != "none"
 
 
+def test_two_odd_half_questions_about_papers_are_no_nuisance() -> None:
+    """ "Cua minh lam nam 2021", "khong doi thi sao": doubts, after a matter, however many."""
+    asked = turns("thẻ căn cước làm năm nay có phải đổi không", intent="ask_who")
+    odd = guessed("lo_de_bong_da", 0.6, "của mình làm năm 2021")
+    more = guessed("chao_hang", 0.6, "nếu không đổi thì sao")
+    assert assess(NuisanceEvidence((*asked, *odd, *more))).verdict == "suspected"
+    plain = guessed("lo_de_bong_da", 0.97, "thế đánh con gì", "hôm nay về con gì")
+    assert assess(NuisanceEvidence((*asked, *plain))).verdict == "nuisance"
+
+
+def test_who_wants_to_report_something_is_cleared_at_once() -> None:
+    """Whatever they took the hotline for a moment ago."""
+    taxi = guessed("nham_so", 0.992, "alo taxi à")
+    report = turns("ơ công an à thế may quá đang muốn báo một việc", intent="inform")
+    assert assess(NuisanceEvidence((*taxi, *report))).verdict == "none"
+
+
 def test_who_wants_a_person_has_a_matter() -> None:
     """ "Em là người hay máy" sounds like idle talk; asking for a person clears it."""
     idle = guessed("noi_chuyen_phiem", 0.7, "em là người hay là máy")
