@@ -19,14 +19,13 @@ from actions.procedures import (
     named_against_the_models,
     tell_procedure,
 )
-from actions.receipts import add_to_receipt, receipt_status
+from actions.receipts import add_to_receipt, own_case, receipt_status
 from actions.reports import report_as_offered, taken_as_report
 from actions.resuming import go_on, offer_to_go_on
 from actions.speech import Events, reminder, say, speak
 from actions.tips import take_tip, with_number_told_aside
 from actions.told_after import number_told_after
 from actions.turn import Turn
-from bot.core.answers.own_case import asks_about_own_case
 from bot.core.reports.receipts import find_receipt
 from bot.knowledge import load_hotlines
 
@@ -115,11 +114,11 @@ class ActionDecline(Action):
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
     ) -> Events:
         turn = Turn.of(tracker)
-        taken = await taken_as_report(dispatcher, turn)
+        taken = await taken_as_report(dispatcher, turn) or await own_case(dispatcher, turn)
         if taken is not None:
             return taken
         named = clearly_named(turn)
-        if named and not asks_about_own_case(turn.text):
+        if named:
             return tell_procedure(dispatcher, turn, named, ["overview"], say("utter_decline"))
         return speak(dispatcher, turn, say("utter_decline"), reminder(turn))
 

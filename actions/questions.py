@@ -8,12 +8,12 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.procedures import answer_procedure, clearly_named
+from actions.receipts import own_case
 from actions.reports import WAYS_TO_REPORT, report_as_offered, taken_as_report
-from actions.speech import Events, reminder, say, speak
+from actions.speech import Events
 from actions.tips import with_number_told_aside
 from actions.told_after import number_told_after
 from actions.turn import Turn
-from bot.core.answers.own_case import asks_about_own_case
 
 GENERAL_QUESTION = "ask_procedure"
 # Confidence of the finder of procedures, chosen on benchmarks/dev: above these no report of it is
@@ -49,9 +49,8 @@ class ActionAnswerProcedure(Action):
             if taken is not None:
                 return taken
         turn, told = await with_number_told_aside(turn)
-        if asks_about_own_case(turn.text):
-            return [*told, *speak(dispatcher, turn, say("utter_decline"), reminder(turn))]
-        return [*told, *answer_procedure(dispatcher, turn)]
+        answered = await own_case(dispatcher, turn) or answer_procedure(dispatcher, turn)
+        return [*told, *answered]
 
 
 def _goes_on_asking(turn: Turn) -> bool:

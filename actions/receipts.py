@@ -12,6 +12,7 @@ from actions.emergencies import take_emergency
 from actions.speech import Events, reminder, say, speak
 from actions.storing import add, state
 from actions.turn import Turn
+from bot.core.answers.own_case import asks_about_own_case
 from bot.core.emergencies.triage import triage
 from bot.core.errors import StorageError
 from bot.core.reports.choices import says_no, says_yes, takes_leave
@@ -30,6 +31,16 @@ class ActionReceiptStatus(Action):
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
     ) -> Events:
         return await receipt_status(dispatcher, Turn.of(tracker))
+
+
+async def own_case(dispatcher: CollectingDispatcher, turn: Turn) -> Events | None:
+    """What became of something that was handed in: told of a report whose code is said, of nothing
+    else; None where that is not asked."""
+    if not asks_about_own_case(turn.text):
+        return None
+    if find_receipt(turn.text):
+        return await receipt_status(dispatcher, turn)
+    return speak(dispatcher, turn, say("utter_decline"), reminder(turn))
 
 
 async def receipt_status(dispatcher: CollectingDispatcher, turn: Turn) -> Events:

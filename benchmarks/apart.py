@@ -47,9 +47,9 @@ def in_both(sets: Path = SETS) -> Iterator[tuple[Path, int, str]]:
 
 def said_in(entry: Any) -> Iterator[str]:
     """What the caller says in an entry of a set, whatever the set's form."""
-    turns = entry if isinstance(entry, list) else [entry]
     if isinstance(entry, dict):
-        turns = entry.get("turns", turns)
+        entry = entry.get("turns", [entry])
+    turns = entry if isinstance(entry, list) else [entry]
     for turn in turns:
         yield str(turn.get("says", turn.get("text"))) if isinstance(turn, dict) else str(turn)
 

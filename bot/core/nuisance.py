@@ -16,6 +16,7 @@ from bot.core.nuisance_kinds import KINDS, NuisanceGuess, NuisanceKind
 from bot.core.nuisance_laughed_off import laughs_off
 from bot.core.nuisance_overheard import MOST_WHEN_OVERHEARD, is_overheard
 from bot.core.nuisance_turns import (
+    ALARMING_FROM,
     DOUBTED_FROM,
     QUIET_BELOW,
     SURE_FROM,
@@ -93,8 +94,6 @@ _ORDINARY_BELOW = 0.012
 _PLAIN_FROM = 0.985
 _PLAIN_BY_ITSELF = 0.99
 _INSULTING = ("abuse", "harassment")
-# From this alarm on no single line is enough, however plain.
-_ALARMING_FROM = 0.1
 # Of 3,700 genuine lines of benchmarks/dev no shorter one in which nothing alarms lies above 0.74,
 # but for who misdialled first ("alo taxi à").
 _SHORT_WORDS = 10
@@ -249,7 +248,7 @@ def _is_enough(turn: SaidTurn, over: bool, alone: bool) -> bool:
     ``alone``: the caller has told of no matter, and nothing is being asked about one.
     """
     guess = turn.guess
-    if guess is None or guess.alarm >= _ALARMING_FROM or has_words_of_danger(turn.text):
+    if guess is None or guess.alarm >= ALARMING_FROM or has_words_of_danger(turn.text):
         return False
     kind = KINDS[guess.kind]
     # "Cảm ơn bạn nhiều nhé" sounds like idle talk, and ends many a call.

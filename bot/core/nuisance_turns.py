@@ -21,6 +21,8 @@ _RATHER_FROM = 0.7
 # danger in it are no more than words. Not of a child, who may be in danger and not know it ("con đi
 # chơi xa với chú quen của mẹ"), nor of harassment: its victims say again what was said to them.
 QUIET_BELOW = 0.04
+# From this alarm on no single line is enough, however plain.
+ALARMING_FROM = 0.1
 NOT_BY_ONE_LINE = ("tre_em_nghich_may", "quay_roi_tinh_duc")
 
 _GENUINE_INTENTS = (

@@ -285,3 +285,12 @@ def test_a_fine_is_no_fee() -> None:
     assert "Mức phạt thì em chưa có thông tin" in said
     assert "miễn phí" not in said
     assert "Theo thông tin kiểm tra ngày" in said
+
+
+def test_what_became_of_a_report_is_told_to_whoever_says_its_code() -> None:
+    """However the question sounds to the models; an unknown code is said to be unknown."""
+    call = ActionCall("1900-0113")
+    text = "tin tôi báo hôm kia đã giải quyết chưa, mã là K7M3 Q9TX"
+    said = call.run("action_answer_procedure", text, "ask_time")
+    assert "không được phép" not in said
+    assert "K, 7, M, 3" in said or "K 7 M 3" in said

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from bot.core.answers.aspects import (
+    asks_for_fine,
     asks_for_reward,
     asks_to_compare,
     asks_whether_needed,
@@ -170,3 +171,18 @@ def test_a_reward_is_no_fee(text: str, asks: bool) -> None:
 def test_a_paper_may_be_asked_about_by_its_name(text: str, before: str | None) -> None:
     """What stands before it tells what it is needed for."""
     assert asks_whether_needed(text) == before
+
+
+@pytest.mark.parametrize(
+    ("text", "asks"),
+    [
+        ("ở trọ không khai báo bị phạt bao nhiêu", True),
+        ("tre han co bi phat khong a", True),
+        ("mức phạt khi quên đổi thẻ", True),
+        ("khiếu nại quyết định phạt thì gửi đơn ở đâu", False),
+        ("xe tôi bị phạt nguội xem ở đâu", False),
+        ("gia han xong co phat lai to khai khong", False),
+    ],
+)
+def test_a_fine_is_told_from_a_decision_and_from_handing_out(text: str, asks: bool) -> None:
+    assert asks_for_fine(text) is asks

@@ -39,6 +39,13 @@ def test_a_cry_that_is_laughed_off_is_flagged(text: str) -> None:
     assert verdict(CRY, joke(text)) == "nuisance"
 
 
+def test_a_joke_plays_on_the_very_word() -> None:
+    """ "Bắn" is one of them, though without its marks it is "bạn", which everybody says."""
+    shot = SaidTurn("có người vừa bị bắn", "report_emergency_crime", 1.0, None)
+    assert laughs_off(joke("bắn tim ạ, ha ha"), (shot,))
+    assert not laughs_off(joke("bạn em xinh lắm, ha ha"), (shot,))
+
+
 @pytest.mark.parametrize(
     "taken_back",
     [

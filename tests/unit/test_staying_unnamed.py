@@ -30,6 +30,9 @@ WISHES = [
     "tên cũng thôi, cứ để là người dân",
     "ten toi thi khoi ghi",
     "tên em thì anh để bí mật giùm",
+    "đừng ghi tên bọn em nhé",
+    "khỏi nêu tên chúng tôi",
+    "đừng ghi tên nói chung là tôi ngại",
 ]
 OTHERS = [
     "thằng ấy thuê nhà mà nó toàn giấu tên",
@@ -44,6 +47,7 @@ OTHERS = [
     "số thì tôi không để ý",
     "tôi ngờ đứa cháu nhưng thôi tôi không nói tên nó ra",
     "đừng hỏi tên ông ấy, tôi không biết đâu",
+    "tôi không nói tên bọn nó đâu",
 ]
 
 

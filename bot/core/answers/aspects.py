@@ -171,11 +171,12 @@ _WHETHER_NEEDED = compile_cues(
 )
 
 
-# What it costs not to do something, or too late: no fee.
+# What it costs not to do something, or too late: no fee. A decision to fine somebody is a matter of
+# its own.
 _FINE = compile_cues(
     """
-    phạt(?: (?!nguội)\\S+){0,4} (?:bao nhiêu|nhiêu|mấy|bn|thế nào|ra sao|như thế nào|sao|gì|không|ko
-      |k|hông|hong|hem|hay)
+    (?<!định )(?<!nộp )(?<!đóng )phạt(?: (?!nguội|lại|hành|oan|rồi|xong)\\S+){0,2} (?:bao nhiêu
+      |nhiêu|mấy|bn|thế nào|ra sao|như thế nào|sao|gì|không|ko|k|hông|hong|hem)
     (?:mức|tiền|khung|giá) (?:xử )?phạt
     phạt nặng
     """

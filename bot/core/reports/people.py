@@ -52,7 +52,7 @@ _PEOPLE = compile_cues(
     (?:quản lý|trưởng nhóm|nhóm trưởng|chủ mưu|thủ phạm|môi giới)(?: \\S+){{0,3}} là (?!ai|gì)\\S+
     (?:đứa|kẻ|người|thằng)(?: (?!ta|dân|nhà|mà|thì|nào)\\S+){{1,4}} là (?:anh|chị|cô|chú|ông|bà
       |thằng|con|một|tên|\\S+ (?:sẹo|béo|gầy|đen|trọc|còi|ròm))
-    (?:nick|nick name|facebook|fb|zalo) (?:tên |là |của )?(?!của|với|này|đó|thì|bị|rồi)\\S+
+    nick (?:tên |là )?(?!tên|là|của|với|này|đó|thì|bị|rồi|zalo|facebook|fb|tiktok|em|tôi)\\S+
     tài khoản (?:\\S+ )?(?:tên|mang tên|vietcombank|techcombank|\\S*bank|ngân hàng|facebook|zalo)
     """
 )

@@ -29,8 +29,8 @@ _REQUEST = (
 )
 # "Tôi không nói tên nó ra đâu" hides somebody else.
 _OF_ANOTHER = (
-    "(?! xe| nhà| quán| nó| hắn| thằng| con mụ| mụ| lão| chúng| bọn| tụi"
-    "| (?:ông|bà|anh|cô|chị) (?:ấy|ta|đó|kia))"
+    "(?! (?:xe|nhà|quán|nó|hắn|họ|thằng|mụ|con mụ|lão|(?:chúng|bọn|tụi) (?:nó|hắn|ấy|đó|kia)"
+    "|(?:ông|bà|anh|cô|chị) (?:ấy|ta|đó|kia))(?!\\S))"
 )
 _REFUSING = "(?:không|đừng|miễn|khỏi|chớ|hông) (?:(?:muốn|cần|dám|xin|có|tiện|phải) )*"
 _WISH = compile_cues(

@@ -31,7 +31,6 @@ IDIOMS = """
     đánh con (?:gì|lô|số|mấy|đề|nào|mô|[0-9]{2})
     đánh con (?:hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|không) (?:hai|ba|bốn|tư|năm|lăm|sáu|bảy|bẩy
       |tám|chín|mươi|không)(?! (?:cái|roi|bạt|trận|lần|phát|ngày|hôm|tiếng|giờ|đứa))
-    bao hanh (?:[0-9]+|mot|hai|ba|sau|muoi hai|tron doi|chinh hang)
     tu van (?:mien phi|mua|giup|them|cho (?:anh|chi|co|chu|khach))
     khẩn cấp (?:cái|chửi)
     (?:cướp|trộm|cuỗm) mất (?:lượt|chỗ|lời|spotlight|hồn)
