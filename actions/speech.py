@@ -11,9 +11,8 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions import doubt
 from actions.turn import UNCLEAR, Turn
 from bot.core.nuisance import NuisanceEvidence, assess
-from bot.core.nuisance_laughed_off import texts_in_earnest
+from bot.core.nuisance_substance import reported_in_earnest
 from bot.core.report import Incident, Tip
-from bot.core.reports.substance import has_substance
 from bot.knowledge.wording import Wording, load_wording
 
 Events = list[dict[str, Any]]
@@ -79,7 +78,7 @@ def assessed(turn: Turn, events: Events) -> dict[str, Any] | None:
     set_now = {e["name"]: e.get("value") for e in events if e.get("event") == "slot"}
     incident, tip = (set_now.get(n) or turn.slots.get(n) for n in ("incident", "tip"))
     reports = (incident and Incident.from_dict(incident), tip and Tip.from_dict(tip))
-    reported = has_substance(reports, texts_in_earnest(turn.said), turn.hotline)
+    reported = reported_in_earnest(reports, turn.said, turn.hotline)
     reporting = any(reports) or bool(turn.pending)
     found = assess(NuisanceEvidence(turn.said, turn.hotline, reported, reporting))
     before = turn.slots.get("nuisance") or {}

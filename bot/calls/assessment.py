@@ -5,9 +5,8 @@ from __future__ import annotations
 from bot.core.call import Call
 from bot.core.nuisance import NuisanceAssessment, NuisanceEvidence, assess
 from bot.core.nuisance_history import NOTHING_KNOWN, CallHistory
-from bot.core.nuisance_laughed_off import texts_in_earnest
+from bot.core.nuisance_substance import reported_in_earnest
 from bot.core.nuisance_turns import SaidTurn
-from bot.core.reports.substance import has_substance
 
 
 def assess_call(
@@ -27,7 +26,7 @@ def assess_call(
     evidence = NuisanceEvidence(
         turns=said,
         hotline=str(call.hotline),
-        reported=has_substance((call.incident, call.tip), texts_in_earnest(said), call.hotline),
+        reported=reported_in_earnest((call.incident, call.tip), said, call.hotline),
         reporting=bool(call.incident or call.tip),
         seconds=call.seconds,
         speech_s=speech_s,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from bot.core.call import Entity, Hotline
@@ -10,7 +11,20 @@ from bot.core.emergencies.triage import triage
 
 LONGEST = 1_500  # characters that the dialogue is given; nobody says more in one turn
 _PIECE = 500
-_SEAM = 80
+# Signs that cry for help beside words, and those that do where nothing else is written: "giọng em
+# 🔥" is no fire.
+_CRIES = {"🆘": "SOS"}
+_CRIES_ALONE = {
+    **_CRIES,
+    "🔥": "cháy",
+    "🚒": "cứu hỏa",
+    "🚑": "cấp cứu",
+    "🚓": "công an cứu",
+    "🚔": "công an cứu",
+    "👮": "công an cứu",
+    "🔪": "có dao",
+    "🔫": "có súng",
+}
 
 
 @dataclass(frozen=True)
@@ -54,7 +68,8 @@ class Message:
 def read_message(raw: str, hotline: Hotline) -> Message:
     """Make any text fit: control characters become spaces, very long ones lose their middle.
 
-    A long message keeps its beginning and every part that speaks of an emergency.
+    A long message keeps its beginning and every part that speaks of an emergency. Signs that cry
+    for help are sent as words.
     """
     clean = readable(raw)
     spoken = unicodedata.normalize("NFC", clean)
@@ -98,11 +113,33 @@ def _worth_reading(text: str, start: int, end: int, hotline: Hotline) -> list[tu
 
 
 def _join(text: str, spans: list[tuple[int, int]], cut: bool) -> Message:
+    alone = not any(sign.isalnum() for sign in text)
+    cries = _CRIES_ALONE if alone else _CRIES
     sent = ""
     pieces: list[Piece] = []
     for start, end in spans:
         if sent and pieces[-1].written + pieces[-1].length != start:
             sent += " "
-        pieces.append(Piece(len(sent), start, end - start))
-        sent += text[start:end]
-    return Message(sent, tuple(pieces), cut)
+        for at, stop, cry in _parts(text, start, end, cries):
+            if cry is None:
+                at += sent.endswith(" ") and text[at] == " "
+                pieces.append(Piece(len(sent), at, stop - at))
+                sent += text[at:stop]
+            elif not sent.endswith(f"{cry} "):  # "🔥🔥🔥" is said once
+                sent += f" {cry} " if sent and not sent.endswith(" ") else f"{cry} "
+    return Message(sent.rstrip(), tuple(pieces), cut)
+
+
+def _parts(
+    text: str, start: int, end: int, cries: Mapping[str, str]
+) -> Iterator[tuple[int, int, str | None]]:
+    """Runs of text (from, to, None) and signs that are sent as words (from, to, words)."""
+    run = start
+    for at in range(start, end):
+        if text[at] in cries:
+            if run < at:
+                yield run, at, None
+            yield at, at + 1, cries[text[at]]
+            run = at + 1
+    if run < end:
+        yield run, end, None

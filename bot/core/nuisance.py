@@ -24,6 +24,7 @@ from bot.core.nuisance_turns import (
     has_words_of_danger,
     is_genuine,
     is_taken_for_a_matter,
+    must_be_quiet,
     nuisance_family,
     surely_has_a_matter,
 )
@@ -97,6 +98,8 @@ _INSULTING = ("abuse", "harassment")
 # Of 3,700 genuine lines of benchmarks/dev no shorter one in which nothing alarms lies above 0.74,
 # but for who misdialled first ("alo taxi à").
 _SHORT_WORDS = 10
+# "Lũ về" sounds like a curse: of so few words only those that name a nuisance are enough.
+_FEW_WORDS = 3
 # What is taken for a matter is one, unless hardly so and the line is plain.
 _HARDLY_A_MATTER, _PLAIN_OF_A_MATTER = 0.75, 0.95
 # Below this words of a nuisance are no evidence: the caller tells of one ("chúng nó dán giấy cho
@@ -250,6 +253,8 @@ def _is_enough(turn: SaidTurn, over: bool, alone: bool) -> bool:
     guess = turn.guess
     if guess is None or guess.alarm >= ALARMING_FROM or has_words_of_danger(turn.text):
         return False
+    if must_be_quiet(turn.text) or _is_too_short(turn.text):
+        return False
     kind = KINDS[guess.kind]
     # "Cảm ơn bạn nhiều nhé" sounds like idle talk, and ends many a call.
     closes = turn.intent in _CLOSING_INTENTS and guess.likelihood < _PLAIN_FROM
@@ -262,6 +267,10 @@ def _is_enough(turn: SaidTurn, over: bool, alone: bool) -> bool:
     if plain and (sooner or kind.family in _INSULTING):
         return True
     return alone and guess.alarm < QUIET_BELOW and guess.likelihood >= _bound(turn, kind)
+
+
+def _is_too_short(text: str) -> bool:
+    return len(words_of(text).split()) <= _FEW_WORDS and nuisance_family(text) is None
 
 
 def _may_be_a_matter(turn: SaidTurn, guess: NuisanceGuess, kind: NuisanceKind) -> bool:

@@ -151,3 +151,10 @@ DISTRESS = """
     (?:con|cháu|em|tôi|tui|mình) (?:đang )?(?:sợ (?:quá|lắm)|run quá|hoảng quá)
     (?:hu hu|huhu) ... (?:cứu|sợ|chết|đau|đánh|mẹ|bố|ba|con|chú|cô)
 """
+
+# Who cannot speak up.
+QUIETLY = """
+    (?:nói|thì thầm) (?:\\S+ ){0,2}(?:nhỏ|khẽ|thầm|thì thầm)(?! hơn)
+    (?:không|chẳng|hông|hổng|nỏ)(?: (?:thể|dám|được|tiện))* nói (?:to|lớn|nhiều|chuyện|được|rõ)
+    đừng (?:có )?(?:nói (?:to|lớn)|gọi lại)
+"""

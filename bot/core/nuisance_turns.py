@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from bot.core.emergencies.triage import triage
 from bot.core.language.cues import compile_cues, words_of
-from bot.core.nuisance_cues import DISTRESS, GENUINE, NUISANCE, VICTIM
+from bot.core.nuisance_cues import DISTRESS, GENUINE, NUISANCE, QUIETLY, VICTIM
 from bot.core.nuisance_kinds import NuisanceGuess
 
 # Above this the model's opinion outweighs words such as "cho hỏi", which everybody uses, and above
@@ -34,6 +34,7 @@ _CUES = {family: compile_cues(lines) for family, lines in NUISANCE.items()}
 _GENUINE = compile_cues(GENUINE)
 _VICTIM = compile_cues(VICTIM)
 _DISTRESS = compile_cues(DISTRESS)
+_QUIETLY = compile_cues(QUIETLY)
 
 
 @dataclass(frozen=True)
@@ -91,6 +92,12 @@ def surely_has_a_matter(turn: SaidTurn) -> bool:
 
 def has_words_of_danger(text: str, hotline: str = "113") -> bool:
     return triage(text, hotline) is not None or bool(_DISTRESS.search(words_of(text)))
+
+
+def must_be_quiet(text: str) -> bool:
+    """Whether somebody says that they cannot speak up: another may be listening, whatever else
+    they say, "bấm nhầm thôi, không có việc gì" above all."""
+    return bool(_QUIETLY.search(words_of(text)))
 
 
 def is_plainly_none(guess: NuisanceGuess | None) -> bool:

@@ -308,8 +308,8 @@ OTHERS = [kind for kind in KINDS if not KINDS[kind].at_once and kind not in INSU
 @pytest.mark.parametrize("kind", INSULTING)
 def test_a_plain_insult_needs_no_second_line(kind: str) -> None:
     """Most who insult hang up after it; one that may be a frightened caller's waits."""
-    assert assess(NuisanceEvidence(guessed(kind, 0.995, "ờ thì"))).verdict == "nuisance"
-    assert assess(NuisanceEvidence(guessed(kind, 0.98, "ờ thì"))).verdict == "suspected"
+    assert assess(NuisanceEvidence(guessed(kind, 0.995, "ờ thì thế đã"))).verdict == "nuisance"
+    assert assess(NuisanceEvidence(guessed(kind, 0.98, "ờ thì thế đã"))).verdict == "suspected"
 
 
 def test_one_odd_line_after_a_matter_is_not_suspected() -> None:
@@ -346,30 +346,34 @@ def test_who_wants_a_person_has_a_matter() -> None:
 
 
 def test_who_insults_and_then_tells_of_danger_is_cleared() -> None:
-    call = (*guessed("chui_boi", 0.999, "ờ thì"), *turns("nhà tao cháy rồi, cứu với"))
+    call = (*guessed("chui_boi", 0.999, "ờ thì thế đã"), *turns("nhà tao cháy rồi, cứu với"))
     assert assess(NuisanceEvidence(call)).verdict == "none"
 
 
 @pytest.mark.parametrize("kind", ["nham_so", "goi_thu"])
 def test_who_only_tried_the_line_and_says_goodbye_had_no_matter(kind: str) -> None:
     bye = turns("cảm ơn em nhé", intent="thank")
-    assert assess(NuisanceEvidence((*guessed(kind, 0.97, "ờ thì"), *bye))).verdict == "nuisance"
-    assert assess(NuisanceEvidence((*guessed(kind, 0.6, "ờ thì"), *bye))).verdict != "nuisance"
+    assert (
+        assess(NuisanceEvidence((*guessed(kind, 0.97, "ờ thì thế đã"), *bye))).verdict == "nuisance"
+    )
+    assert (
+        assess(NuisanceEvidence((*guessed(kind, 0.6, "ờ thì thế đã"), *bye))).verdict != "nuisance"
+    )
 
 
 @pytest.mark.parametrize("kind", OTHERS)
 def test_one_guess_alone_is_no_verdict_while_somebody_speaks(kind: str) -> None:
     """However sure the model is of a single line: the next may be a cry for help."""
-    assert assess(NuisanceEvidence(guessed(kind, 1.0, "ờ thì"))).verdict != "nuisance"
+    assert assess(NuisanceEvidence(guessed(kind, 1.0, "ờ thì thế đã"))).verdict != "nuisance"
 
 
 @pytest.mark.parametrize("kind", ["chao_hang", "moi_vay", "cuoc_goi_tu_dong"])
 def test_a_sales_call_is_known_by_its_first_line(kind: str) -> None:
     """When the line is plain; a doubt waits for the next one."""
-    assert assess(NuisanceEvidence(guessed(kind, 0.99, "ờ thì"))).verdict == "nuisance"
-    assert assess(NuisanceEvidence(guessed(kind, 0.5, "ờ thì"))).verdict == "suspected"
+    assert assess(NuisanceEvidence(guessed(kind, 0.99, "ờ thì thế đã"))).verdict == "nuisance"
+    assert assess(NuisanceEvidence(guessed(kind, 0.5, "ờ thì thế đã"))).verdict == "suspected"
     # "Máy nó kêu bưu phẩm có chất cấm, má em nhấn phím rồi": who was called quotes the call.
-    assert assess(NuisanceEvidence(guessed(kind, 0.98, "ờ thì"))).verdict == "suspected"
+    assert assess(NuisanceEvidence(guessed(kind, 0.98, "ờ thì thế đã"))).verdict == "suspected"
 
 
 def test_an_insult_before_hanging_up_is_flagged_when_the_call_is_over() -> None:
@@ -522,3 +526,26 @@ def test_who_tells_of_what_sounds_like_a_nuisance_is_none() -> None:
     assert assess(NuisanceEvidence((before, known))).score < 0.5
     doubtful = assess(NuisanceEvidence((before, doubted))).score
     assert assess(NuisanceEvidence((before, known))).score < doubtful
+
+
+@pytest.mark.parametrize("text", ["lũ tới", "vỡ đê rồi", "đến mau"])
+def test_so_few_words_flag_nobody_unless_they_name_a_nuisance(text: str) -> None:
+    """A cry of two words may sound like a curse to a model."""
+    guess = NuisanceGuess("chui_boi", 0.99, (), 0.01)
+    assert assess(NuisanceEvidence((SaidTurn(text, None, 0.0, guess),))).verdict != "nuisance"
+    cursing = SaidTurn("đồ ăn hại", None, 0.0, guess)
+    assert assess(NuisanceEvidence((cursing,))).verdict == "nuisance"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "em bấm nhầm thôi ạ, em phải nói khẽ, không có việc gì đâu",
+        "dạ máy tự gọi đấy ạ, em không nói to được",
+        "nhầm số ạ, anh đừng gọi lại cho em nhé",
+    ],
+)
+def test_who_cannot_speak_up_is_flagged_by_no_single_line(text: str) -> None:
+    """Another may be listening: that nothing is the matter may be said for their ears."""
+    misdialled = SaidTurn(text, None, 0.0, NuisanceGuess("nham_so", 0.99, (), 0.01))
+    assert assess(NuisanceEvidence((misdialled,))).verdict != "nuisance"

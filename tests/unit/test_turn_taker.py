@@ -25,6 +25,31 @@ def test_message_without_words_is_answered_politely(text: str) -> None:
     assert not reply.degraded
 
 
+@pytest.mark.parametrize(
+    ("text", "sent"),
+    [
+        ("🆘", "SOS"),
+        ("🔥🔥🔥", "cháy"),
+        ("🤫 🔪", "🤫 có dao"),
+        ("mẹ con🆘 số 5 phố Huế", "mẹ con SOS số 5 phố Huế"),
+        ("giọng em hay quá 🔥🔥", "giọng em hay quá 🔥🔥"),
+    ],
+)
+def test_signs_that_cry_for_help_are_sent_as_words(text: str, sent: str) -> None:
+    """A fire beside other words may be praise; alone it is one."""
+    dialogue = FakeDialogue()
+    take(dialogue, text)
+    assert [" ".join(heard.split()) for _, heard in dialogue.heard] == [sent]
+
+
+def test_entities_behind_a_sign_point_into_the_message_as_it_was_written() -> None:
+    found = Entity("street", "phố Huế", 16, 23)
+    dialogue = FakeDialogue({"cứu em SOS số 5 phố Huế": DialogueReply("Dạ.", "x", 1.0, (found,))})
+    written = "cứu em🆘 số 5 phố Huế"
+    (entity,) = take(dialogue, written).entities
+    assert written[entity.start : entity.end] == "phố Huế"
+
+
 @pytest.mark.parametrize("text", ["你好，我要报警", "Пожар в доме", "화재 신고", "مرحبا كيف"])
 def test_other_scripts_get_the_numbers_in_english_too(text: str) -> None:
     """Who cannot write Vietnamese is told so, and where to call."""

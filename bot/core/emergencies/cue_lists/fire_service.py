@@ -80,7 +80,7 @@ SURE: dict[str, str] = {
           |sập)
         (?:rơi|ngã|lọt|tụt|rớt|sảy chân|té) (?:xuống|vào|từ) ... (?:giếng|hố|cống|vực|hầm|mương
           |hố ga|bể phốt|tầng|lầu|ban công|giàn giáo|mái nhà|khe|đường ray|hồ bơi)
-        lũ cuốn
+        lũ (?:cuốn|về|tràn|ống)
         (?:nước|lũ) (?:dâng|ngập) ... (?:mái|nóc|nhà|cổ|ngực|không|tầng|kẹt)
         (?:bị )?cô lập ... (?:nước|lũ|ngập)
         treo lơ lửng
