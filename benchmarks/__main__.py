@@ -24,6 +24,7 @@ from benchmarks import (
     hotwords,
     live,
     memory,
+    message_time,
     non_speech,
     openings,
     real_sizes,
@@ -73,6 +74,7 @@ def main() -> int:
     ):
         tell(measured.figures())
     # Last: these bring Rasa into this process.
+    tell(message_time.figures())
     tell(cross_validation.figures())
     tell(slots.slots())
     report = ROOT / "out" / "bench.json"

@@ -15,8 +15,9 @@ from scipy.sparse import csr_matrix
 from sklearn.svm import LinearSVC
 
 WEIGHTS, CLASSES = "weights.npz", "classes.json"
-# A third faster than at scikit-learn's 0.0001, and every decision the same.
-TOLERANCE = 0.01
+# Half the time of scikit-learn's 0.0001. Against 0.01, no likelihood of nuisance of 7,100 lines of
+# benchmarks/dev differs by more than 0.01, and it takes a sixth less.
+TOLERANCE = 0.1
 # From so many classes times rows on, two processes learn half of the machines each.
 WORTH_SHARING = 50_000
 _REST = -1
