@@ -194,3 +194,17 @@ def test_a_wish_to_stay_unnamed_reaches_the_closed_report(slots: dict, action: s
     """Whatever it was taken for: what names the caller goes out of what was noted."""
     wish = message("à xóa tên tôi với số tôi đi nhé", "ask_procedure", 0.7)
     assert next_action(wish, Hotline.POLICE, slots) == action
+
+
+@pytest.mark.parametrize(
+    ("said", "action"),
+    [
+        ("ko, e ko de lai sdt dau", "action_intake_tip"),
+        ("hông nói tên đâu nha", "action_intake_tip"),
+        ("thôi cứ ghi tên đi, lê thị hồng", "action_intake_tip"),
+        ("giấu tên thì hồ sơ có được giải quyết không", None),
+    ],
+)
+def test_whether_the_caller_is_named_is_no_side_question(said: str, action: str | None) -> None:
+    """Whatever the classifier takes it for; who asks more than that is answered."""
+    assert next_action(message(said, "ask_procedure"), Hotline.PROCEDURES, TIP_OPEN) == action

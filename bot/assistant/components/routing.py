@@ -22,7 +22,12 @@ from bot.core.emergencies.triage import dismissed, triage
 from bot.core.language.vietnamese import has_diacritics
 from bot.core.reports.matters import tells_of_theft, tells_of_wrongdoing
 from bot.core.reports.over import OVER
-from bot.core.reports.staying_unnamed import asks_whether_revealed, wishes_to_stay_unnamed
+from bot.core.reports.staying_unnamed import (
+    asks_to_stay_unnamed,
+    asks_whether_revealed,
+    takes_name_back,
+    wishes_to_stay_unnamed,
+)
 from bot.core.reports.withdrawal import withdraws_report
 
 ACTION_EMERGENCY = "action_emergency"
@@ -67,7 +72,7 @@ def next_action(message: Message, hotline: Hotline, slots: Mapping[str, Any]) ->
     if intake == "tip" and (asks_whether_revealed(message.text) or withdraws_report(message.text)):
         return ACTION_TIP
     if intake in ("incident", "tip"):
-        if _is_side_question(message):
+        if _is_side_question(message) and not _is_about_naming(message.text):
             return None
         return ACTION_EMERGENCY if intake == "incident" else ACTION_TIP
     told_later = message.intent in ("inform", "anonymous", "correct")
@@ -94,6 +99,12 @@ def next_action(message: Message, hotline: Hotline, slots: Mapping[str, Any]) ->
     if pending is None and slots.get("procedure") and _goes_on(message):
         return ACTION_PROCEDURE
     return None
+
+
+def _is_about_naming(text: str) -> bool:
+    """Whether a message is but the wish to stay unnamed, or takes it back: "k, e k để lại sđt đâu"
+    answers a question, and asks none."""
+    return asks_to_stay_unnamed(text) or takes_name_back(text)
 
 
 def _goes_on(message: Message) -> bool:

@@ -65,6 +65,10 @@ _HERE_IS = word_set("đây xin thì")
 _HERE = word_set("đây")
 _NAMED_IS = word_set("tên là")
 _OF = word_set("của")
+# "Cứ ghi đi, Trần Thị Mận", "thế ghi tên là …": who had rather stayed unnamed.
+_WRITE = word_set("ghi khai viết lấy")
+_CONSENTING = word_set("cứ thế vậy thì đành thôi")
+_WRITTEN_AS = word_set("đi luôn vào tên là giúp hộ giùm cho nhé nha ạ")
 _TO = word_set("cho với qua")
 _YOUNG = word_set("em cháu") | _PERHAPS
 
@@ -111,7 +115,10 @@ class _Introductions:
 
     def at(self, at: int) -> Span:
         """The name that an introduction beginning at a token gives; empty where none begins."""
-        for find in (self._named, self._name_of, self._is, self._here, self._formal, self._contact):
+        for find in (
+            *(self._named, self._name_of, self._is, self._here),
+            *(self._formal, self._contact, self._written),
+        ):
             first = find(at)
             if first is not None and (end := self._end(first)) > first:
                 return first, end
@@ -203,6 +210,13 @@ class _Introductions:
         if not self._is_in(after, SELVES):
             return None
         return after + 1 if self._like(after + 1) else None
+
+    def _written(self, at: int) -> int | None:
+        """ "cứ ghi là Lan", "thế ghi tên tôi đi, Trần Thị Mận"."""
+        if not at or not self._is_in(at, _WRITE) or not self._is_in(at - 1, _CONSENTING):
+            return None
+        after = self._past(at + 1, _WRITTEN_AS | _SURE)
+        return after if after > at + 1 and self._like(after) else None
 
     def _self_at(self, at: int) -> bool:
         if self._is_in(at, _SURE):
