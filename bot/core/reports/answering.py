@@ -22,6 +22,7 @@ from bot.core.reports.money import is_about_money
 from bot.core.reports.particulars import answers_evidence, answers_how, says_only_there_is
 from bot.core.reports.people import joined
 from bot.core.reports.place_writing import written_place
+from bot.core.reports.self_names import only_names_self
 from bot.core.reports.taking_times import says_when
 
 LONGEST_PLACE_WORDS = 12
@@ -76,12 +77,16 @@ class Answering:
             return  # a sum is put right
         if asked == "who" and not found.plate and says_only_numbers(found.rest):
             return  # "khoảng tám chín giờ": a time, whatever is left of it
+        if only_names_self(self._message.text):
+            if again:
+                self.state.settled.add(asked)
+            return  # who is asked about is somebody else, and no place is called so
         if (
             asked == "who"
             and _INTRODUCES_SELF.fullmatch(words_of(self._message.text))
             and not again
         ):
-            return  # who is asked about is somebody else
+            return
         if asked == "who" and _reads_plate(found):
             if again:
                 self.state.settled.add(asked)

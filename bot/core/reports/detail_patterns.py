@@ -63,6 +63,19 @@ ONLINE = re.compile(
     r"(?!\S)",
     re.IGNORECASE,
 )
+_FIGURE = "(?:một|mốt|hai|ba|bốn|tư|năm|lăm|sáu|bảy|tám|chín|mười|mươi|linh|lẻ)"
+# Something is lost or stolen "trên xe buýt 32" as in a street; it has no ward either.
+ABOARD = re.compile(
+    r"(?<!\S)(?:(?:ở|o)\s+)?(?:trên|trong|tren)\s+(?:(?:chuyến|chiếc|cái|con)\s+)*"
+    r"(?:(?:xe\s+)?(?:buýt|buyt|bus|taxi|tắc\s+xi)|xe\s+(?:khách|đò|đưa\s+đón|công\s+nghệ|limousine)"
+    r"|tàu\s+(?:điện|hỏa|hoả)|metro)(?:\s+nhanh)?"
+    rf"(?:(?:\s+(?:số|tuyến|so|tuyen))*\s+\w?\d+\w?|(?:\s+(?:số|tuyến))+(?:\s+{_FIGURE}){{1,3}}"
+    rf"|(?:\s+{_FIGURE}){{2,3}})?(?!\w)",
+    re.IGNORECASE,
+)
+GONE = compile_cues(
+    "(?:rơi|rớt|đánh rơi|quên|mất|móc|rạch|trộm|cắp|lấy|nhặt|lượm|sờ|sờ soạng|sàm sỡ|quấy rối)"
+)
 LEFT_OF_PLACE = re.compile(
     rf"(?:(?<!\S){PREPOSITION}\s+)+(?:(?!{PREPOSITION}\s)[^\s,.;:!?]+\s*){{0,4}}[,\s]*$",
     re.IGNORECASE,

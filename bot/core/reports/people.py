@@ -23,7 +23,7 @@ _PEOPLE = compile_cues(
     (?:{_COUNT}) (?:\\S+ )?(?:người|thanh niên|đứa|thằng|tên|gã|ông|bà|cụ|cháu|em bé|em nhỏ|em|bé
       |trẻ|đối tượng|phụ nữ|đàn ông|cô gái|nam|nữ|học sinh|sinh viên|công nhân|nạn nhân|chị|anh|cô
       |cậu|chú|bác|mẹ con|bố con|vợ chồng|choai choai|côn đồ|kẻ|khách)
-    (?:thằng|gã|kẻ|lũ|tụi|hắn|bọn|chúng nó|bọn nó|tụi nó|mấy đứa|đối tượng|nghi phạm|côn đồ
+    (?:thằng|gã|kẻ|lũ|=tụi|hắn|bọn|chúng nó|bọn nó|tụi nó|mấy đứa|đối tượng|nghi phạm|côn đồ
       |giang hồ|thanh niên|người đàn ông|đàn ông|người phụ nữ|phụ nữ|cô gái|chàng trai|thiếu niên
       |người lạ|nạn nhân|hàng xóm|tài xế|lái xe|bảo vệ|choai choai|em bé|cháu bé|thằng bé|con bé
       |đứa bé|đứa trẻ|trẻ con|trẻ em|bà cụ|ông cụ|cụ già|người già|bà bầu|người nhà|học sinh
@@ -37,7 +37,7 @@ _PEOPLE = compile_cues(
     người (?:bán|mua|gọi|nhắn|gửi|nhận|cho vay|thuê|quen)
     (?:nó|nhà nó) (?:cầm|có|mặc|tầm|khoảng|cao|đội|đeo|đi|bịt|tên|là|còn|đang|gầy|béo|to|say|người
       |chạy|lái|xăm|hay|vừa|trẻ|già|tóc|nói)
-    (?:tên|tên là|gọi là|biệt danh) (?!đường|phố|ngõ|là gì|gì|tôi|em|mình)\\S+
+    (?:tên|tên là|gọi là|biệt danh) (?!đường|phố|ngõ|phường|xã|cũ|mới|là gì|gì|tôi|em|mình)\\S+
     (?:lão|mụ|gã) (?!ấy|ta|đó|này|kia)\\S+
     (?:ông|bà|thằng|con|anh|chị|cô|chú) (?:chạy xe|lái xe|đi xe|cầm cái|bán hàng|đứng bán)
     (?:mặc|bận|áo|quần) (?:áo|quần|váy|đồ|đồng phục|khoác|phông|sơ mi|đen|trắng|đỏ|xanh|vàng|xám

@@ -99,6 +99,16 @@ def own_names(text: str) -> list[OwnName]:
     return found
 
 
+def only_names_self(text: str) -> bool:
+    """Whether a caller says who they are, perhaps with their number, and nothing more."""
+    taken = [(name.lead, name.end) for name in own_names(text)]
+    taken += [(phone.start, phone.end) for phone in find_phones(text)]
+    plain = is_unaccented(text)
+    rest = [word for word in tokens(text) if not any(a <= word.start < b for a, b in taken)]
+    named = bool(own_names(text))
+    return named and all(is_among(word, _FILLERS | _POLITE, plain) for word in rest)
+
+
 class _Introductions:
     """Reads how the speaker of one text introduces themselves. Ranges are of tokens."""
 
@@ -317,7 +327,9 @@ class _Introductions:
 
 
 _FILLERS = (
-    SELVES | _GREETINGS | word_set("số điện thoại là của liên hệ lạc gọi lại cho nhé tên máy sđt")
+    SELVES
+    | _GREETINGS
+    | word_set("ok oke okie rồi đúng số điện thoại là của liên hệ lạc gọi lại cho nhé tên máy sđt")
 )
 
 
