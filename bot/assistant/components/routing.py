@@ -28,6 +28,7 @@ from bot.core.reports.staying_unnamed import (
     takes_name_back,
     wishes_to_stay_unnamed,
 )
+from bot.core.reports.swindlers_tales import is_swindlers_tale
 from bot.core.reports.withdrawal import withdraws_report
 
 ACTION_EMERGENCY = "action_emergency"
@@ -65,7 +66,8 @@ def next_action(message: Message, hotline: Hotline, slots: Mapping[str, Any]) ->
     """The action that must answer, or None where the rules decide."""
     pending = slots.get("pending")
     intake = pending.get("intake") if isinstance(pending, Mapping) else None
-    if is_emergency(message, hotline, answering=intake == "tip"):
+    told_by_swindler = intake == "tip" and _is_fraud(slots) and is_swindlers_tale(message.text)
+    if not told_by_swindler and is_emergency(message, hotline, answering=intake == "tip"):
         return ACTION_EMERGENCY
     if intake == "danger" and message.intent in ("affirm", "inform"):
         return ACTION_EMERGENCY  # somebody is in danger, or here is where
@@ -99,6 +101,12 @@ def next_action(message: Message, hotline: Hotline, slots: Mapping[str, Any]) ->
     if pending is None and slots.get("procedure") and _goes_on(message):
         return ACTION_PROCEDURE
     return None
+
+
+def _is_fraud(slots: Mapping[str, Any]) -> bool:
+    """Whether the tip that is being taken is of fraud."""
+    tip = slots.get("tip")
+    return isinstance(tip, Mapping) and tip.get("kind") == "fraud"
 
 
 def _is_about_naming(text: str) -> bool:

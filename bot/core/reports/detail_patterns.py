@@ -120,7 +120,9 @@ PLACE_LIKE = compile_cues(
     (?:ở|tại|gần|cạnh|sát|đối diện|đầu|cuối|giữa|ngoài|chỗ|ngay|khu|nhà|quán|chợ|xóm|làng|thôn|bản
       |ấp|ngõ|ngách|hẻm|kiệt|đường|phố|phường|xã|quận|huyện|cổng|bến|trường|cầu|sông|bãi|tòa|toà
       |tầng|phòng|chung cư|công ty|cơ quan|cửa hàng|siêu thị|bệnh viện|công viên|ngã|sân|đê|kho
-      |xưởng|trạm|đền|chùa|đình|miếu|nhà thờ|xe buýt|tàu|taxi|zalo|facebook|rạp|khách sạn|vườn|hầm)
+      |xưởng|trạm|đền|chùa|đình|miếu|nhà thờ|xe buýt|tàu|taxi|zalo|facebook|rạp|khách sạn|vườn|hầm
+      |sườn|núi|=đồi|rừng|đèo|suối|cánh đồng|ruộng|mương|=hồ|bờ (?:ao|hồ|sông|đê|mương|kênh|đầm)
+      |nghĩa trang|đập nước|trại|hang)
     """
 )
 DANGLING = re.compile(

@@ -43,8 +43,7 @@ _GOES_ON = compile_cues(
     <not_caller><still> (?:\\S+ ){0,6}(?:bây giờ|lúc này|giờ này)(?! mới| thì| phải| làm| hôm)
     <still> luôn
     (?:có|thấy|nghe)(?: (?!<past>)\\S+){1,6} <still> <doing>
-    (?:chồng|vợ|bố|con|ông|cháu|em|anh|bạn|thằng|đứa) (?:\\S+ )?(?:nó|nhà|trai|dượng|rể|hàng xóm)
-      <still> <doing>
+    (?:chồng|vợ|bố|con|ông|cháu|em|anh|bạn|đứa)(?: (?!<past>)\\S+){0,2} <still> <doing>
     (?:nó|hắn|chúng|bọn|trộm|cướp|thằng|lũ|gã|nhóm|đám|toán)(?: (?!<past>)\\S+){0,3} <still> <doing>
     """,
     {
