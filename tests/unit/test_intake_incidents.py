@@ -186,3 +186,13 @@ def test_what_goes_on_as_the_caller_speaks_is_now(said: str, now: bool) -> None:
     assert (talk.report.when or "").startswith("2026-11-20T09:30") is now
     talk.say("bắt đầu lúc chín giờ")
     assert (talk.report.when or "").startswith("2026-11-20T09:00")
+
+
+def test_a_place_or_the_caller_is_nobody_in_danger() -> None:
+    talk = Talk("incident", caller=None)
+    talk.say("cháy rừng rồi", "ở sườn núi hàm lợn", "minh phú giờ là xã kim anh")
+    assert talk.report.ward == "Xã Kim Anh"
+    talk.say("tôi là dân ở đây tên thạo")
+    assert talk.report.people_in_danger is None
+    assert talk.report.where is not None
+    assert "hàm lợn" in talk.report.where
