@@ -611,3 +611,20 @@ def test_whom_it_is_about_is_no_place() -> None:
     assert "vàng a sử" in str(talk.report.who)
     talk.say("ở số 8 phố Láng Hạ phường Láng")
     assert talk.report.ward == "Phường Láng"
+
+
+@pytest.mark.parametrize(
+    "aside",
+    [
+        "lúc mười giờ tôi đang chờ khám",
+        "tôi sẽ mang ra công an phường",
+        "nó mặc áo đỏ của đội số 13",
+    ],
+)
+def test_what_is_told_instead_of_a_place_is_none(aside: str) -> None:
+    """It is asked for once more; then the tip goes on without."""
+    talk = Talk("tip")
+    talk.say("tôi nhặt được cái ví da", "ví màu nâu", aside)
+    assert talk.report.where is None
+    talk.say("ở hành lang viện huyết học")
+    assert talk.report.where is not None

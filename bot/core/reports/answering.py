@@ -46,6 +46,11 @@ _NOWHERE = compile_cues(
     "(?:ở|trên|dưới|trong|sau|bên|cạnh|gần) (?:(?:bên|phía|trái|phải) )?(?:cằm|má|mặt|trán|cổ|tay"
     "|vai|lưng|gáy|chân|bụng|ngực|mắt|tai|đùi|lông mày|mép|lệnh|ảnh|hình|thông báo|tin nhắn)"
 )
+# "Tôi sẽ mang ra công an phường": where it will be, and not where it was.
+_HANDS_IN = compile_cues(
+    "(?:sẽ|định|tính|để|xin)(?: \\S+){0,2} (?:mang|đem|nộp|gửi|giao|trả)(?: \\S+){0,3}"
+    " (?:công an|ubnd|ủy ban|phường|đồn|bảo vệ)"
+)
 _CONTACT = compile_cues("(?:gọi|liên hệ|liên lạc|số|cần)")
 
 
@@ -131,9 +136,9 @@ class Answering:
         if asked == "where" and not again and (took or found.unknown or not _is_place(found)):
             return
         if asked == "where" and _tells_only_else(found):
-            if self.state.is_tip:
+            if self.state.is_tip and self.state.times[asked] > MOST_ASKED:
                 self.state.settled.add(asked)
-            return
+            return  # asked once more: help goes nowhere without a place
         if is_answer and found.text:
             self._set(**{asked: found.answer})
             if asked == "people_in_danger" and not found.unknown and not says_no(found.text):
@@ -238,7 +243,9 @@ def _tells_only_place(found: Details) -> bool:
 def _tells_only_else(found: Details) -> bool:
     """Whether a message tells whom it is about, or when, and has no word of a place in it."""
     line = _NOWHERE.blank(words_of(found.rest or found.text))
-    told_else = found.who or found.when
+    told_else = found.who or found.when or found.people
+    if _HANDS_IN.search(line):
+        return not found.where
     return bool(told_else) and not found.where and not PLACE_LIKE.search(line)
 
 

@@ -113,7 +113,7 @@ NO_ADDRESS = re.compile(
     re.IGNORECASE,
 )
 # "Đồng hồ" is no lake, the number on a shirt no house.
-NO_PLACE_TO = re.compile(r"(?<!\w)(?:(?:đồng|thợ)\s+hồ|áo(?:\s+\S+){0,4}\s+số)$", re.IGNORECASE)
+NO_PLACE_TO = re.compile(r"(?<!\w)(?:(?:đồng|thợ)\s+hồ|áo(?:\s+\S+){0,6}\s+số)$", re.IGNORECASE)
 # Words of a place that no list knows.
 PLACE_LIKE = compile_cues(
     """

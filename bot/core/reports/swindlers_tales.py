@@ -21,8 +21,8 @@ _TALE = compile_cues(
         "danger": "(?:cấp cứu|tai nạn|mổ|nhập viện|nằm viện|vào viện|chấn thương|chảy máu|hôn mê"
         "|nguy kịch|phẫu thuật|đột quỵ|bị đâm|bị tông|ngã|bị bắt|tạm giữ)",
         "money": "(?:tiền|viện phí|tạm ứng|triệu|chuyển khoản|chuyển|nộp|đóng|vay|mượn|phí|cọc)",
-        "own": "(?<!con )(?<!cháu )(?<!mẹ )(?<!bố )(?<!vợ )(?<!chồng )(?<!em )(?<!anh )(?<!chị )(?<!trai )"
-        "(?<!gái )(?:tôi|em|mình) (?:đang|bị|ngất|khó|tức|đau)",
+        "own": "(?<!con )(?<!cháu )(?<!mẹ )(?<!bố )(?<!vợ )(?<!chồng )(?<!em )(?<!anh )"
+        "(?<!chị )(?<!trai )(?<!gái )(?:tôi|em|mình) (?:đang|bị|ngất|khó|tức|đau)",
         "true": "(?:thật|thiệt)(?!\\S)",
     },
 )
