@@ -589,8 +589,8 @@ def test_who_introduces_themselves_corrects_no_place() -> None:
     [
         "phường láng, mà báo thế này có được thưởng gì không",
         "thế tin báo của tôi có ai xem không ạ",
-        "khúc văn dậu số không chín tám sáu một một bảy năm ba hai",
-        "tôi bán nước ở đây tên hà",
+        "khúc văn lợi số không chín một hai ba bốn năm sáu bảy tám",
+        "em bán trà đá ở đây tên lan",
     ],
 )
 def test_a_question_or_the_caller_is_no_suspect(aside: str) -> None:

@@ -108,7 +108,7 @@ def test_a_place_may_tell_whose_it_is(said: str, owner: str | None) -> None:
         ("nhóm trẻ ấy có cô giáo đánh học trò", "nhóm trẻ ấy có cô giáo đánh học trò"),
         ("tôi khai tên luôn: Trần Thị Mận", None),
         ("em bán trà đá ở đây tên lan", None),
-        ("tôi là mẹ cháu tên hiền", None),
+        ("tôi là bố cháu tên dũng", None),
         ("em bán trà đá thấy thằng tên Hà", "em bán trà đá thấy thằng tên Hà"),
         ("tên mới là đống đa", None),
     ],

@@ -125,7 +125,7 @@ def test_reports_lose_the_reporter_in_every_field() -> None:
         ("thôi thế cứ ghi đi trần thị mận", ["trần thị mận"]),
         ("tôi khai tên nó là Sáu", []),
         ("trong lệnh ghi là trần văn sáu", []),
-        ("dạ tôi là chử thị hạnh", ["chử thị hạnh"]),
+        ("dạ tôi là chử thị mơ", ["chử thị mơ"]),
         ("em làm ở nhà văn hóa", []),
     ],
 )
