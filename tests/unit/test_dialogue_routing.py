@@ -194,3 +194,38 @@ def test_a_wish_to_stay_unnamed_reaches_the_closed_report(slots: dict, action: s
     """Whatever it was taken for: what names the caller goes out of what was noted."""
     wish = message("à xóa tên tôi với số tôi đi nhé", "ask_procedure", 0.7)
     assert next_action(wish, Hotline.POLICE, slots) == action
+
+
+@pytest.mark.parametrize(
+    ("said", "action"),
+    [
+        ("ko, e ko de lai sdt dau", "action_intake_tip"),
+        ("hông nói tên đâu nha", "action_intake_tip"),
+        ("thôi cứ ghi tên đi, lê thị hồng", "action_intake_tip"),
+        ("giấu tên thì hồ sơ có được giải quyết không", None),
+    ],
+)
+def test_whether_the_caller_is_named_is_no_side_question(said: str, action: str | None) -> None:
+    """Whatever the classifier takes it for; who asks more than that is answered."""
+    assert next_action(message(said, "ask_procedure"), Hotline.PROCEDURES, TIP_OPEN) == action
+
+
+FRAUD_OPEN = {**TIP_OPEN, "tip": {"what": "bị lừa chuyển tiền", "kind": "fraud"}}
+
+
+@pytest.mark.parametrize(
+    ("said", "action"),
+    [
+        ("nó bảo con tôi bị tai nạn đang mổ cần chuyển tiền viện phí", "action_intake_tip"),
+        ("họ nói phải nộp tiền vì em trai tôi bị bắt tạm giữ", "action_intake_tip"),
+        ("nó bảo cháu cấp cứu cần tiền, mẹ tôi nghe xong ngất xỉu bất tỉnh", "action_emergency"),
+        ("con tôi đang cấp cứu, bất tỉnh rồi", "action_emergency"),
+        ("nó bảo không chuyển tiền thì nó chém, nó đang cầm dao trước cửa", "action_emergency"),
+        ("nó bảo con tôi bị tai nạn thật rồi, chảy máu nhiều lắm", "action_emergency"),
+    ],
+)
+def test_what_a_swindler_claims_is_no_emergency(said: str, action: str) -> None:
+    """Within a report of fraud, and only there; whatever else is told of danger still is one."""
+    alarmed = Message(said, "report_emergency_medical", 0.99, ("emergency",), alarm=0.99)
+    assert next_action(alarmed, Hotline.POLICE, FRAUD_OPEN) == action
+    assert next_action(alarmed, Hotline.POLICE, TIP_OPEN) == "action_emergency"

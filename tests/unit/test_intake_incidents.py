@@ -166,3 +166,33 @@ def test_what_happens_before_the_callers_eyes_has_just_happened() -> None:
     told = Talk("incident")
     told.say("lúc 9 giờ nó đánh người ở số 8 phố Láng Hạ phường Láng", "ngay trước mặt tôi")
     assert (told.report.when or "").startswith("2026-11-20T09:00")
+
+
+@pytest.mark.parametrize(
+    ("said", "now"),
+    [
+        ("có hai thằng đang cậy cửa cuốn ở số 8 phố Láng Hạ phường Láng", True),
+        ("nó vẫn đang đập cửa ngay lúc này ở số 8 phố Láng Hạ phường Láng", True),
+        ("no dang danh vo o so 8 pho Lang Ha phuong Lang", True),
+        ("đang luôn ạ, số 8 phố Láng Hạ phường Láng", True),
+        ("lúc đó nó đang đánh bạn em ở số 8 phố Láng Hạ phường Láng", False),
+        ("em đang đi bộ thì nó giật ở số 8 phố Láng Hạ phường Láng", False),
+        ("tôi đang lo lắm giờ này phải làm sao, số 8 phố Láng Hạ phường Láng", False),
+    ],
+)
+def test_what_goes_on_as_the_caller_speaks_is_now(said: str, now: bool) -> None:
+    talk = Talk("incident")
+    talk.say(said)
+    assert (talk.report.when or "").startswith("2026-11-20T09:30") is now
+    talk.say("bắt đầu lúc chín giờ")
+    assert (talk.report.when or "").startswith("2026-11-20T09:00")
+
+
+def test_a_place_or_the_caller_is_nobody_in_danger() -> None:
+    talk = Talk("incident", caller=None)
+    talk.say("cháy rừng rồi", "ở sườn núi ba vì", "vân hòa giờ là xã suối hai")
+    assert talk.report.ward == "Xã Suối Hai"
+    talk.say("tôi là người ở đây tên hợi")
+    assert talk.report.people_in_danger is None
+    assert talk.report.where is not None
+    assert "sườn núi" in talk.report.where

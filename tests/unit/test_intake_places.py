@@ -219,3 +219,35 @@ def test_the_hour_of_a_day_that_was_told_is_kept() -> None:
     talk.say("hôm qua nhà tôi bị ném gạch", "số 4 phố Vọng, phường Bạch Mai")
     talk.say("sáng qua tầm chín rưỡi có hai đứa đi xe máy", "đấy hôm qua là thế")
     assert talk.report.when == "2026-11-19T09:30:00+07:00"
+
+
+@pytest.mark.parametrize(
+    "name", ["ok. Lê Thị Hồng, 0912 345 678", "dạ em là trần thị hoa", "vâng tên tôi là Mận ạ"]
+)
+def test_who_the_caller_is_answers_no_question_about_a_place(name: str) -> None:
+    """However often it was asked; a lost thing may have no place that anybody knows."""
+    talk = Talk("tip")
+    talk.say("em bị rơi cái ví chiều nay", "em không để ý", name)
+    assert talk.report.where is None
+    assert talk.report.who is None
+
+
+@pytest.mark.parametrize(
+    ("said", "where"),
+    [
+        ("em để quên túi trên xe buýt số 22 sáng nay", "trên xe buýt số 22"),
+        ("tôi bị móc mất ví trên xe buýt ba hai", "trên xe buýt ba hai"),
+        ("mat dien thoai tren xe bus 09", "tren xe bus 09"),
+        ("cháu bị móc túi trên xe buýt hai thằng áo đen", "trên xe buýt"),
+        ("nó trốn trên xe buýt 32", None),
+    ],
+)
+def test_something_is_gone_aboard(said: str, where: str | None) -> None:
+    """A bus lies in no ward, and in an emergency it says not where help is needed."""
+    talk = Talk("tip")
+    talk.say(said)
+    assert talk.report.where == where
+    assert not where or "ask_tip_ward" not in talk.heard
+    urgent = Talk("incident")
+    urgent.say(said)
+    assert urgent.report.where is None

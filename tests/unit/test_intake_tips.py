@@ -582,3 +582,49 @@ def test_who_introduces_themselves_corrects_no_place() -> None:
     talk.say("tôi báo có ổ đánh bạc", "số 5 phố Láng, phường Láng", "tối qua lúc tám giờ")
     talk.say("em là Siu H'Lan, dân Kon Tum", intent="correct")
     assert talk.report.where == "số 5 phố Láng, phường Láng"
+
+
+@pytest.mark.parametrize(
+    "aside",
+    [
+        "phường láng, mà báo thế này có được thưởng gì không",
+        "thế tin báo của tôi có ai xem không ạ",
+        "khúc văn lợi số không chín một hai ba bốn năm sáu bảy tám",
+        "em bán trà đá ở đây tên lan",
+    ],
+)
+def test_a_question_or_the_caller_is_no_suspect(aside: str) -> None:
+    talk = Talk("tip")
+    talk.say("tôi báo có sới bạc", "ở số 8 phố Láng Hạ", "phường Láng", "tối qua lúc chín giờ")
+    assert talk.asked == "ask_tip_who"
+    talk.say(aside)
+    assert talk.report.who is None
+    talk.say(aside)
+    assert talk.report.who is None
+
+
+def test_whom_it_is_about_is_no_place() -> None:
+    """However often the place was asked for: "ở cằm" is none."""
+    talk = Talk("tip")
+    talk.say("tôi thấy kẻ bị truy nã", "ông ấy có sẹo ở cằm", "trong lệnh ghi tên là vàng a sử")
+    assert talk.report.where is None
+    assert "vàng a sử" in str(talk.report.who)
+    talk.say("ở số 8 phố Láng Hạ phường Láng")
+    assert talk.report.ward == "Phường Láng"
+
+
+@pytest.mark.parametrize(
+    "aside",
+    [
+        "lúc mười giờ tôi đang chờ khám",
+        "tôi sẽ mang ra công an phường",
+        "nó mặc áo đỏ của đội số 13",
+    ],
+)
+def test_what_is_told_instead_of_a_place_is_none(aside: str) -> None:
+    """It is asked for once more; then the tip goes on without."""
+    talk = Talk("tip")
+    talk.say("tôi nhặt được cái ví da", "ví màu nâu", aside)
+    assert talk.report.where is None
+    talk.say("ở hành lang viện huyết học")
+    assert talk.report.where is not None

@@ -93,3 +93,28 @@ def test_a_doer_named_beside_the_wish(said: str, named: str | None) -> None:
 )
 def test_a_place_may_tell_whose_it_is(said: str, owner: str | None) -> None:
     assert owner_named(said) == owner
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("người cho vay là Thắng", "người cho vay là Thắng"),
+        ("kẻ đứng ra thu tiền tên là hợi", "kẻ đứng ra thu tiền tên là hợi"),
+        ("trong thông báo ghi tên là vàng a sử", "trong thông báo ghi tên là vàng a sử"),
+        ("có cái sẹo dài trên trán", "có cái sẹo dài trên trán"),
+        ("tôi mất mười triệu rồi có thằng gọi vay", "có thằng gọi vay"),
+        ("chị bị móc tui", None),
+        ("một nhóm trẻ tư thục ở cuối ngõ", None),
+        ("nhóm trẻ ấy có cô giáo đánh học trò", "nhóm trẻ ấy có cô giáo đánh học trò"),
+        ("tôi khai tên luôn: Trần Thị Mận", None),
+        ("em bán trà đá ở đây tên lan", None),
+        ("tôi là bố cháu tên dũng", None),
+        ("em bán trà đá thấy thằng tên Hà", "em bán trà đá thấy thằng tên Hà"),
+        ("tên mới là đống đa", None),
+    ],
+)
+def test_somebody_is_told_of_by_what_they_did_or_what_is_written(
+    said: str, told: str | None
+) -> None:
+    """Not the caller by what they are, no place where children are kept, no ward."""
+    assert people_told(said) == told

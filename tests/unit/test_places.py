@@ -251,3 +251,43 @@ def test_a_telephone_number_is_no_house(gazetteer: Gazetteer) -> None:
     assert not gazetteer.find("có số 0862 551 907 gọi cho tôi")
     (house,) = [m for m in gazetteer.find("ở số 05 Hàng Bài") if m.kind == "address"]
     assert "05" in house.text
+
+
+@pytest.mark.parametrize(
+    ("said", "ward"),
+    [
+        ("phường mới là hoàng mai ạ", "Phường Hoàng Mai"),
+        ("phường giờ gọi là yên hòa", "Phường Yên Hòa"),
+        ("phuong moi la cau giay", "Phường Cầu Giấy"),
+        ("xã mới hòa phú", "Xã Hòa Phú"),
+        ("phường em giờ là kim liên", "Phường Kim Liên"),
+        ("nay thuộc đống đa", "Phường Đống Đa"),
+        ("giờ là yên hòa", "Phường Yên Hòa"),
+        ("tên mới là thanh xuân", "Phường Thanh Xuân"),
+        ("sáp nhập xong thì giờ thuộc phường láng", "Phường Láng"),
+    ],
+)
+def test_a_ward_by_what_it_is_called_now(gazetteer: Gazetteer, said: str, ward: str) -> None:
+    """No district of the name is left, and words may stand between the kind and the name."""
+    assert only(gazetteer.find(said), "ward", "former_ward", "district").ward == ward
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["nó tên là Hoàng Mai", "giờ là mười giờ", "xã mới là ai lo", "người ta gọi là thanh xuân"],
+)
+def test_what_is_called_so_is_no_ward(gazetteer: Gazetteer, said: str) -> None:
+    assert not gazetteer.find(said)
+
+
+@pytest.mark.parametrize(
+    ("said", "street"),
+    [
+        ("bên này là phố linh đường", "phố linh đường"),
+        ("phố linh đường phường hoàng liệt", "phố linh đường"),
+        ("phố linh đường gần hồ", "phố linh đường"),
+        ("phố huế đường nào cũng kẹt", "phố huế"),
+    ],
+)
+def test_a_kind_of_street_may_end_a_name(gazetteer: Gazetteer, said: str, street: str) -> None:
+    assert next(m.text for m in gazetteer.find(said) if m.kind == "address").startswith(street)

@@ -110,3 +110,26 @@ def test_reports_lose_the_reporter_in_every_field() -> None:
     assert (kept.where, kept.who) == ("số 5 phố Huế", "thằng Tuấn")
     tip = Tip(what="nhà em ở số 7 ngõ 9 phố Vọng, thấy đánh bạc", where="ngõ 8 Láng Hạ")
     assert redacted_report(tip).what == "nhà em ở …, thấy đánh bạc"
+
+
+@pytest.mark.parametrize(
+    ("said", "own"),
+    [
+        ("cô tên Hoa, tóc dài đeo kính", []),
+        ("ông tên Hợi khoảng năm mươi tuổi", []),
+        ("co ten Hoa, toc dai", []),
+        ("cô giáo dùng thước đánh học trò; cô tên Hoa", []),
+        ("cô tên Hoa, nhà cô ở cuối ngõ", ["Hoa"]),
+        ("em tên Lan, tóc dài", ["Lan"]),
+        ("tôi khai tên luôn: Trần Thị Mận", ["Trần Thị Mận"]),
+        ("thôi thế cứ ghi đi trần thị mận", ["trần thị mận"]),
+        ("tôi khai tên nó là Sáu", []),
+        ("trong lệnh ghi là trần văn sáu", []),
+        ("dạ tôi là chử thị mơ", ["chử thị mơ"]),
+        ("em làm ở nhà văn hóa", []),
+    ],
+)
+def test_who_is_called_so_is_the_caller_or_somebody_described(said: str, own: list[str]) -> None:
+    """ "Cô" and "ông" are callers as well as those whom they tell of: how they look, they tell only
+    of others."""
+    assert found_in(said) == own

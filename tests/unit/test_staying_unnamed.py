@@ -135,3 +135,52 @@ def test_a_formal_wish_names_its_object_first(said: str, wish: bool) -> None:
 )
 def test_who_reports_may_ask_whether_that_comes_out(said: str, asks: bool) -> None:
     assert asks_whether_revealed(said) is asks
+
+
+@pytest.mark.parametrize(
+    ("said", "wish"),
+    [
+        ("hông, em hổng cho biết tên đâu", True),
+        ("hong noi ten dau nha", True),
+        ("hok ghi tên e nha ad", True),
+        ("e ko de lai sdt dau", True),
+        ("thôi khỏi tên tuổi gì hết", True),
+        ("không cần tên để làm gì đừng hỏi", True),
+        ("miễn tên nhé chú", True),
+        ("tên làm chi, khỏi ghi", True),
+        ("không cần tên nó đâu", False),
+        ("quán không tên", False),
+        ("em hông biết tên nó", False),
+        ("hong co so dien thoai cua no", False),
+        ("hong thay bien so", False),
+    ],
+)
+def test_a_wish_as_the_south_says_it_or_in_short(said: str, wish: bool) -> None:
+    """Typed without diacritics, short forms have none either."""
+    assert wishes_to_stay_unnamed(said) is wish
+
+
+@pytest.mark.parametrize(
+    ("said", "named"),
+    [
+        ("tên thì khỏi, à thôi cứ ghi đi lê thị hồng", True),
+        ("giấu tên được không nhỉ à mà thế ghi đi đặng văn hùng", True),
+        ("khỏi ghi tên, mà thôi vậy anh cứ ghi là Lê Thị Hồng", True),
+        ("thoi khoi ghi ten, a ma cu ghi di tran thi man", True),
+        ("đừng ghi tên em, cứ ghi là người dân thôi", False),
+        ("đừng ghi tên, cứ ghi là có năm thằng", False),
+        ("tên em thì thôi, thế ghi tên nó đi, nó tên Sáu", False),
+        ("cứ ghi là Lê Thị Hồng mà thôi đừng ghi", False),
+    ],
+)
+def test_who_relents_in_one_breath_is_named(said: str, named: bool) -> None:
+    """Only with their own name behind it; nobody else's."""
+    talk = Talk("tip")
+    talk.say("tôi báo có sới bạc ở số 5 phố Huế phường Cửa Nam", said)
+    assert takes_name_back(said) is named
+    assert not (named and talk.report.anonymous)
+
+
+def test_a_wish_typed_plainly_is_no_matter() -> None:
+    assert matter_of("e muon bao tin nhma giau ten dc k") is None
+    assert matter_of("giau ten nha, co nguoi ban phao lau") is not None

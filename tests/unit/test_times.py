@@ -559,3 +559,51 @@ def test_of_two_times_in_one_breath_the_later_holds(said: str, iso: str) -> None
 )
 def test_of_two_near_hours_the_more_exact_holds(said: str, iso: str | None) -> None:
     assert _iso(said, "2026-11-22T14:30") == iso
+
+
+@pytest.mark.parametrize(
+    ("said", "iso"),
+    [
+        ("vừa bị mười phút, thợ chưa tới", "2026-11-22T14:20"),
+        ("khói mới bốc lên hai mươi phút thôi", "2026-11-22T14:10"),
+        ("hai xe mới tông nhau chừng bảy phút", "2026-11-22T14:23"),
+        ("thang máy kẹt được nửa tiếng", "2026-11-22T14:00"),
+        ("vua bi giat tui dc 5p", "2026-11-22T14:25"),
+        ("nó bỏ chạy được hai tiếng đồng hồ", "2026-11-22T12:30"),
+        # how long it went on, and bangs
+        ("nó vừa đánh em suốt mười phút", None),
+        ("chạy được mười phút thì hết xăng", None),
+        ("vừa nổ hai tiếng to lắm", None),
+        ("mới vào được năm phút sau nó ra", None),
+    ],
+)
+def test_how_long_ago_something_happened(said: str, iso: str | None) -> None:
+    """Without a "trước"; what happened is no word of the time."""
+    assert _iso(said, "2026-11-22T14:30") == iso
+    moment = parse_when(said, NOW)
+    assert moment is None or not moment.said.startswith(("vừa", "mới", "vua", "kẹt", "bỏ"))
+
+
+@pytest.mark.parametrize(
+    ("said", "iso"),
+    [
+        ("hôm nay thì yên, gần nhất là tám giờ tối thứ năm", "2026-11-19T20:00"),
+        (
+            "sáng nay nó cũng chửi, gần đây nhất là tối hôm kia tầm mười rưỡi",
+            "2026-11-20T22:30",
+        ),
+        ("chủ nhật tuần trước em nạp, lần cuối là chín rưỡi tối hôm qua", "2026-11-21T21:30"),
+        ("hom nay thi em roi nhung hom qua no dot", "2026-11-21"),
+        ("mấy hôm nay hôm nào họ cũng đốt", None),
+        ("mấy bữa ni nó rình, bữa thứ sáu nó vô", "2026-11-20"),
+        # a place, and a day on which it did happen
+        ("chiều nay tôi mang ra công an phường gần nhất", "2026-11-22"),
+        ("hôm nay vắng nhà thì mất xe", "2026-11-22"),
+        # minutes before a person, and many persons
+        ("lúc bảy giờ hai mươi người bị đâm là ông cụ", "2026-11-22T07:20"),
+        ("lúc bảy giờ hai mươi người lao vào đánh", "2026-11-22T07:00"),
+    ],
+)
+def test_of_what_happens_often_the_last_time_holds(said: str, iso: str | None) -> None:
+    """Nor is a stretch of days, or a quiet one, its day."""
+    assert _iso(said, "2026-11-22T14:30") == iso

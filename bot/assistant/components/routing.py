@@ -22,7 +22,13 @@ from bot.core.emergencies.triage import dismissed, triage
 from bot.core.language.vietnamese import has_diacritics
 from bot.core.reports.matters import tells_of_theft, tells_of_wrongdoing
 from bot.core.reports.over import OVER
-from bot.core.reports.staying_unnamed import asks_whether_revealed, wishes_to_stay_unnamed
+from bot.core.reports.staying_unnamed import (
+    asks_to_stay_unnamed,
+    asks_whether_revealed,
+    takes_name_back,
+    wishes_to_stay_unnamed,
+)
+from bot.core.reports.swindlers_tales import is_swindlers_tale
 from bot.core.reports.withdrawal import withdraws_report
 
 ACTION_EMERGENCY = "action_emergency"
@@ -60,14 +66,15 @@ def next_action(message: Message, hotline: Hotline, slots: Mapping[str, Any]) ->
     """The action that must answer, or None where the rules decide."""
     pending = slots.get("pending")
     intake = pending.get("intake") if isinstance(pending, Mapping) else None
-    if is_emergency(message, hotline, answering=intake == "tip"):
+    told_by_swindler = intake == "tip" and _is_fraud(slots) and is_swindlers_tale(message.text)
+    if not told_by_swindler and is_emergency(message, hotline, answering=intake == "tip"):
         return ACTION_EMERGENCY
     if intake == "danger" and message.intent in ("affirm", "inform"):
         return ACTION_EMERGENCY  # somebody is in danger, or here is where
     if intake == "tip" and (asks_whether_revealed(message.text) or withdraws_report(message.text)):
         return ACTION_TIP
     if intake in ("incident", "tip"):
-        if _is_side_question(message):
+        if _is_side_question(message) and not _is_about_naming(message.text):
             return None
         return ACTION_EMERGENCY if intake == "incident" else ACTION_TIP
     told_later = message.intent in ("inform", "anonymous", "correct")
@@ -94,6 +101,18 @@ def next_action(message: Message, hotline: Hotline, slots: Mapping[str, Any]) ->
     if pending is None and slots.get("procedure") and _goes_on(message):
         return ACTION_PROCEDURE
     return None
+
+
+def _is_fraud(slots: Mapping[str, Any]) -> bool:
+    """Whether the tip that is being taken is of fraud."""
+    tip = slots.get("tip")
+    return isinstance(tip, Mapping) and tip.get("kind") == "fraud"
+
+
+def _is_about_naming(text: str) -> bool:
+    """Whether a message is but the wish to stay unnamed, or takes it back: "k, e k để lại sđt đâu"
+    answers a question, and asks none."""
+    return asks_to_stay_unnamed(text) or takes_name_back(text)
 
 
 def _goes_on(message: Message) -> bool:

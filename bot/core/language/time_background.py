@@ -6,6 +6,7 @@ from __future__ import annotations
 from bot.core.language.time_patterns import (
     AN_HOUR,
     DAY,
+    DAYS_TILL_NOW,
     HOUR,
     LEADS,
     PART,
@@ -65,8 +66,19 @@ _HOUR_NOW = pattern(
 # "Hôm nay thì chưa thấy gì", "nay nó nghỉ": a day on which it does not happen.
 _IDLE_DAY = pattern(
     r"(?:hôm|bữa|bựa|sáng|trưa|chiều|tối|đêm) (?:nay|ni)\s+(?:thì\s+)?"
-    r"(?:(?:nó|họ|chúng nó|bọn nó)\s+)?"
-    r"(?:(?:chưa|không|ko|k)\s+(?:thấy\s+)?(?:gì|đốt|hoạt động|làm gì|tụ tập|đánh|mở)|nghỉ)"
+    r"(?:(?:nó|họ|chúng nó|bọn nó|ông ấy|bà ấy|nhà nó|ở đấy|ở đó)\s+)?"
+    r"(?:(?:chưa|không|ko|k)\s+(?:thấy\s+)?(?:gì|đốt|hoạt động|làm gì|tụ tập|đánh|mở)|nghỉ"
+    r"|(?:tạm\s+|khá\s+|thấy\s+|lại\s+)*(?:yên|im|êm|ổn|vắng|đỡ)(?:\s+(?:ắng|ổn|tĩnh|hơn|rồi|lắm))*"
+    r"(?=\s+(?:nhưng|chứ|mà|ạ)(?!\w)|\s*[,.;]|\s*$))"
+)
+# "Tuần nào cũng đánh, gần nhất là tối thứ bảy": of many times the last one; "trạm xá gần nhất" is a
+# place.
+_LAST_TIME = pattern(
+    r"(?<!phường )(?<!xã )(?<!an )(?<!viện )(?<!trạm )(?<!đồn )(?<!chỗ )(?<!nơi )(?<!nhà )(?<!xá )"
+    r"(?:(?:gần|gần đây|mới|mới đây)\s+nhất|lần\s+cuối(?:\s+cùng)?|lần\s+(?:vừa rồi|mới đây))"
+    r"(?=(?:\s+[^\s\d,.;]+){0,4}?[\s,:]+(?:(?:là|vào|" + LEADS + r")\s+)*"
+    rf"(?:(?:\d{{1,2}}\s*(?:giờ|h)(?:\s*\d{{1,2}}|\s+rưỡi)?|[^\s\d]+\s+rưỡi)\s+)?"
+    rf"(?:(?:{PART})\s+)?(?:{_DAY_SAID}))"
 )
 _SEVERAL = 2  # hours, of which one may be that of the matter
 _AROUND = 45  # characters before an hour, and behind it, that tell what happened then
@@ -99,7 +111,10 @@ def without_background(text: str, plain: bool) -> str:
     The hour of something before or after counts unless another hour tells what was done or seen:
     "gửi xe từ 7 giờ tối … nó dắt ra lúc 2 giờ 10" is of 2:10, "gửi xe lúc 7 giờ" of 7:00.
     """
-    text = without(text, [Span(*day.span()) for day in _IDLE_DAY.find_all(text, plain)])
+    no_days = (*_IDLE_DAY.find_all(text, plain), *DAYS_TILL_NOW.find_all(text, plain))
+    text = without(text, [Span(*day.span()) for day in no_days])
+    last = _LAST_TIME.search(text, plain)
+    text = without(text, [Span(0, last.start())]) if last else text
     text = _without_day_afterwards(_without_day_of_beginning(text, plain), plain)
     if sum(1 for _ in _HOURS.find_all(text, plain)) < _SEVERAL:
         return text

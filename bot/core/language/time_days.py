@@ -14,6 +14,7 @@ from bot.core.language.time_patterns import (
     DAY_ONLY,
     DAY_WORD,
     DAY_WORDS,
+    HAPPENED_AGO,
     JUST_AGO,
     LAST_NIGHT,
     LAST_WEEK,
@@ -37,7 +38,8 @@ from bot.core.language.vietnamese import fold
 def find_ago(text: str, plain: bool, now: datetime, pieces: Pieces) -> None:
     """A time counted back from now: "10 phút trước", "cách đây ba hôm"."""
     found = (pattern.search(text, plain) for pattern in (AGO, BEFORE, JUST_AGO, SINCE))
-    ago = next(filter(None, found), None)
+    happened = HAPPENED_AGO.search(text, plain)
+    ago = next(filter(None, found), happened)
     if not ago:
         return
     unit = unfold(ago[2], MINUTES)
@@ -55,7 +57,7 @@ def find_ago(text: str, plain: bool, now: datetime, pieces: Pieces) -> None:
         if weekday:  # "thứ bảy hai tuần trước"
             pieces.day += timedelta(days=_weekday_index(weekday) - pieces.day.weekday())
             pieces.cover(*weekday.span())
-    pieces.cover_day(*ago.span())
+    pieces.cover_day(ago.start(1) if ago is happened else ago.start(), ago.end())
 
 
 def _months_back(today: date, count: int) -> str:

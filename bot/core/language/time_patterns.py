@@ -85,6 +85,24 @@ JUST_AGO = _pattern(
     r"mới\s+(?:(?:có|khoảng|chừng|tầm|độ|cỡ|được|đâu|hơn|gần)\s+)*)"
     rf"({_COUNT}|nửa)\s*(phút|tiếng)(?:\s+đồng hồ)?(\s+rưỡi)?"
 )
+_HAPPENED = (
+    "(?:bị|xảy ra|bắt đầu|bốc|bùng|cháy|nổ|sập|đổ|đâm|tông|húc|va|lật|ngã|té|rơi|rớt|nhảy|lao|chìm"
+    "|đuối|giật|cướp|móc|chém|đánh|đập|phá|trèo|vào|chạy|bỏ|lấy|mất|xì|rò|kẹt|mắc|đứt|chuyển"
+    "|phóng|chui|sạt|trôi)"
+)
+# "Vừa bị đánh suốt năm phút", "mới chạy được mười phút thì …": how long it went on.
+_STRETCH = "thì|rồi|sau|trước|trong|suốt|hết|mất|nhưng|mà|liền|nữa|là|nghỉ"
+_OF_IT = rf"(?:\s+(?!(?:{_STRETCH})(?!\w))[^\s\d,.;]+){{0,3}}?\s+"
+_ABOUT = r"(?:(?:có|khoảng|chừng|tầm|độ|cỡ|được|đc|đâu|hơn|gần|tròn|mới)\s+)*"
+# "Mới bốc lên mười phút thôi", "kẹt được nửa tiếng"; "vừa nổ hai tiếng" counts bangs. What happened
+# is no word of the time: only what stands in the groups is.
+HAPPENED_AGO = _pattern(
+    rf"(?:(?:vừa|mới)(?:\s+(?:mới|xong))?\s+{_HAPPENED}{_OF_IT}{_ABOUT}"
+    r"(?=(?:\d{1,3}|nửa)\s*(?:phút|p|tiếng đồng hồ)(?!\w))|"
+    rf"{_HAPPENED}{_OF_IT}{_ABOUT}(?:được|đc)\s+{_ABOUT})"
+    rf"({_COUNT}|nửa)\s*(phút|p|tiếng)(?:\s+đồng hồ)?(\s+rưỡi)?"
+    rf"(?!\s+(?:{_STRETCH})(?!\w))"
+)
 # "Mười lăm phút rồi", "nửa tiếng nay"; "chín giờ rồi" is a clock time, and so is the first half of
 # "chín giờ mười hôm nay".
 SINCE = _pattern(
@@ -97,6 +115,10 @@ VAGUE_DAY = _pattern(
     r"(?:mấy|vài|dăm|ít)\s+(?:hôm|ngày|bữa|tuần|tháng)\s+(?:trước|rồi)|"
     r"(?:cách đây|trước đây)\s+(?:mấy|vài|dăm|ít)\s+(?:hôm|ngày|bữa|tuần|tháng)|"
     r"(?:hôm|bữa)\s+(?:nọ|trước|rồi|hổm)|dạo trước|đợt trước|tuần trước|tuần rồi"
+)
+# "Mấy hôm nay": a stretch of days, and not today.
+DAYS_TILL_NOW = _pattern(
+    r"(?:(?:mấy|vài|dăm|dăm ba|mươi|bao nhiêu|các)\s+)+(?:hôm|ngày|bữa|bựa)\s+(?:nay|ni)"
 )
 JUST_NOW = _pattern(
     "vừa xong|vừa mới|vừa xảy ra|mới xảy ra|đang xảy ra|đang diễn ra|bây giờ luôn|mới đây|"
@@ -164,7 +186,7 @@ MONTH = _pattern(
 CLOCK = _pattern(
     rf"(?<![\d/])(\d{{1,2}})(?:\s*(?:giờ|h|g)(?:\s*{_SHORT_OF}\s+"
     r"(\d{1,2})(?!\d|\s*(?:người|đứa|triệu|nghìn|ngàn|trăm|đồng))|"
-    r"\s*(\d{1,2})(?!\s*(?:người|tháng|/|\d))|"
+    r"\s*(\d{1,2})(?!\s*(?:người(?!\s+ta\s|(?:\s+[^\s\d,.;]+){1,3}\s+là\s)|tháng|/|\d))|"
     rf"\s+(rưỡi))?|:(\d{{2}})|\s+(rưỡi)(?=\s+(?:{PART}))|"
     rf"\s+(rưỡi)(?={_TO}\d)|(?={_TO}\d{{1,2}}\s*(?:giờ|h)(?!\w)))(?:\s*(?:phút|p))?"
     rf"(?:\s+({PART}))?(?!\s*(?:làm việc|trước(?!\s+(?:{_FRONT})(?!\w))|đồng hồ))"

@@ -19,6 +19,7 @@ from bot.core.language.time_patterns import (
     DAY_WORD,
     FEW_MINUTES,
     HALF,
+    HAPPENED_AGO,
     JUST_AGO,
     JUST_NOW,
     LAST_NIGHT,
@@ -49,7 +50,7 @@ HANOI = timezone(timedelta(hours=7))
 
 
 _EXACT = (
-    *(AGO, BEFORE, JUST_AGO, SINCE, CLOCK, HALF),
+    *(AGO, BEFORE, JUST_AGO, HAPPENED_AGO, SINCE, CLOCK, HALF),
     *(PART_DAY, DAY_WORD, LAST_NIGHT, DATE_WORDS, WEEKDAY),
 )
 

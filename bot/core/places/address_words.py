@@ -136,6 +136,9 @@ STOPS = word_set(
     "tòa tổ thôn xóm khu chỗ chiếc cái bằng biển màu hướng thằng tên đám nhóm thanh dạ vâng ừ "
     "báo muốn hỏi xin đây vẫn còn hết phải cũng đoạn nút va chạm vực về"
 )
+# A name may end with one of them ("phố Linh Đường"): then nothing follows that it could name.
+STREET_ENDS = word_set("đường phố khu tổ tòa")
+BEHIND_STREET = word_set("ạ à nhé nha ấy đó đấy gần cạnh đối chỗ phường xã quận huyện ở thì là này")
 CUES = {
     **dict.fromkeys(_NUMBERED, "number"),
     **dict.fromkeys(_EITHER, "either"),
@@ -178,6 +181,10 @@ NOT_HOUSES = (
     "luật",
     "mẫu",
     "mức",
+    "buýt",
+    "buyt",
+    "bus",
+    "tuyến",
     "bien",
     "thoai",
     "khoan",

@@ -10,6 +10,7 @@ from bot.core.places.address_words import (
     AT,
     BEFORE_ANY_ROAD,
     BEFORE_LANDMARK,
+    BEHIND_STREET,
     BUILDINGS,
     COUNTED,
     CROSSINGS,
@@ -28,6 +29,7 @@ from bot.core.places.address_words import (
     ONLY_KNOWN,
     SLASHES,
     STOPS,
+    STREET_ENDS,
     STREET_WORDS,
     STREET_WORDS_FOLDED,
     VERBS,
@@ -268,12 +270,21 @@ class _Reader:
             return self._up_to_ward(at)
         end = at
         while end < len(self.words) and end - at < LONGEST_NAME and end not in self.taken:
-            if self.words[end].text in STOPS or (end > at and self._pause(end - 1)):
+            if end > at and self._pause(end - 1):
+                break
+            if self.words[end].text in STOPS and not self._ends_name(at, end):
                 break
             if self.words[end].text in VERBS:
                 return at
             end += 1
         return end
+
+    def _ends_name(self, first: int, at: int) -> bool:
+        """ "Phố linh đường" with nothing to be named behind it: a kind of street ends a name."""
+        if at != first + 1 or self.words[at].text not in STREET_ENDS:
+            return False
+        over = at + 1 == len(self.words) or self._pause(at) or at + 1 in self.taken
+        return over or self.words[at + 1].text in BEHIND_STREET
 
     def _up_to_ward(self, at: int) -> int:
         """The end of a street's name that nobody knows, told between its house and its ward: "217

@@ -17,6 +17,7 @@ from bot.core.places.place_names import (
     bare_name,
     kind_named,
     kind_of,
+    led_to,
 )
 
 __all__ = ["District", "FormerWard", "Gazetteer", "PlaceMention", "Ward"]
@@ -26,6 +27,9 @@ _PERSON_BEFORE = word_set(
 )
 
 _PLACE_BEFORE = word_set("o tai gan khu doan tren ve den qua tu ben")
+_NOW = word_set("nay giờ gio")
+_IS = word_set("là thuộc về la thuoc ve")
+_NEW, _NAME = word_set("mới moi"), word_set("tên ten")
 
 
 @dataclass
@@ -130,12 +134,14 @@ class Gazetteer:
         if cue is None:
             return None
         kind, length = cue
+        now = led_to(words, at + length, plain)
         for tolerant in (False, True):
-            for named in _alike(self._matches(words, at + length, plain, tolerant), plain):
-                mention = self._mention_of_kind(named, kind, districts)
-                if mention:
-                    after = at + length + len(named.words)
-                    return self._placed(mention, text, words, at, after), after
+            for first in dict.fromkeys((at + length, now)):
+                for named in _alike(self._matches(words, first, plain, tolerant), plain):
+                    mention = self._mention_of_kind(named, kind, districts)
+                    if mention:
+                        after = first + len(named.words)
+                        return self._placed(mention, text, words, at, after), after
         return None
 
     def _mention_of_kind(
@@ -167,16 +173,19 @@ class Gazetteer:
     ) -> tuple[PlaceMention, int] | None:
         """``behind_street``: the word before ends a street's name and is no cue of its own, as in
         "phố Hạ Đình Khương Đình"."""
+        called_now = _is_called_now(words[max(0, at - 3) : at])
         cued = at and (words[at - 1].text in _PERSON_BEFORE or names_street(words, at, plain))
-        if cued and not behind_street:
+        if cued and not behind_street and not called_now:
             return None
-        told_where = behind_street or (at and words[at - 1].text in _PLACE_BEFORE)
+        told_where = behind_street or called_now or (at and words[at - 1].text in _PLACE_BEFORE)
         for named in self._matches(words, at, plain, tolerant=False):
             if not named.bare:
                 continue
             if plain and not named.district and not told_where:
                 continue  # without diacritics "doi can cuoc" is no Đội Cấn
             mention = self._bare_mention(named, districts)
+            if mention and called_now and named.wards:
+                mention = self._sure(named.wards[0])  # no district is left
             if mention:
                 after = at + len(named.words)
                 return self._placed(mention, text, words, at, after), after
@@ -266,6 +275,14 @@ class Gazetteer:
                 continue
             if tolerant or plain or tuple(word.text for word in said) == named.words:
                 yield named
+
+
+def _is_called_now(before: Sequence[Token]) -> bool:
+    """ "Nay là Yên Hòa", "giờ thuộc Yên Hòa", "tên mới là Yên Hòa"."""
+    if len(before) < 2 or before[-1].text not in _IS:
+        return False
+    of_name = len(before) > 2 and before[-2].text in _NEW and before[-3].text in _NAME
+    return of_name or before[-2].text in _NOW
 
 
 def _alike(names: Iterable[_Named], plain: bool) -> Iterable[_Named]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.core.language.vietnamese import Token
+from bot.core.language.vietnamese import Token, fold, word_set
 
 
 @dataclass(frozen=True)
@@ -83,6 +83,12 @@ KINDS_FOLDED = {
     "tx": "thị xã",
 }
 DISTRICT_KINDS = ("quận", "huyện", "thị xã")
+# "Phường mới là Đống Đa", "xã giờ gọi là Kim Anh": between the kind of place and its name.
+_LEADING = word_set(
+    "mới nay giờ bây hiện tại tên gọi là thì đổi thành sau sáp nhập chỗ em tôi mình"
+)
+_LAST_LEADING = word_set("mới là thành")
+_MOST_LEADING = 5
 
 
 def kind_named(words: Sequence[Token], at: int, plain: bool) -> tuple[str, int] | None:
@@ -93,6 +99,18 @@ def kind_named(words: Sequence[Token], at: int, plain: bool) -> tuple[str, int] 
         if said in kinds and len(words) > at + length:
             return kinds[said], length
     return None
+
+
+def led_to(words: Sequence[Token], at: int, plain: bool) -> int:
+    """Where a name may begin that is told as what a place is called now; ``at`` where no such words
+    stand there."""
+    leading, last = _LEADING, _LAST_LEADING
+    if plain:
+        leading, last = frozenset(map(fold, leading)), frozenset(map(fold, last))
+    end = at
+    while end < len(words) and end - at < _MOST_LEADING and words[end].text in leading:
+        end += 1
+    return end if end > at and words[end - 1].text in last else at
 
 
 def kind_of(name: str) -> str:

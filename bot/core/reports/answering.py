@@ -18,10 +18,12 @@ from bot.core.reports.choices import (
 from bot.core.reports.detail_patterns import PLACE_LIKE
 from bot.core.reports.details import Details, says_only_numbers
 from bot.core.reports.intake_state import MOST_ASKED, Answered, IntakeState
+from bot.core.reports.matters import asks_something
 from bot.core.reports.money import is_about_money
 from bot.core.reports.particulars import answers_evidence, answers_how, says_only_there_is
-from bot.core.reports.people import joined
+from bot.core.reports.people import introduces_self, joined
 from bot.core.reports.place_writing import written_place
+from bot.core.reports.self_names import only_names_self
 from bot.core.reports.taking_times import says_when
 
 LONGEST_PLACE_WORDS = 12
@@ -31,8 +33,24 @@ _INTRODUCES_SELF = compile_cues(
 )
 _OF_PLATE = compile_cues("^(?:\\S+ ){0,2}biển(?: số)?(?: xe| kiểm soát)?")
 _FEWEST_OF_PLATE = 3  # digits
+_PLACE_WORDS_LEFT = 2
 # Asked once after where, when and who.
 PARTICULARS = ("how_known", "evidence")
+# "Báo thế này có thưởng tiền thì có thật không": asked beside an answer, and none itself.
+_QUESTION = compile_cues(
+    "(?:có|được|phải|đúng|liệu)(?: \\S+){0,7} (?:không|chưa)"
+    "(?: (?:ạ|em|anh|chị|chú|cô|nhỉ|vậy|thế))*$"
+)
+# On somebody's body, in what was written of them.
+_NOWHERE = compile_cues(
+    "(?:ở|trên|dưới|trong|sau|bên|cạnh|gần) (?:(?:bên|phía|trái|phải) )?(?:cằm|má|mặt|trán|cổ|tay"
+    "|vai|lưng|gáy|chân|bụng|ngực|mắt|tai|đùi|lông mày|mép|lệnh|ảnh|hình|thông báo|tin nhắn)"
+)
+# "Tôi sẽ mang ra công an phường": where it will be, and not where it was.
+_HANDS_IN = compile_cues(
+    "(?:sẽ|định|tính|để|xin)(?: \\S+){0,2} (?:mang|đem|nộp|gửi|giao|trả)(?: \\S+){0,3}"
+    " (?:công an|ubnd|ủy ban|phường|đồn|bảo vệ)"
+)
 _CONTACT = compile_cues("(?:gọi|liên hệ|liên lạc|số|cần)")
 
 
@@ -76,16 +94,28 @@ class Answering:
             return  # a sum is put right
         if asked == "who" and not found.plate and says_only_numbers(found.rest):
             return  # "khoảng tám chín giờ": a time, whatever is left of it
+        if only_names_self(self._message.text) or introduces_self(found.answer):
+            if again:
+                self.state.settled.add(asked)
+            return  # who is asked about is somebody else, and no place is called so
         if (
             asked == "who"
             and _INTRODUCES_SELF.fullmatch(words_of(self._message.text))
             and not again
         ):
-            return  # who is asked about is somebody else
+            return
         if asked == "who" and _reads_plate(found):
             if again:
                 self.state.settled.add(asked)
             return  # a plate that was not understood
+        if asked == "people_in_danger" and _tells_only_place(found):
+            if again:
+                self.state.settled.add(asked)
+            return
+        if asked == "who" and not found.who and _asks_beside(found):
+            if again:
+                self.state.settled.add(asked)
+            return  # a place, and "báo thế có thưởng không": nobody is told of
         if asked == "who" and found.anonymous and found.who:
             self._set(who=found.who)  # "chủ quán tên …, còn tôi thì giấu tên"
             return
@@ -105,6 +135,10 @@ class Answering:
             return
         if asked == "where" and not again and (took or found.unknown or not _is_place(found)):
             return
+        if asked == "where" and _tells_only_else(found):
+            if self.state.is_tip and self.state.times[asked] > MOST_ASKED:
+                self.state.settled.add(asked)
+            return  # asked once more: help goes nowhere without a place
         if is_answer and found.text:
             self._set(**{asked: found.answer})
             if asked == "people_in_danger" and not found.unknown and not says_no(found.text):
@@ -194,7 +228,28 @@ def _reads_plate(found: Details) -> bool:
     return of_plate and not (found.plate or found.who or found.unknown)
 
 
+def _asks_beside(found: Details) -> bool:
+    """Whether a message is a question, whatever place it tells besides."""
+    line = words_of(found.rest or found.text)
+    return "?" in found.text or bool(_QUESTION.search(line)) or asks_something(line)
+
+
+def _tells_only_place(found: Details) -> bool:
+    """Whether a message tells where it is, with a word or two that no list knows."""
+    told = found.who or found.people or says_no(found.rest)
+    return bool(found.where) and not told and len(found.rest.split()) <= _PLACE_WORDS_LEFT
+
+
+def _tells_only_else(found: Details) -> bool:
+    """Whether a message tells whom it is about, or when, and has no word of a place in it."""
+    line = _NOWHERE.blank(words_of(found.rest or found.text))
+    told_else = found.who or found.when or found.people
+    if _HANDS_IN.search(line):
+        return not found.where
+    return bool(told_else) and not found.where and not PLACE_LIKE.search(line)
+
+
 def _is_place(found: Details) -> bool:
     """Whether an answer to "where" has a word of a place in it: a lost thing described has none."""
-    told = found.where or PLACE_LIKE.search(words_of(found.text))
+    told = found.where or PLACE_LIKE.search(_NOWHERE.blank(words_of(found.text)))
     return bool(told) and (found.when is None or found.where is not None)

@@ -63,6 +63,19 @@ ONLINE = re.compile(
     r"(?!\S)",
     re.IGNORECASE,
 )
+_FIGURE = "(?:một|mốt|hai|ba|bốn|tư|năm|lăm|sáu|bảy|tám|chín|mười|mươi|linh|lẻ)"
+# Something is lost or stolen "trên xe buýt 32" as in a street; it has no ward either.
+ABOARD = re.compile(
+    r"(?<!\S)(?:(?:ở|o)\s+)?(?:trên|trong|tren)\s+(?:(?:chuyến|chiếc|cái|con)\s+)*"
+    r"(?:(?:xe\s+)?(?:buýt|buyt|bus|taxi|tắc\s+xi)|xe\s+(?:khách|đò|đưa\s+đón|công\s+nghệ|limousine)"
+    r"|tàu\s+(?:điện|hỏa|hoả)|metro)(?:\s+nhanh)?"
+    rf"(?:(?:\s+(?:số|tuyến|so|tuyen))*\s+\w?\d+\w?|(?:\s+(?:số|tuyến))+(?:\s+{_FIGURE}){{1,3}}"
+    rf"|(?:\s+{_FIGURE}){{2,3}})?(?!\w)",
+    re.IGNORECASE,
+)
+GONE = compile_cues(
+    "(?:rơi|rớt|đánh rơi|quên|mất|móc|rạch|trộm|cắp|lấy|nhặt|lượm|sờ|sờ soạng|sàm sỡ|quấy rối)"
+)
 LEFT_OF_PLACE = re.compile(
     rf"(?:(?<!\S){PREPOSITION}\s+)+(?:(?!{PREPOSITION}\s)[^\s,.;:!?]+\s*){{0,4}}[,\s]*$",
     re.IGNORECASE,
@@ -100,14 +113,16 @@ NO_ADDRESS = re.compile(
     re.IGNORECASE,
 )
 # "Đồng hồ" is no lake, the number on a shirt no house.
-NO_PLACE_TO = re.compile(r"(?<!\w)(?:(?:đồng|thợ)\s+hồ|áo(?:\s+\S+){0,4}\s+số)$", re.IGNORECASE)
+NO_PLACE_TO = re.compile(r"(?<!\w)(?:(?:đồng|thợ)\s+hồ|áo(?:\s+\S+){0,6}\s+số)$", re.IGNORECASE)
 # Words of a place that no list knows.
 PLACE_LIKE = compile_cues(
     """
     (?:ở|tại|gần|cạnh|sát|đối diện|đầu|cuối|giữa|ngoài|chỗ|ngay|khu|nhà|quán|chợ|xóm|làng|thôn|bản
       |ấp|ngõ|ngách|hẻm|kiệt|đường|phố|phường|xã|quận|huyện|cổng|bến|trường|cầu|sông|bãi|tòa|toà
       |tầng|phòng|chung cư|công ty|cơ quan|cửa hàng|siêu thị|bệnh viện|công viên|ngã|sân|đê|kho
-      |xưởng|trạm|đền|chùa|đình|miếu|nhà thờ|xe buýt|tàu|taxi|zalo|facebook|rạp|khách sạn|vườn|hầm)
+      |xưởng|trạm|đền|chùa|đình|miếu|nhà thờ|xe buýt|tàu|taxi|zalo|facebook|rạp|khách sạn|vườn|hầm
+      |sườn|núi|=đồi|rừng|đèo|suối|cánh đồng|ruộng|mương|=hồ|bờ (?:ao|hồ|sông|đê|mương|kênh|đầm)
+      |nghĩa trang|đập nước|trại|hang)
     """
 )
 DANGLING = re.compile(

@@ -55,7 +55,8 @@ class Details:
     takes back the wish to stay unnamed.
     ``correction``: something said before is wrong; ``said_better``: that, or it is only said again;
     ``number`` is what such a message consists of, ``last_digits`` those that it mends.
-    ``denied`` are places that it is not.
+    ``denied`` are places that it is not. ``online`` and ``aboard``: the place, on the net or in a
+    bus, lies in no ward.
     ``own_plate``: the plate is that of the caller's own vehicle; ``others_phones`` are numbers at
     which the caller is not to be reached.
     ``lunar``: a day of the lunar calendar with its hour, as said.
@@ -87,6 +88,7 @@ class Details:
     last_digits: str | None = None
     denied: tuple[str, ...] = ()
     online: bool = False
+    aboard: bool = False
     named_after_all: bool = False
     bad_time: bool = False
     matter: str = ""
@@ -155,6 +157,7 @@ def details_of(text: str, now: datetime, places: PlaceFinder, asked: str | None)
         last_digits=None if mended else last_digits(body),
         denied=tuple(_where_it_is_not(whole, places.find(whole) if again else named)),
         online=bool(span and not mentions and patterns.ONLINE.fullmatch(body, *span)),
+        aboard=bool(span and not mentions and patterns.ABOARD.fullmatch(body, *span)),
         vehicle=vehicle_told(body),
         evidence=evidence_told(body),
         how_known=how_known_told(body),

@@ -24,6 +24,7 @@ from bot.core.reports.matters import is_bare_cry, matter_of
 from bot.core.reports.money import names_amount
 from bot.core.reports.particulars import says_there_is_none
 from bot.core.reports.people import joined
+from bot.core.reports.self_names import only_names_self
 from bot.core.reports.taking import Taking
 from bot.core.reports.taking_numbers import NumberTaking
 from bot.core.reports.taking_places import PlaceTaking
@@ -158,6 +159,8 @@ class Merger(Taking):
         if self._corrects_matter(found):
             return True
         if self.state.last is None or self.state.last in ("contact", "ward") or not found.text:
+            return False
+        if found.anonymous or found.named_after_all or only_names_self(self._message.text):
             return False
         if self.state.last == "where" and not (_may_be_place(found) and self._may_mend_place()):
             return False

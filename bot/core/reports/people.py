@@ -23,7 +23,7 @@ _PEOPLE = compile_cues(
     (?:{_COUNT}) (?:\\S+ )?(?:người|thanh niên|đứa|thằng|tên|gã|ông|bà|cụ|cháu|em bé|em nhỏ|em|bé
       |trẻ|đối tượng|phụ nữ|đàn ông|cô gái|nam|nữ|học sinh|sinh viên|công nhân|nạn nhân|chị|anh|cô
       |cậu|chú|bác|mẹ con|bố con|vợ chồng|choai choai|côn đồ|kẻ|khách)
-    (?:thằng|gã|kẻ|lũ|tụi|hắn|bọn|chúng nó|bọn nó|tụi nó|mấy đứa|đối tượng|nghi phạm|côn đồ
+    (?:thằng|gã|kẻ|lũ|=tụi|hắn|bọn|chúng nó|bọn nó|tụi nó|mấy đứa|đối tượng|nghi phạm|côn đồ
       |giang hồ|thanh niên|người đàn ông|đàn ông|người phụ nữ|phụ nữ|cô gái|chàng trai|thiếu niên
       |người lạ|nạn nhân|hàng xóm|tài xế|lái xe|bảo vệ|choai choai|em bé|cháu bé|thằng bé|con bé
       |đứa bé|đứa trẻ|trẻ con|trẻ em|bà cụ|ông cụ|cụ già|người già|bà bầu|người nhà|học sinh
@@ -37,7 +37,7 @@ _PEOPLE = compile_cues(
     người (?:bán|mua|gọi|nhắn|gửi|nhận|cho vay|thuê|quen)
     (?:nó|nhà nó) (?:cầm|có|mặc|tầm|khoảng|cao|đội|đeo|đi|bịt|tên|là|còn|đang|gầy|béo|to|say|người
       |chạy|lái|xăm|hay|vừa|trẻ|già|tóc|nói)
-    (?:tên|tên là|gọi là|biệt danh) (?!đường|phố|ngõ|là gì|gì|tôi|em|mình)\\S+
+    (?:tên|tên là|gọi là|biệt danh) (?!đường|phố|ngõ|phường|xã|cũ|mới|là gì|gì|tôi|em|mình)\\S+
     (?:lão|mụ|gã) (?!ấy|ta|đó|này|kia)\\S+
     (?:ông|bà|thằng|con|anh|chị|cô|chú) (?:chạy xe|lái xe|đi xe|cầm cái|bán hàng|đứng bán)
     (?:mặc|bận|áo|quần) (?:áo|quần|váy|đồ|đồng phục|khoác|phông|sơ mi|đen|trắng|đỏ|xanh|vàng|xám
@@ -52,9 +52,18 @@ _PEOPLE = compile_cues(
     (?:quản lý|trưởng nhóm|nhóm trưởng|chủ mưu|thủ phạm|môi giới)(?: \\S+){{0,3}} là (?!ai|gì)\\S+
     (?:đứa|kẻ|người|thằng)(?: (?!ta|dân|nhà|mà|thì|nào)\\S+){{1,4}} là (?:anh|chị|cô|chú|ông|bà
       |thằng|con|một|tên|\\S+ (?:sẹo|béo|gầy|đen|trọc|còi|ròm))
+    (?:người|kẻ|đứa|thằng|chủ) <does>(?: \\S+){{0,3}} (?:là|tên|tên là) (?!<nobody>(?: |$))\\S+
+    (?:lệnh|quyết định|thông báo|ảnh|truy nã)(?: \\S+){{0,3}} ghi(?: (?:tên|là))+ (?!ai|gì)\\S+
+    (?:có |mang )?(?:vết |cái )?(?:sẹo|nốt ruồi|hình xăm)(?: \\S+)? (?:ở|trên|dưới|bên) <body>
     nick (?:tên |là )?(?!tên|là|của|với|này|đó|thì|bị|rồi|zalo|facebook|fb|tiktok|em|tôi)\\S+
     tài khoản (?:\\S+ )?(?:tên|mang tên|vietcombank|techcombank|\\S*bank|ngân hàng|facebook|zalo)
-    """
+    """,
+    {
+        "body": "(?:cằm|má|mặt|trán|cổ|tay|vai|lưng|gáy|chân|mắt|mép|bụng|ngực)",
+        "does": "(?:tổ chức|đứng ra|điều hành|cầm|đứng|thu|cho vay|cho thuê|bán|nhận|gây|lái|tung"
+        "|dụ|rủ|lừa|trộm|lấy|đánh|chém|đâm|đốt|đổ|phá|mua|giao|chở|hưởng|thụ hưởng|đăng|cung cấp)",
+        "nobody": "(?:ai|gì|người|tôi|em|cháu|mình|của|nhà|công an|để|bao nhiêu|chỗ|nơi|khi)",
+    },
 )
 # Who did it, by name: told beside the wish to stay unnamed, it is the doer's name all the same.
 _DOER_NAMED = compile_cues(
@@ -83,7 +92,19 @@ _INTRODUCES_SELF = compile_cues(
     f"""
     {_NO_KIN_OF}(?:tôi|em|cháu|mình|chị|anh) (?:tên|tên là|là)
     (?:cháu|em|con) tên
+    (?:tôi|em|cháu|mình|con|tui) (?:xin )?(?:khai|xưng|nói|cho|báo|ghi)(?: luôn)? (?:họ )?tên
     """
+)
+# "Em bán nước ở đây tên Hà", "em là mẹ cháu tên Hiền": who calls, and nobody besides.
+_LIVES_AND_IS_CALLED = compile_cues(
+    "^(?:dạ |vâng |à )*<self> (?:(?:là )?<living>|là <kin>)(?: (?!<other>)\\S+){0,5} tên(?: là)?"
+    " \\S+(?: \\S+){0,3}$",
+    {
+        "self": "(?:tôi|em|cháu|mình|con|tui)",
+        "living": "(?:dân|người|bán|làm|chủ|bảo vệ|hàng xóm|sống|ở|thuê|trọ|sinh viên|công nhân)",
+        "kin": "(?:mẹ|bố|ba|má|ông|bà|chị|anh|vợ|chồng|cô|dì|chú|bác|cậu|mợ|con|bạn)",
+        "other": "(?:nó|hắn|ông|bà|thằng|con|bọn|chúng|anh|chị|cô|chú|đứa|có|thấy|biết|bị)(?!\\S)",
+    },
 )
 _NAMED = re.compile(
     r"(?<!\w)(?i:ông|bà|thằng|lão|mụ|gã|tên|con|cô|chú|bác|anh|chị)\s+"
@@ -101,9 +122,15 @@ _OWNER = re.compile(
     r"(?!(?i:ấy|ta|này|đó|kia|nội|ngoại|tôi|em|cháu|mình|con|già|bán|chủ|trẻ|hàng|đấy|nào|chị|anh)"
     r"(?!\w))\w+(?:\s+(?i:trọc|sẹo|béo|gầy|còi|đen|lùn|mập|tư|năm|hai|ba|bảy|sáu))?)"
 )
-# Words for whoever it was: they describe nobody.
+# Words for whoever it was: they describe nobody. A "nhóm trẻ" is where small children are kept.
 _WHOEVER = compile_cues(
-    "(?:bọn|lũ|tụi|quân|đám) (?:nó|trộm|cướp|gian)|kẻ (?:gian|trộm|cắp|cướp|xấu|nào)|chúng nó|hắn"
+    """
+    (?:bọn|lũ|tụi|quân|đám) (?:nó|trộm|cướp|gian)
+    kẻ (?:gian|trộm|cắp|cướp|xấu|nào)
+    chúng nó
+    hắn
+    (?:một |cái )?(?:nhóm|lớp) trẻ
+    """
 )
 # The caller, by what they do, and whoever listens: "em chủ vườn đào", "các anh xuống nhé".
 _CALLER = compile_cues(
@@ -117,9 +144,12 @@ _CALLER = compile_cues(
     """
 )
 _SELF = "(?:tôi|em|cháu|chị|anh|bác|mình|tui|cô|chú|con)"
-# Spoken clauses have no commas: "còn tôi tên là …", "em nghi …" begin new ones.
+_ONE = "(?:thằng|đứa|người|một|hai|ba|mấy|con|ông|bà|gã|kẻ|anh|chị|cô|bọn|nhóm|đám)"
+# Spoken clauses have no commas: "còn tôi tên là …", "em nghi …", "rồi có thằng …" begin new ones.
 _CLAUSE = re.compile(
-    rf"(?:(?!\s+(?:còn|nhưng)\s+{_SELF}\s|\s+{_SELF}\s+(?:nghi|ngờ)\s)[^,.;!?])+", re.IGNORECASE
+    rf"(?:(?!\s+(?:còn|nhưng)\s+{_SELF}\s|\s+{_SELF}\s+(?:nghi|ngờ)\s|\s+(?:rồi|tại)\s+có\s+{_ONE}\s)"
+    r"[^,.;!?])+",
+    re.IGNORECASE,
 )
 
 
@@ -132,18 +162,23 @@ def people_told(text: str, elsewhere: Sequence[tuple[int, int]] = ()) -> str | N
     for clause in _CLAUSE.finditer(text):
         said = _outside(text, clause.start(), clause.end(), elsewhere)
         if said and tells_of_people(said):
-            kept.append(said)
+            kept.append(said.removeprefix("rồi "))
     return ", ".join(kept) or None
 
 
 def tells_of_people(text: str) -> bool:
     """Whether a clause names or describes somebody else than the caller."""
     line = words_of(text)
-    if _INTRODUCES_SELF.search(line):
+    if _INTRODUCES_SELF.search(line) or introduces_self(text):
         return False
     line = _NOBODY.blank(_CALLER.blank(_WHOEVER.blank(without_wish(line))))
     named = any(found["name"][0].isupper() for found in _NAMED.finditer(text))
     return named or bool(_PEOPLE.search(line) or _ACCOUNT_HOLDER.search(text))
+
+
+def introduces_self(text: str) -> bool:
+    """Whether a clause tells who calls, by what they are and their name."""
+    return bool(_LIVES_AND_IS_CALLED.search(words_of(text)))
 
 
 def owner_named(text: str) -> str | None:

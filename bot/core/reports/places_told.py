@@ -152,6 +152,9 @@ def where_span(
     for start, end in places:
         if not any(start <= mention.start < end for mention in named):
             return start, end
+    aboard = patterns.ABOARD.search(text)
+    if aboard and patterns.GONE.search(words_of(text[: aboard.start()])):
+        return aboard.span()
     online = patterns.ONLINE.search(text)
     return online.span() if online else None
 

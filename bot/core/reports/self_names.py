@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from bot.core.language.numbers import find_phones
 from bot.core.language.vietnamese import Token, fold, is_unaccented, tokens, word_set
@@ -33,6 +34,18 @@ _OTHERS = word_set(
     "trai gái một hai người của nó hắn"
 )
 _DESCRIBED = re.compile(r"(?<!\w)(?:mặc (?:áo|quần)|mất tích|đi lạc|bị lạc)(?!\w)")
+# How somebody looks, told right behind their name.
+_LOOKS_SOURCE = (
+    r"[\s,;]+(?:(?:thì|để|có|người|dáng|nó)\s+)*(?:tóc|mặc|đeo|cao|gầy|béo|mập|da|dáng|áo|quần|xăm|sẹo"
+    r"|nhuộm|đầu trọc|(?:khoảng|tầm|chừng|độ)\s+\S+(?:\s+\S+){0,2}\s+tuổi)(?!\w)"
+)
+_LOOKS = re.compile(_LOOKS_SOURCE, re.IGNORECASE)
+_LOOKS_PLAIN = re.compile(
+    fold(_LOOKS_SOURCE.replace(r"\S", "[^ ]")).replace("[^ ]", r"\S"), re.IGNORECASE
+)
+_OF_TRADE = word_set(
+    "giáo hiệu chủ ta ấy đó kia nhân bảo y bác quản trông lao thu giúp bán hàng lái"
+)
 _ADDRESSES = word_set("dạ vâng à alo alô lô thưa chào ơi ạ")
 _GREETINGS = _ADDRESSES | word_set("ờ a xin ừ anh chị em cô chú bác các")
 _POLITE = word_set("xin phép thì được")
@@ -54,6 +67,9 @@ _ENDS_PLAIN = word_set(
     "nguoi chung ben cong khu pho ngo ngach thon xom hom chieu luc khi boi no han ai tuoi dien "
     "thoai phai neu dung giau mong de cac may tam ngu"
 )
+# "Nhà văn hóa", "ở thị trấn": words and places that only look like "… Văn Dậu", "… Thị Mận".
+_BEFORE_VAN = word_set("nhà khu ở tại phòng công của đồ siêu thành hàng các ban môn ngành")
+_NO_GIVEN = word_set("hóa hoá phòng bản học nghệ công thư trấn xã trường thành tứ")
 _FAMILY = word_set("họ")
 _AND = word_set("và")
 _NAME_WORD = word_set("tên")
@@ -65,6 +81,11 @@ _HERE_IS = word_set("đây xin thì")
 _HERE = word_set("đây")
 _NAMED_IS = word_set("tên là")
 _OF = word_set("của")
+# "Cứ ghi đi, Trần Thị Mận", "thế ghi tên là …": who had rather stayed unnamed.
+_WRITE = word_set("ghi khai viết lấy xưng")
+_DECLARE = word_set("khai xưng")
+_CONSENTING = word_set("cứ thế vậy thì đành thôi")
+_WRITTEN_AS = word_set("đi luôn vào tên là giúp hộ giùm cho nhé nha ạ")
 _TO = word_set("cho với qua")
 _YOUNG = word_set("em cháu") | _PERHAPS
 
@@ -95,6 +116,16 @@ def own_names(text: str) -> list[OwnName]:
     return found
 
 
+def only_names_self(text: str) -> bool:
+    """Whether a caller says who they are, perhaps with their number, and nothing more."""
+    taken = [(name.lead, name.end) for name in own_names(text)]
+    taken += [(phone.start, phone.end) for phone in find_phones(text)]
+    plain = is_unaccented(text)
+    rest = [word for word in tokens(text) if not any(a <= word.start < b for a, b in taken)]
+    named = bool(own_names(text))
+    return named and all(is_among(word, _FILLERS | _POLITE, plain) for word in rest)
+
+
 class _Introductions:
     """Reads how the speaker of one text introduces themselves. Ranges are of tokens."""
 
@@ -111,10 +142,13 @@ class _Introductions:
 
     def at(self, at: int) -> Span:
         """The name that an introduction beginning at a token gives; empty where none begins."""
-        for find in (self._named, self._name_of, self._is, self._here, self._formal, self._contact):
+        for find in (
+            *(self._named, self._name_of, self._is, self._here),
+            *(self._formal, self._contact, self._written),
+        ):
             first = find(at)
             if first is not None and (end := self._end(first)) > first:
-                return first, end
+                return (at, at) if self._is_described(at, end) else (first, end)
         return at, at
 
     def beside_number(self) -> Span | None:
@@ -204,6 +238,17 @@ class _Introductions:
             return None
         return after + 1 if self._like(after + 1) else None
 
+    def _written(self, at: int) -> int | None:
+        """ "cứ ghi là Lan", "thế ghi tên tôi đi, Trần Thị Mận"."""
+        if not at or not self._is_in(at, _WRITE):
+            return None
+        declares = self._is_in(at, _DECLARE) and self._is_in(at + 1, _NAME_WORD)
+        ours = declares and self._is_in(at - 1, _SURE) and not self._other_before(at - 1)
+        if not ours and not self._is_in(at - 1, _CONSENTING):
+            return None
+        after = self._past(at + 1, _WRITTEN_AS | _SURE)
+        return after if after > at + 1 and self._like(after) else None
+
     def _self_at(self, at: int) -> bool:
         if self._is_in(at, _SURE):
             ours = not self._other_before(at)
@@ -211,6 +256,19 @@ class _Introductions:
             ours = self._is_in(at, _PERHAPS) and self._only_greetings_before(at)
         unsure = self._is_in(at, _YOUNG)
         return ours and not (unsure and self._described)
+
+    def _is_described(self, at: int, end: int) -> bool:
+        """ "Cô tên Hường, tóc ngắn nhuộm vàng": no caller tells how they look; nor is "cô" the
+        caller behind "cô giáo"."""
+        if not self._is_in(at, _PERHAPS):
+            return False
+        behind = self._text[self._words[end - 1].end :]
+        if (_LOOKS_PLAIN if self._plain else _LOOKS).match(behind):
+            return True
+        said = [word.text for word in self._words[:at]]
+        return any(
+            one == self._words[at].text and other in _OF_TRADE for one, other in pairwise(said)
+        )
 
     def _other_before(self, at: int) -> bool:
         """Whether the word before says that somebody else is meant; "chào anh em tên" does not."""
@@ -230,6 +288,8 @@ class _Introductions:
             return False
         if is_capital(self._text, words[at]) and not self._shouted:
             return True
+        if self._rare_surname(at):
+            return True
         if is_surname(words[at], self._plain) and at + 1 < len(words):
             if is_middle(words[at + 1], self._plain) and self._unbroken(at + 1):
                 return True
@@ -243,7 +303,7 @@ class _Introductions:
         """Whether people are called by the word at a token."""
         word = self._words[at]
         known = is_given(word, self._plain) or is_surname(word, self._plain)
-        return known or is_capital(self._text, word)
+        return known or is_capital(self._text, word) or self._rare_surname(at)
 
     def _over(self, at: int) -> bool:
         ended = at >= len(self._words) or pause_before(self._text, self._words, at)
@@ -254,11 +314,17 @@ class _Introductions:
         words = self._words
         if first >= len(words) or self._stop(first) or _has_digit(words[first]):
             return first
-        surname = is_surname(words[first], self._plain)
+        surname = is_surname(words[first], self._plain) or self._rare_surname(first)
         end = first + 1
         while end < min(first + 5, len(words)) and self._goes_on(first, end, surname):
             end += 1
         return end
+
+    def _rare_surname(self, at: int) -> bool:
+        """ "Khúc Văn Dậu": whatever stands before "Văn" or "Thị" and a name; no "nhà văn hóa"."""
+        if self._plain or not self._line(at + 1, 2).startswith(("văn ", "thị ")):
+            return False
+        return not (self._is_in(at, _BEFORE_VAN) or self._is_in(at + 2, _NO_GIVEN))
 
     def _goes_on(self, first: int, at: int, surname: bool) -> bool:
         word = self._words[at]
@@ -303,7 +369,9 @@ class _Introductions:
 
 
 _FILLERS = (
-    SELVES | _GREETINGS | word_set("số điện thoại là của liên hệ lạc gọi lại cho nhé tên máy sđt")
+    SELVES
+    | _GREETINGS
+    | word_set("ok oke okie rồi đúng số điện thoại là của liên hệ lạc gọi lại cho nhé tên máy sđt")
 )
 
 

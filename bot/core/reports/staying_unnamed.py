@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 
 from bot.core.language.cues import BLANK, compile_cues, words_of
+from bot.core.language.vietnamese import fold, is_unaccented
 from bot.core.reports.self_names import own_names
 
 _SELF = "tôi|em|cháu|anh|chị|mình|bác|tui|con|e|mk"
 _NAMES = (
     "tên|danh|danh tính|họ tên|tên tuổi|thông tin|thông tin cá nhân|số|số điện thoại|lại số|lại tên"
-    "|liên hệ|số máy"
+    "|liên hệ|số máy|sđt|số đt|đt|lại sđt|lại đt"
 )
+# As the south says it, and as people type it.
+_NO = "(?:không|hông|hổng|hong|hỏng|hok|hem|hăm|ko|kh|khum|k)"
 # "Tên thì không muốn để đâu", "số này cũng đừng lưu": the object comes first.
 _BETWEEN = (
     f"(?:(?:{_SELF}|thì|cũng|này|của|máy|bạn|cô|chú) )*"
@@ -33,8 +36,12 @@ _OF_ANOTHER = (
     "|(?:ông|bà|anh|cô|chị) (?:ấy|ta|đó|kia))(?!\\S))"
 )
 _REFUSING = "(?:không|đừng|miễn|khỏi|chớ|hông) (?:(?:muốn|cần|dám|xin|có|tiện|phải) )*"
-_WISH = compile_cues(
-    f"""
+# "Không cần tên tuổi làm gì", "miễn tên nhé".
+_NO_NEED = "(?:không cần|không hỏi|khỏi|khỏi cần|miễn|chẳng cần|đừng hỏi)"
+_OWN_NAME = "(?:tên|tên tuổi|họ tên|danh tính|quý danh)"
+_WHAT_FOR = "(?: (?:làm gì|để làm gì|làm chi|mần chi|gì|gì hết|chi))"
+_OVER = "(?= (?:ạ|nhé|nha|nhá|đâu|đừng|khỏi|\\|)|(?: (?:anh|chị|chú|cô|em|bác))?$)"
+_WISHES = f"""
     (?:giấu|ẩn|bí mật|giữ kín|bảo mật|giữ bí mật|kín) (?:\\S+ )?(?:tên|danh|danh tính|thông tin|về
       |cho (?:{_SELF})|giúp (?:{_SELF})|hộ (?:{_SELF})|tên tuổi)
     (?:không|đừng|miễn|khỏi|chẳng|chớ) (?:(?:muốn|cần|dám|tiện|xin|thích|có|phải|hề) )*(?:nêu|nói|ns
@@ -73,8 +80,10 @@ _WISH = compile_cues(
     (?:để trống|bỏ trống|bỏ qua) (?:\\S+ ){{0,2}}(?:tên|tên tuổi)
     (?:{_SELF}) là ai (?:\\S+ ){{0,3}}(?:đừng|không cần|không quan trọng|khỏi)
     (?:đừng|không) (?:có )?(?:để|cho) (?:nó|chúng nó|bọn nó|họ|hắn|người ta|ai) biết
+    {_NO_NEED} {_OWN_NAME}{_WHAT_FOR}?{_OVER}
+    (?<!là ){_OWN_NAME}{_WHAT_FOR}(?: \\|)? (?:đừng|khỏi|miễn|không cần) (?:ghi|nói|hỏi|lưu)
     """
-)
+_WISH = compile_cues(_WISHES.replace("không", _NO))
 # Who was unnamed by choice and now leaves a name or number after all.
 _NAMED_AFTER_ALL = compile_cues(
     """
@@ -91,8 +100,11 @@ _RELENTS = compile_cues(
     thôi(?! đừng| không| khỏi| khỏi cần)
     (?:phải|cần) có tên
     (?:không|khỏi|chẳng) (?:cần )?(?:giấu|sợ)(?: gì| làm gì)?(?: nữa)?
+    (?:cứ|thế|vậy|thế thì|vậy thì|đành)(?: (?:anh|chị|em|cô|chú|bác|cháu|tôi|con))? (?:ghi|để|khai
+      |lấy|viết|nói|xưng)(?: (?:tên|cho|giúp|hộ|giùm|tôi|em|cháu))* (?:đi|luôn|vào|là|tên)
     """
 )
+_AND_AGAIN_NOT = compile_cues("(?:đừng|khỏi|miễn) (?:ghi|để|nói|khai|lưu)")
 _REVEALED = compile_cues(
     """
     (?:có |bị |sẽ )+lộ(?: \\S+){0,6} <question>
@@ -122,19 +134,25 @@ _CALLER = compile_cues(f"(?:{_SELF})")
 _ASKING = (
     "hỏi|muốn|báo|này|việc|chuyện|kể|nhá|nghe|alo|không|ko|k|đc|dc|thế|ad|chú|con|cô|bác|cái|ni"
     "|ấy|sợ|bị|trả|thù|lắm|mà|dám|gọi|trước|thì"
-    "|được|tố|giác|nói|chứ|nào|vậy|tin|cần|lại|để|gì|hết|thoát|luôn|đâu|đấy"
+    "|được|tố|giác|nói|chứ|nào|vậy|tin|cần|lại|để|gì|hết|thoát|luôn|đâu|đấy|số|điện|thoại"
 )
 _BESIDES = frozenset(
     (
         f"{_SELF}|nhưng|mà|và|thì|xin|cho|muốn|được|phép|nhé|nha|ạ|với|giúp|hộ|là|tin|báo|có|ơi|dạ"
-        "|vâng|này|nữa|thôi|đi|luôn|tên|danh|của"
+        "|vâng|này|nữa|thôi|đi|luôn|tên|danh|của|nhma|nma|nhg|hông|hổng|hong|hok|hem"
     ).split("|")
 )
 
 
 def wishes_to_stay_unnamed(text: str) -> bool:
     """Whether the caller wishes to stay unnamed; that somebody else hides their name is no wish."""
-    return bool(_wishes(words_of(text)))
+    return bool(_wishes(_line(text)))
+
+
+def _line(text: str) -> str:
+    """A text as cues see it: typed without diacritics, what its short forms stand for has none
+    either ("k de lai sdt")."""
+    return fold(words_of(text)) if is_unaccented(text) else words_of(text)
 
 
 def asks_whether_revealed(text: str) -> bool:
@@ -144,7 +162,7 @@ def asks_whether_revealed(text: str) -> bool:
 
 def takes_name_back(text: str) -> bool:
     """Whether a caller who was unnamed by choice leaves a name or number after all."""
-    line = words_of(text)
+    line = _line(text)
     return bool(_NAMED_AFTER_ALL.search(line)) or _says_name_after_all(text, line)
 
 
@@ -154,27 +172,30 @@ def _says_name_after_all(text: str, line: str) -> bool:
     relents = [match.end() for match in _RELENTS.finditer(line)]
     if not relents or any(start >= relents[0] for start, _ in _wishes(line)):
         return False
-    names = (words_of(text[name.start : name.end]) for name in own_names(text))
+    names = (_line(text[name.start : name.end]) for name in own_names(text))
+    if _AND_AGAIN_NOT.search(line, max(relents)):
+        return False
     behind = line[max(relents) :].strip().replace(" |", ",")
     return any(line.find(name, relents[0]) >= 0 for name in names) or bool(own_names(behind))
 
 
 def is_only_the_wish(text: str) -> bool:
     """Whether a message says that the caller wishes to stay unnamed, and nothing more."""
-    line = words_of(text)
-    wishes = _wishes(line)
-    for start, end in reversed(wishes):
-        line = f"{line[:start]} {line[end:]}"
-    return bool(wishes) and all(word in _BESIDES or word == "|" for word in line.split())
+    return _only_wishes(text, _BESIDES)
 
 
 def asks_to_stay_unnamed(text: str) -> bool:
     """Whether a message only wishes, or asks whether one may, and says nothing of any matter."""
-    line = words_of(text)
+    return _only_wishes(text, _BESIDES | frozenset(_ASKING.split("|")))
+
+
+def _only_wishes(text: str, besides: frozenset[str]) -> bool:
+    """Whether nothing is said but the wish and words known to stand ``besides`` it."""
+    line = _line(text)
+    known = frozenset(map(fold, besides)) if is_unaccented(text) else besides
     wishes = _wishes(line)
     for start, end in reversed(wishes):
         line = f"{line[:start]} {line[end:]}"
-    known = _BESIDES | frozenset(_ASKING.split("|"))
     return bool(wishes) and all(word in known or word == "|" for word in line.split())
 
 

@@ -45,6 +45,8 @@ class PlaceTaking(Taking):
 
     def take(self, found: Details, fixing: bool) -> bool:
         old = self.state.report
+        if found.aboard and not self.state.is_tip:
+            return False  # help must know where the bus is
         if found.number and found.when is None and self._renumber(found.number):
             return True
         told_else = found.when or found.phone or found.plate or found.last_digits
@@ -66,7 +68,7 @@ class PlaceTaking(Taking):
             return self._take_ward(found)
         if self.state.step == "confirm" and self._is_aside(found):
             return False
-        if found.online:
+        if found.online or found.aboard:
             self.state.settled.add("ward")
         if old.where is None:
             if not found.ward and tells_only_storeys(found.where or ""):

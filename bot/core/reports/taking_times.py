@@ -37,6 +37,32 @@ _JUST_HAPPENED = compile_cues(
     (?:ngay )?trước mặt (?:tôi|em|cháu|mình|con|tui|bác)
     """
 )
+# In an emergency: "nó đang đập cửa", "đang đánh luôn bây giờ đây".
+_GOES_ON = compile_cues(
+    """
+    <not_caller><still> (?:\\S+ ){0,6}(?:bây giờ|lúc này|giờ này)(?! mới| thì| phải| làm| hôm)
+    <still> luôn
+    (?:có|thấy|nghe)(?: (?!<past>)\\S+){1,6} <still> <doing>
+    (?:chồng|vợ|bố|con|ông|cháu|em|anh|bạn|đứa)(?: (?!<past>)\\S+){0,2} <still> <doing>
+    (?:nó|hắn|chúng|bọn|trộm|cướp|thằng|lũ|gã|nhóm|đám|toán)(?: (?!<past>)\\S+){0,3} <still> <doing>
+    """,
+    {
+        "not_caller": "(?<!tôi )(?<!em )(?<!cháu )(?<!mình )(?<!con )(?<!bác )",
+        "still": "(?:đang|vẫn đang|còn đang)",
+        "past": "(?:tôi|em|cháu|mình|con|bác|lúc|khi|hồi|hôm|qua|trước|nãy|thì|hay|toàn|mà)(?!\\S)",
+        "doing": "(?:cạy|cậy|cắt|phá|bẻ|trèo|leo|đột nhập|lục|khoắng|trộm|cướp|giật|đánh|đập|chém"
+        "|đâm|rượt|đuổi|dọa|đe|cầm (?:dao|gậy|súng|mã tấu|kiếm)|kề dao|đua|nẹt|bốc đầu|lạng lách"
+        "|hỗn chiến|choảng|ẩu đả|bóp cổ|kêu cứu|vùng vẫy|chìm|hành hung|khống chế|tưới xăng"
+        "|ném|đốt|chặn|bao vây|vây|cháy|bốc cháy)",
+    },
+)
+# "Lúc đó nó đang đánh": of whatever time that was; "đang đi thì bị giật".
+_THEN = compile_cues(
+    """
+    (?:lúc|khi|hồi|hôm|bữa|đêm|tối|hay|thường|từng|toàn)(?: \\S+){0,4} (?:đang|vẫn)
+    (?:đang)(?: \\S+){1,6} thì
+    """
+)
 # What was already told, and then only how long it went on.
 _UNTIL = compile_cues("(?:đến|tới)(?: (?:tận|khoảng|tầm|gần|hơn|lúc|độ))*", at_end=True)
 _SAYS_YES_FIRST = compile_cues(
@@ -125,12 +151,14 @@ class TimeTaking(Taking):
         return True
 
     def _take_undated(self, found: Details, fixing: bool) -> bool:
-        """A day of the lunar calendar, kept as said; in an emergency, that it has just happened."""
+        """A day of the lunar calendar, kept as said; in an emergency, that it has just happened or
+        goes on."""
         old = self.state.report.when
         if found.lunar is not None and (old is None or fixing):
             self._set(when=found.lunar)
             return True
-        if not self.state.is_tip and old is None and just_happened(self._message.text):
+        text = self._message.text
+        if not self.state.is_tip and old is None and (just_happened(text) or goes_on_now(text)):
             self._set(when=self._message.now.astimezone(HANOI).isoformat(timespec="seconds"))
         return False
 
@@ -210,12 +238,17 @@ class TimeTaking(Taking):
 
 def names_day(moment: Moment) -> bool:
     """Whether a time names its day or how long ago it was, and not an hour alone."""
-    return bool(_DAY.search(words_of(moment.said)))
+    return moment.precision == "about" or bool(_DAY.search(words_of(moment.said)))
 
 
 def just_happened(text: str) -> bool:
     """Whether something is told as just done, before the caller's eyes: "nó vừa giật túi"."""
     return bool(_JUST_HAPPENED.search(words_of(text)))
+
+
+def goes_on_now(text: str) -> bool:
+    """Whether something is told as going on while the caller speaks: "nó đang cạy cửa"."""
+    return bool(_GOES_ON.search(_THEN.blank(words_of(text))))
 
 
 def says_when(found: Details) -> bool:

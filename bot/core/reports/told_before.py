@@ -39,7 +39,7 @@ def told_before(
             found["phone"] = details.phone
         if before.asked or asks_something(before.text):
             continue
-        if details.where and (details.ward or details.wards or details.mentions):
+        if details.where and (details.mentions or details.aboard):
             found |= {"where": details.where, "ward": details.ward}
         if details.when and not said_less_exactly(found.get("when"), details.when.iso):
             found["when"] = details.when.iso
