@@ -229,3 +229,12 @@ def test_words_decide_where_no_machine_claims_a_message() -> None:
     assert aspects_meant("làm căn cước mất bao lâu", weak) == ("time",)
     sure = {"overview": -0.9, "who": 0.4, "time": -0.1}
     assert aspects_meant("phải sống ở đây bao lâu", sure) == ("who",)
+
+
+def test_what_is_put_right_within_a_message_counts() -> None:
+    text = "đổi bằng lái mất mấy ngày, à không, ý em hỏi là hết bao nhiêu tiền"
+    assert aspects_asked(text) == ("fee",)
+    assert aspects_asked("khai qua điện thoại được không, không, ý tôi là qua mạng ấy") == (
+        "online",
+    )
+    assert aspects_asked("làm thẻ mới, ý em là đổi, ra đâu nộp") == ("place",)

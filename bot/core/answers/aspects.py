@@ -148,6 +148,13 @@ _CUES = {
 _CUES_OF: dict[str, Cues] = {aspect: compile_cues(lines) for aspect, lines in _CUES.items()}
 # Said of how something is done, not whether it can be: they decide where nothing else does.
 _ONLINE = compile_cues("(?:online|trực tuyến|từ xa|dịch vụ công)")
+# "Qua điện thoại à, không, ý tôi hỏi là qua mạng": what comes after it counts.
+_MEANT = compile_cues(
+    """
+    (?:không|nhầm|à|ờ) (?:\\| )?ý (?:tôi|em|mình|anh|chị|cháu|bác|con|tui|cô|chú) (?:hỏi |nói )?là
+    """
+)
+_BY_NET = compile_cues("(?:online|trực tuyến|từ xa|dịch vụ công|qua mạng|trên mạng)")
 _Span = tuple[int, int, str]
 
 # Measured by cross-validation on data/questions (docs/understanding.md), in units of margins.
@@ -231,11 +238,22 @@ def aspects_asked(text: str) -> tuple[str, ...]:
     Empty where no word decides: then the message is about the procedure as a whole.
     """
     line = words_of(text)
+    meant = max((match.end() for match in _MEANT.finditer(line)), default=None)
+    if meant is not None:
+        mended = _asked(line[meant:].strip()) or _only_online(line[meant:], _BY_NET)
+        if mended:
+            return mended
+    return _asked(line) or _only_online(line, _ONLINE)
+
+
+def _only_online(line: str, words: Cues) -> tuple[str, ...]:
+    return ("online",) if words.search(line) else ()
+
+
+def _asked(line: str) -> tuple[str, ...]:
     found: list[_Span] = []
     for aspect, cues in _CUES_OF.items():
         found += [(match.start(), match.end(), aspect) for match in cues.finditer(line)]
-    if not found and _ONLINE.search(line):
-        return ("online",)
     kept = [span for span in found if not any(_covers(other, span) for other in found)]
     return tuple(dict.fromkeys(aspect for _, _, aspect in sorted(kept)))
 
