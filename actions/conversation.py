@@ -26,6 +26,7 @@ from actions.speech import Events, reminder, say, speak
 from actions.tips import take_tip, with_number_told_aside
 from actions.told_after import number_told_after
 from actions.turn import Turn
+from bot.core.answers.aspects import aspects_asked
 from bot.core.reports.receipts import find_receipt
 from bot.knowledge import load_hotlines
 
@@ -119,8 +120,14 @@ class ActionDecline(Action):
             return taken
         named = clearly_named(turn)
         if named:
-            return tell_procedure(dispatcher, turn, named, ["overview"], say("utter_decline"))
+            return _told_to_look_up(dispatcher, turn, named)
         return speak(dispatcher, turn, say("utter_decline"), reminder(turn))
+
+
+def _told_to_look_up(dispatcher: CollectingDispatcher, turn: Turn, named: str) -> Events:
+    """What may be told all the same: the procedure by which everybody looks up their own."""
+    aspects = aspects_asked(turn.text)[:1] or ("overview",)
+    return tell_procedure(dispatcher, turn, named, aspects, say("utter_decline"))
 
 
 class ActionOutOfScope(Action):

@@ -13,6 +13,7 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.doubt import asked_before, likely_kinds
 from actions.handover import person_at_once
+from actions.how_to_report import told_beside_crime
 from actions.interrupted_tips import kept_in_open_tip
 from actions.over_incidents import go_on_as_tip, proves_over, tells_more_of_a_tip
 from actions.prompts import worded
@@ -87,10 +88,12 @@ async def take_emergency(dispatcher: CollectingDispatcher, turn: Turn) -> Events
         report = _with_matter_of_tip(report, turn)
     stored = await keep(turn.conversation, report)
     lead = _lead(turn, state, heard, held is None, step.pending is None)
-    lead = " ".join(filter(None, (lead, _money_first(turn)))) or None
+    asked, topic = told_beside_crime(turn, str(state["kind"])) if held is None else (None, [])
+    lead = " ".join(filter(None, (lead, _money_first(turn), asked))) or None
     question = _worded(step, state, report)
     pending = {**step.pending, "question": question} if step.pending else {}
     events: Events = [
+        *topic,
         SlotSet("incident", {**report.as_dict(), **state}),
         SlotSet("emergency", state["number"]),
         *await kept_in_open_tip(turn, held, report),

@@ -10,10 +10,11 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions.procedures import answer_procedure, clearly_named
 from actions.receipts import own_case
 from actions.reports import WAYS_TO_REPORT, report_as_offered, taken_as_report
-from actions.speech import Events
+from actions.speech import Events, reminder, say, speak
 from actions.tips import with_number_told_aside
 from actions.told_after import number_told_after
 from actions.turn import Turn
+from bot.core.answers.others_data import asks_for_others_data
 
 GENERAL_QUESTION = "ask_procedure"
 # Confidence of the finder of procedures, chosen on benchmarks/dev: above these no report of it is
@@ -49,6 +50,8 @@ class ActionAnswerProcedure(Action):
             if taken is not None:
                 return taken
         turn, told = await with_number_told_aside(turn)
+        if asks_for_others_data(turn.text):
+            return [*told, *speak(dispatcher, turn, say("utter_decline"), reminder(turn))]
         answered = await own_case(dispatcher, turn) or answer_procedure(dispatcher, turn)
         return [*told, *answered]
 

@@ -9,6 +9,7 @@ from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.doubt import possible_emergency
+from actions.how_to_report import told_how
 from actions.interrupted_tips import phone_of_incident, unnamed_in_incident
 from actions.prompts import worded
 from actions.speech import Events, say, speak
@@ -70,7 +71,10 @@ async def take_tip(dispatcher: CollectingDispatcher, turn: Turn, lead: str | Non
     if lead is None:
         lead = _opening(turn, kind, tip) if held is None else _acknowledgement(before, tip)
     question = _worded(step, tip, kind)
+    how, topic = told_how(turn, kind)
+    lead = " ".join(filter(None, (lead, how)))
     events: Events = [
+        *topic,
         SlotSet("tip", {**tip.as_dict(), "kind": kind}),
         SlotSet("pending", {**step.pending, "question": question} if step.pending else None),
         *await unnamed_in_incident(turn, tip),

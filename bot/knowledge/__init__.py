@@ -12,6 +12,7 @@ from bot.knowledge.load import (
     load_openings,
     load_procedures,
     load_questions,
+    load_rewording,
     load_warnings,
 )
 from bot.knowledge.search import Match, ProcedureIndex, match_procedure
@@ -22,6 +23,7 @@ __all__ = [
     "ProcedureIndex",
     "Question",
     "check_data",
+    "load_rewording",
     "load_gazetteer",
     "load_hotlines",
     "load_index",

@@ -99,11 +99,14 @@ def check_openings(documents: Sequence[Document]) -> None:
 
 
 def check_synonyms(document: Document) -> None:
-    """A phrase may stand in one row only."""
+    """A phrase may stand in one row only; the Vietnamese of English words may stand anywhere."""
     seen: Seen = {}
     for index, row in enumerate(document.value["cach_noi"]):
         for number, phrase in enumerate(row):
             _once(document, ("cach_noi", index, number), seen, phrase)
+    for index, row in enumerate(document.value["tieng_anh"]):
+        for number, phrase in enumerate(row[1:], start=1):
+            _once(document, ("tieng_anh", index, number), seen, phrase)
 
 
 def check_warnings(documents: Sequence[Document]) -> None:

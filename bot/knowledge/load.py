@@ -14,6 +14,7 @@ from bot.core.places.gazetteer import Gazetteer
 from bot.core.procedure import Procedure
 from bot.knowledge import checks, convert, schemas
 from bot.knowledge.document import Document
+from bot.knowledge.rewording import Rewording
 from bot.knowledge.search import ProcedureIndex
 
 DATA = Path(__file__).resolve().parents[2] / "data"
@@ -51,7 +52,15 @@ def load_index(data: Path = DATA) -> ProcedureIndex:
         synonyms.value["khong_thuoc_cong_an"],
         synonyms.value["tu_chi_viec"],
         synonyms.value["tu_chua_du"],
+        load_rewording(data),
     )
+
+
+@lru_cache(maxsize=4)
+def load_rewording(data: Path = DATA) -> Rewording:
+    """English words that people mix in, and foreigners by their nation."""
+    (synonyms,) = _sound([_synonym_document(data)])
+    return Rewording(synonyms.value["tieng_anh"], synonyms.value["quoc_tich"])
 
 
 @dataclass(frozen=True)

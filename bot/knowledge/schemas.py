@@ -114,6 +114,8 @@ PROCEDURES = record({"nhom": ID, "ten_nhom": TEXT, "thu_tuc": some(PROCEDURE)})
 SYNONYMS = record(
     {
         "cach_noi": some(NAMES),
+        "tieng_anh": some(NAMES),
+        "quoc_tich": NAMES,
         "tu_chi_viec": NAMES,
         "tu_chua_du": NAMES,
         "khong_thuoc_cong_an": NAMES,

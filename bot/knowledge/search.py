@@ -13,6 +13,7 @@ from bot.core.language.vietnamese import fold, is_unaccented
 from bot.core.procedure import Procedure
 from bot.knowledge.names import NameIndex
 from bot.knowledge.phrases import Canonical
+from bot.knowledge.rewording import NOT_REWORDED, Rewording
 
 # Measured on tests/unit/data/procedure_questions.yml (see tests/unit/test_procedure_search.py).
 LOWEST_SCORE = 0.46
@@ -53,11 +54,14 @@ class ProcedureIndex:
         foreign: Sequence[str] = (),
         deeds: Sequence[str] = (),
         vague: Sequence[str] = (),
+        rewording: Rewording = NOT_REWORDED,
     ) -> None:
         """``synonyms``: rows of phrases that mean the same, the standard one first.
         ``foreign``: subjects that are not the police's; naming one speaks against all.
         ``deeds``: what is to be done (lost, renew, report); they weigh more.
-        ``vague``: words that alone do not say which procedure is meant."""
+        ``vague``: words that alone do not say which procedure is meant.
+        ``rewording``: what is said otherwise in texts than in names."""
+        self._rewording = rewording
         self._order = list(procedures)  # of a bare topic, the first in the files come first
         self._canonical = Canonical(synonyms, foreign, deeds)
         named = [
@@ -96,6 +100,7 @@ class ProcedureIndex:
 
     def rank(self, text: str) -> list[tuple[str, float]]:
         """Every procedure that shares a word with a text, with its score, best first."""
+        text = self._rewording.reworded(text)
         words = self._canonical.words(text)
         foreign = sum(word.foreign for word in words)
         if is_unaccented(text):
@@ -107,6 +112,7 @@ class ProcedureIndex:
 
         "đổi vì hết hạn" says nothing alone, but enough between renewing and replacing.
         """
+        text = self._rewording.reworded(text)
         words = self._canonical.words(text)
         if is_unaccented(text):
             ranked = self._plain.rank([word.folded for word in words], 0, among)

@@ -42,6 +42,14 @@ TODAY = date(2026, 11, 22)
         ("bắt đăng ký lại xe là căn cứ vào thông tư nào", "legal_basis"),
         ("làm hộ chiếu hết bao nhiêu tiền, mấy ngày thì có", "fee time"),
         ("đăng ký tạm trú cần giấy tờ gì, nộp ở đâu", "documents place"),
+        ("khách nước ngoài đến thì phải khai trong vòng mấy tiếng", "time"),
+        ("xin giấy xác nhận thì bao ngày mới xong", "time"),
+        ("khiếu nại thì gửi đơn cho cơ quan nào", "place"),
+        ("làm thẻ căn cước trên điện thoại thì bấm vào mục nào", "online"),
+        ("đổi bằng lái thì khai trên mạng trước hả em", "online"),
+        ("khóa tài khoản định danh bằng cách nào", "steps"),
+        ("chuyển khẩu cho con thì hồ sơ như thế nào", "documents"),
+        ("nghiệm thu xong thì được giấy gì", "result"),
     ],
 )
 def test_whole_sentences_ask_about_aspects(text: str, aspects: str, plain: bool) -> None:
@@ -186,3 +194,47 @@ def test_a_paper_may_be_asked_about_by_its_name(text: str, before: str | None) -
 )
 def test_a_fine_is_told_from_a_decision_and_from_handing_out(text: str, asks: bool) -> None:
     assert asks_for_fine(text) is asks
+
+
+@pytest.mark.parametrize(
+    ("text", "aspect"),
+    [
+        ("xin xác nhận cư trú bh có kq ạ", "time"),
+        ("bằng lái làm on đc k", "online"),
+        ("chừ nộp hồ sơ hộ chiếu ở mô", "place"),
+    ],
+)
+def test_short_writing_and_dialects_ask_as_well(text: str, aspect: str) -> None:
+    assert aspects_asked(text) == (aspect,)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["tôi muốn đi mở tài khoản", "giấy này còn giá trị không", "doi lai dau do sap nhap"],
+)
+def test_what_is_written_alike_asks_for_no_place_and_no_fee(text: str) -> None:
+    assert not {"place", "fee"} & set(aspects_asked(text))
+    assert not {"place", "fee"} & set(aspects_asked(fold(text)))
+
+
+def test_the_overview_yields_to_words_for_one_aspect() -> None:
+    """The overview is what remains when nothing is asked; here a place is."""
+    scores = {"overview": 0.3, "place": -0.4, "steps": -0.9}
+    assert aspects_meant("đăng ký con dấu ở đâu", scores) == ("place",)
+    assert aspects_meant("đăng ký con dấu", scores) == ("overview",)
+
+
+def test_words_decide_where_no_machine_claims_a_message() -> None:
+    weak = {"overview": -0.9, "who": -0.1, "time": -0.6}
+    assert aspects_meant("làm căn cước mất bao lâu", weak) == ("time",)
+    sure = {"overview": -0.9, "who": 0.4, "time": -0.1}
+    assert aspects_meant("phải sống ở đây bao lâu", sure) == ("who",)
+
+
+def test_what_is_put_right_within_a_message_counts() -> None:
+    text = "đổi bằng lái mất mấy ngày, à không, ý em hỏi là hết bao nhiêu tiền"
+    assert aspects_asked(text) == ("fee",)
+    assert aspects_asked("khai qua điện thoại được không, không, ý tôi là qua mạng ấy") == (
+        "online",
+    )
+    assert aspects_asked("làm thẻ mới, ý em là đổi, ra đâu nộp") == ("place",)

@@ -28,6 +28,7 @@ from bot.core.answers.aspects import aspects_meant
 from bot.core.nuisance_kinds import KINDS, NuisanceGuess
 from bot.core.nuisance_turns import NOT_BY_ONE_LINE, QUIET_BELOW
 from bot.core.reports.matters import tells_of_wrongdoing
+from bot.knowledge import load_index, load_rewording
 
 # Beside the questions, messages in which a named procedure matters: "à không, ý tôi là cấp lại".
 NAMING_INTENTS = {"report_lost", "report_fraud", "correct"}
@@ -66,6 +67,7 @@ class IntentArbiter(GraphComponent):
         return {
             "threshold": 0.3,
             "procedure_beats": 0.7,
+            "procedure_against_foreign": 0.85,
             "procedure_hint": 0.2,
             "procedure_yields": 0.8,
             "details_beat": 0.45,
@@ -87,6 +89,7 @@ class IntentArbiter(GraphComponent):
     def __init__(self, config: dict[str, Any]) -> None:
         self._threshold = float(config["threshold"])
         self._procedure_beats = float(config["procedure_beats"])
+        self._procedure_against_foreign = float(config["procedure_against_foreign"])
         self._procedure_hint = float(config["procedure_hint"])
         self._procedure_yields = float(config["procedure_yields"])
         self._details_beat = float(config["details_beat"])
@@ -123,7 +126,8 @@ class IntentArbiter(GraphComponent):
         named = any(e["entity"].startswith("procedure") for e in message.get("entities", []))
         chosen, confidence = max(families.items(), key=lambda item: item[1])
         # A caller who names a procedure and nothing else clearly asks about it.
-        if named and confidence < self._procedure_beats and chosen in ("out_of_scope", "inform"):
+        unclaimed = confidence < self._procedure_beats and chosen in ("out_of_scope", "inform")
+        if named and unclaimed and not self._names_others_matter(message):
             chosen, confidence = "procedure", self._procedure_beats
         # "Nhà mái tôn đối diện trạm y tế": where something is, whatever else it sounds like.
         details = any(e["entity"] in DETAILS for e in message.get("entities", []))
@@ -163,6 +167,13 @@ class IntentArbiter(GraphComponent):
             return False
         return surely if chosen == "tip" else guess.likelihood >= self._nuisance_beats
 
+    def _names_others_matter(self, message: Message) -> bool:
+        """ "Đăng kiểm ô tô": what is not the police's is named, and a procedure hardly sounds."""
+        found = (e for e in message.get("entities", []) if e["entity"] == "procedure")
+        sure = max((float(e.get("confidence_entity", 1.0)) for e in found), default=1.0)
+        foreign = load_index().names_foreign(message.get("text") or "")
+        return foreign and sure < self._procedure_against_foreign
+
     @staticmethod
     def _says_what_nobody_needs(guess: NuisanceGuess, chosen: str) -> bool:
         """ "Vay chỉ cần căn cước" names papers and "nhấn phím chín để gặp nhân viên" a person; an
@@ -184,7 +195,7 @@ def _aspects(message: Message, intent: str) -> tuple[str, ...]:
     """What a message asks about a procedure, if it asks about one; by its intent if need be."""
     alone = aspect_of(intent) if intent in PROCEDURE_INTENTS else "overview"
     scores = message.get(ASPECT_SCORES) or {alone: 0.0}
-    return aspects_meant(message.get("text") or "", scores)
+    return aspects_meant(load_rewording().reworded(message.get("text") or ""), scores)
 
 
 def _intent(name: str, confidence: float, family_confidence: float) -> dict[str, Any]:

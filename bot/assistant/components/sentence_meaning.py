@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 from rasa.engine.graph import ExecutionContext, GraphComponent
@@ -16,6 +17,7 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 from bot.assistant.components.fingerprint import ENCODER, source_fingerprint
 from bot.assistant.encoder.meanings import NO_MEANINGS, Embed, Meanings
 from bot.assistant.encoder.sentence_encoder import embed_kept
+from bot.knowledge import load_rewording, rewording
 
 SENTENCE, TEXT = "sentence", "text"
 
@@ -63,7 +65,7 @@ class SentenceMeaning(GraphComponent):
     @classmethod
     def fingerprint_addon(cls, config: dict[str, Any]) -> str | None:
         """Train again when the encoder or its use changes."""
-        return source_fingerprint(ENCODER)
+        return source_fingerprint([*ENCODER, rewording]) + json.dumps(load_rewording().rules)
 
     def __init__(self, model_storage: ModelStorage, resource: Resource, name: str) -> None:
         self._storage = model_storage
@@ -75,7 +77,7 @@ class SentenceMeaning(GraphComponent):
         """Find the centre of all examples."""
         texts = [text for example in training_data.training_examples if (text := example.get(TEXT))]
         if texts:
-            self._meanings = Meanings.of(texts)
+            self._meanings = Meanings.of([load_rewording().reworded(text) for text in texts])
         with self._storage.write_to(self._resource) as folder:
             self._meanings.write(folder)
         return self._resource
@@ -93,6 +95,7 @@ class SentenceMeaning(GraphComponent):
         worded = [message for message in messages if message.get(TEXT)]
         if not worded:
             return
-        vectors = self._meanings.vectors([message.get(TEXT) for message in worded], embed)
+        texts = [load_rewording().reworded(message.get(TEXT)) for message in worded]
+        vectors = self._meanings.vectors(texts, embed)
         for message, vector in zip(worded, vectors, strict=True):
             message.add_features(Features(vector[None], SENTENCE, TEXT, self._name))

@@ -15,6 +15,8 @@ _SOME = "(?: những| các| mấy| bao nhiêu| một số)?"
 _DO = "(?:làm|đi|lấy|nhận|nộp|xin|đăng ký|khai báo|khai|gửi|đổi|cấp|đóng|thực hiện|sang tên)"
 _FOR_ANOTHER = "(?:hộ(?! chiếu| khẩu| kinh| xong)|thay(?! sổ| thế| đổi)|giùm|giúp)"
 _AT = "(?:lên|ra|đến|ở|tại)"
+# "Mô" is "đâu" where its mark is typed: "đi mở" without it.
+_WHERE = "(?:đâu|=mô|(?:chỗ|nơi|cơ quan|phòng|công an|phường|trụ sở) (?:nào|=mô))"
 _OFFICE = "(?:công an|phường|xã|thành phố|tỉnh|quận|phòng|cơ quan|trụ sở|ủy ban|ubnd|chỗ|nơi|đâu)"
 
 # Only words that leave no doubt: "làm thế nào" may ask for anything and stays with the classifier.
@@ -37,11 +39,12 @@ _CUES = {
           |giấy khai sinh|khai sinh|căn cước cũ|bản sao|bản gốc|hợp đồng|công chứng)
         (?:tờ khai|mẫu đơn|mẫu) (?:nào|số mấy|gì|số bao nhiêu)
         (?:nói|đọc|cho biết|liệt kê) ... (?:giấy tờ|hồ sơ) cần
+        hồ sơ (?:thì )?(?:thế nào|ra sao|như thế nào|răng)
     """,
     "fee": """
         (?:lệ phí|mức phí|phí|chi phí|tiền phí|tiền lệ phí)(?! gì)(?: \\S+){0,12} (?:bao nhiêu
           |nhiêu|mấy|thế nào|ra sao|như thế nào|sao)
-        (?:bao nhiêu|mấy|nhiêu) (?:tiền|phí|lệ phí|đồng|nghìn|ngàn|trăm|triệu|xu)
+        (?:bao nhiêu|mấy|nhiêu) (?:tiền|phí|lệ phí|đồng|nghìn|ngàn|trăm|triệu|xu|đô|usd)
         (?:hết|tốn|đóng|trả|thu|giá|mất)(?: khoảng| tầm| chừng| cỡ)* (?:bao nhiêu|nhiêu)(?! lâu
           | ngày| tuần| tháng| thời gian| hôm| giấy| ảnh| bộ| buổi)
         (?:mất|tốn|thu|đóng|nộp|trả|chịu) (?:tiền|phí|lệ phí) (?:gì )?(?:không|chứ|à|hay)
@@ -49,14 +52,19 @@ _CUES = {
         (?:lệ phí|mức phí|chi phí)(?= (?:với|và|rồi|nữa|\\|))
         (?:lệ phí|mức phí|biểu phí)$
         (?:đỡ|bớt|giảm) (?:được )?(?:tiền|phí|lệ phí)
-        (?:hỏi|biết|cho|xin|về|còn|thế) (?:về )?(?:lệ phí|mức phí|mức lệ phí|giá|biểu phí)
+        (?:hỏi|biết|cho|xin|về|còn|thế) (?:về )?(?:lệ phí|mức phí|mức lệ phí|=giá(?! trị)|biểu phí)
     """,
     "time": """
         (?:bao|chừng|cỡ) lâu
         (?:mấy|bao nhiêu) (?:ngày|hôm|tuần|tháng|bữa|buổi|năm)(?! (?:tuổi|sinh|tháng|trước))
+        bao nhiêu (?:giờ|tiếng|lâu)
+        bao (?:ngày|hôm)(?! giờ)
+        trong vòng (?:mấy|bao nhiêu) (?:giờ|tiếng|phút)
         (?:mất|tốn) (?:bao nhiêu|nhiều) thời gian
         (?:bao giờ|khi nào|lúc nào|chừng nào|hôm nào|ngày nào)(?: thì| mới)?(?: \\S+){0,3} (?:có
           |xong|lấy|cầm|nhận|trả|được cấp|được lấy)
+        bây giờ (?:thì |mới )?(?:có|ra) kết quả
+        (?:khi|bữa|lúc) =mô (?:thì |mới )?(?:có|ra|lấy|xong|được)
         (?:thời hạn|thời gian) (?:giải quyết|xử lý|làm|cấp|trả|chờ)
         (?:lấy|làm|có|trả) (?:ngay|liền|nhanh|gấp|trong ngày)(?: \\S+){0,3} (?:không|chứ)
         (?:có )?(?:lâu|nhanh) không
@@ -66,9 +74,13 @@ _CUES = {
     "place": f"""
         {_DO}(?: \\S+){{0,4}} (?:ở|tại) (?:đâu|chỗ nào|nơi nào|cơ quan nào|phòng nào|phường nào)
         (?:ở|tại) (?:chỗ|nơi|cơ quan|phòng|điểm|bộ phận|công an) nào
-        (?:đến|ra|lên|tới|qua|về|sang) (?:tận )?(?:đâu|chỗ nào|nơi nào|cơ quan nào|phòng nào
-          |công an nào|phường nào|trụ sở nào)
-        {_DO} (?:hồ sơ |đơn |giấy tờ |giấy )?(?:đâu|chỗ nào|nơi nào|cơ quan nào|nơi đâu)
+        (?:đến|ra|lên|tới|qua|về|sang) (?:tận )?{_WHERE}
+        {_DO} (?:hồ sơ |đơn |giấy tờ |giấy )?(?:đâu(?! (?:cũ|đơn|tháng|tròn|tiên|năm|cho|do|thẳng))
+          |=mô|chỗ nào|nơi nào|cơ quan nào|nơi đâu|chỗ =mô)
+        (?:nộp|gửi|trình báo|tố giác|tố cáo|khiếu nại|phản ánh|báo|khai báo)(?: \\S+){{0,3}} (?:ở
+          |tại|vào|vô|lên|ra|đến|tới|cho) {_WHERE}
+        ở (?:=mô|đâu) (?:rứa|hè|hầy|vậy|zậy)
+        ở =mô$
         (?:cơ quan|nơi|chỗ|điểm|đơn vị|bộ phận|phòng) nào (?:giải quyết|tiếp nhận|nhận|làm|cấp
           |thực hiện|phụ trách|thụ lý)
         {_AT} (?:công an )?{_OFFICE}(?: \\S+)? hay (?:là )?(?:{_AT} )?(?:công an )?{_OFFICE}
@@ -86,21 +98,28 @@ _CUES = {
         (?:đầu tiên|trước tiên|trước hết)(?: \\S+){0,4} (?:làm|đi|đến|phải|cần)
         (?:tiếp theo|sau đó)(?: \\S+){0,3} (?:làm gì|sao|thế nào)
         (?:phải|cần) làm (?:những )gì
+        bằng cách (?:nào|gì|chi)
     """,
-    "online": """
+    "online": f"""
         (?:qua|trên|bằng) (?:mạng|internet|app|ứng dụng|điện thoại|máy tính|dịch vụ công
-          |cổng|cổng dịch vụ công|vneid|web|trang web|bưu điện|zalo)(?! là)(?: \\S+){0,5} (?:sao
+          |cổng|cổng dịch vụ công|vneid|web|trang web|bưu điện|zalo)(?! là)(?: \\S+){{0,5}} (?:sao
           |được|không|thế nào|kiểu gì|ra sao|chứ)
         (?:ngồi|làm) (?:ở|tại) nhà ... (?:được|làm|khai|nộp)
         ngồi nhà
         (?:có )?(?:phải|cần|bắt buộc) (?:phải )?(?:đến|ra|lên|tới|đi) (?:tận nơi|trực tiếp|tận)
         (?:trang web|website|trang|ứng dụng|app) nào
+        (?:qua|trên|bằng) (?:mạng|app|ứng dụng|điện thoại|máy tính|cổng|cổng dịch vụ công
+          |dịch vụ công|vneid|web)(?: (?:thì|là|trước|phải|mình))* (?:vào|vô|bấm|tìm|bấm vào
+          |vào trong|nhấn) (?:đâu|chỗ nào|mục nào|trang nào|cái nào|=mô)
+        {_DO}(?: \\S+){{0,3}} (?:qua|trên) (?:mạng|app|ứng dụng|điện thoại|cổng|dịch vụ công
+          |vneid)(?: (?:trước|luôn|thôi))* (?:à|hả|ạ|phải không|hay sao|đúng không)
+        (?:làm|nộp|đăng ký|khai|xin|đổi|gửi) =on(?: \\S+)? (?:được|không|luôn|à|hay)
     """,
     "who": f"""
         {_DO}(?: \\S+){{0,5}} {_FOR_ANOTHER}(?: \\S+){{0,3}} (?:được|không)
         (?:ủy quyền|uỷ quyền)
         nhờ (?:\\S+ ){{1,4}}(?:làm|nộp|lấy|đi|xin|khai|nhận|đăng ký|đổi)
-        (?:bao nhiêu|mấy) tuổi
+        (?<!năm )(?<!năm nó )(?:bao nhiêu|mấy) tuổi
         (?:điều kiện|đối tượng)(?: \\S+){{0,4}} (?:gì|nào|là|ra sao|để)
         (?:những )?ai (?:phải|được|có thể|cần|thuộc|mới|làm)
         (?:có )?(?:bắt buộc|nhất thiết) (?:phải )?(?:làm|đăng ký|đổi|khai)(?! trực| online)
@@ -112,7 +131,9 @@ _CUES = {
         kết quả (?:là|gồm|của|trả|nhận|được|gửi|thế|ra|có)(?! bao)
         (?:nhận|cấp|trả|đưa)(?: được| cho| mình| tôi)* (?:cái |loại |giấy |thẻ )+(?:gì|nào)
         (?:xong|rồi) (?:thì )?(?:được )?(?:nhận|cấp|trả)(?: được)? (?:cái |loại )?(?:gì|giấy gì)
-        (?:gửi|trả|chuyển|chuyển phát)(?: \\S+){0,3} (?:về nhà|tận nhà|bưu điện)
+        xong(?: (?:thì|mình|em|rồi|có|được|họ|cho|người|ta|là))* (?:tờ )?giấy (?:tờ )?(?:gì|nào
+          |chi)(?: để)?
+        (?:gửi|trả|chuyển phát)(?: (?!khẩu|báo|phạt)\\S+){0,3} (?:về nhà(?! mới)|tận nhà|bưu điện)
         (?:bản giấy|thẻ cứng|bản cứng|bản điện tử) hay
     """,
     "legal_basis": """
@@ -127,10 +148,21 @@ _CUES = {
 _CUES_OF: dict[str, Cues] = {aspect: compile_cues(lines) for aspect, lines in _CUES.items()}
 # Said of how something is done, not whether it can be: they decide where nothing else does.
 _ONLINE = compile_cues("(?:online|trực tuyến|từ xa|dịch vụ công)")
+# "Qua điện thoại à, không, ý tôi hỏi là qua mạng": what comes after it counts.
+_MEANT = compile_cues(
+    """
+    (?:không|nhầm|à|ờ) (?:\\| )?ý (?:tôi|em|mình|anh|chị|cháu|bác|con|tui|cô|chú) (?:hỏi |nói )?là
+    """
+)
+_BY_NET = compile_cues("(?:online|trực tuyến|từ xa|dịch vụ công|qua mạng|trên mạng)")
 _Span = tuple[int, int, str]
 
 # Measured by cross-validation on data/questions (docs/understanding.md), in units of margins.
 _WORTH_OF_CUES = 0.35
+# Words for one aspect only are worth more where no machine claims the message for its own, and the
+# overview, which is what remains when nothing is asked, yields to them.
+_WORTH_IN_DOUBT, _NONE_CLAIMS_BELOW = 0.65, 0.0
+_OVERVIEW_YIELDS = 0.5
 _LEAST_BESIDE = -0.7  # a second aspect needs cues and no more than this against it
 
 # "How is it done online" is about online only: the first of each pair takes in the second.
@@ -206,11 +238,22 @@ def aspects_asked(text: str) -> tuple[str, ...]:
     Empty where no word decides: then the message is about the procedure as a whole.
     """
     line = words_of(text)
+    meant = max((match.end() for match in _MEANT.finditer(line)), default=None)
+    if meant is not None:
+        mended = _asked(line[meant:].strip()) or _only_online(line[meant:], _BY_NET)
+        if mended:
+            return mended
+    return _asked(line) or _only_online(line, _ONLINE)
+
+
+def _only_online(line: str, words: Cues) -> tuple[str, ...]:
+    return ("online",) if words.search(line) else ()
+
+
+def _asked(line: str) -> tuple[str, ...]:
     found: list[_Span] = []
     for aspect, cues in _CUES_OF.items():
         found += [(match.start(), match.end(), aspect) for match in cues.finditer(line)]
-    if not found and _ONLINE.search(line):
-        return ("online",)
     kept = [span for span in found if not any(_covers(other, span) for other in found)]
     return tuple(dict.fromkeys(aspect for _, _, aspect in sorted(kept)))
 
@@ -222,10 +265,14 @@ def aspects_meant(text: str, scores: Mapping[str, float]) -> tuple[str, ...]:
     doubt; of one alone the margins are the better judge, and the words add to them.
     """
     named = aspects_asked(text)
-    worth = {
-        aspect: score + (_WORTH_OF_CUES if aspect in named else 0.0)
-        for aspect, score in scores.items()
-    }
+    worth = dict(scores)
+    alone = len(named) == 1
+    in_doubt = alone and max(scores.values()) < _NONE_CLAIMS_BELOW
+    for aspect in named:
+        if aspect in worth:
+            worth[aspect] += _WORTH_IN_DOUBT if in_doubt else _WORTH_OF_CUES
+    if alone and "overview" in worth:
+        worth["overview"] -= _OVERVIEW_YIELDS
     likeliest = max(worth, key=worth.__getitem__)
     kept = tuple(aspect for aspect in named if scores.get(aspect, -1.0) > _LEAST_BESIDE)
     return kept if likeliest in kept else (likeliest,)

@@ -41,6 +41,8 @@ TEENCODE = {
     "sđt": "số điện thoại",
     "hk": "hộ khẩu",
     "lm": "làm",
+    "kq": "kết quả",
+    "onl": "online",
     "thik": "thích",
     "wa": "quá",
     "oto": "ô tô",

@@ -7,6 +7,7 @@ IDIOMS = """
     (?<!gọi )(?<!cần )(?:chú|anh|chị|cô|các|mấy|lính|nữ|đồng chí|bên|đội|là|phải|dây) cứu (?:hỏa
       |hoả)(?! ơi$)(?: ơi)?(?! (?:ơi )?(?:\\| )?(?:đến|tới|xuống|ra|qua|cứu|nhanh|mau|lẹ|giúp|gấp
       |với|đi|ngay|liền|giùm|dùm|hộ|thật))(?= \\S)
+    (?:cứu hỏa|cứu hoả|chữa cháy) (?:thẩm duyệt|duyệt|thẩm định|nghiệm thu|cấp phép)
     cứu (?:hỏa|hoả) (?:hả|à|mà|thì|phải không|cái)
     (?:số|cái|tại sao|vẽ|chụp) xe (?:cứu hỏa|cứu hoả|chữa cháy)
     xe (?:cứu hỏa|cứu hoả|chữa cháy) (?:đồ chơi|bên anh|bên mình|màu|biển)
