@@ -8,12 +8,7 @@ from rasa_sdk.events import SlotSet
 
 from actions.turn import Turn
 from bot.core.emergencies.triage import Triage, triage
-from bot.core.emergencies.weighing import (
-    DOUBT_FAR_OUTSIDE,
-    DOUBTFUL_IN_AN_ANSWER,
-    SURELY_OUTSIDE,
-    weighed,
-)
+from bot.core.emergencies.weighing import DOUBTFUL_IN_AN_ANSWER, weighed
 
 INTAKE = "danger"  # the question whether anybody is in danger
 
@@ -32,8 +27,7 @@ def possible_emergency(turn: Turn, reporting: bool = False) -> Triage | None:
 
     ``reporting``: the message goes into a tip; then words of danger in it count, too.
     """
-    outside = turn.intent == "out_of_scope" and turn.confidence >= SURELY_OUTSIDE
-    least = DOUBTFUL_IN_AN_ANSWER if turn.pending else DOUBT_FAR_OUTSIDE if outside else 0.0
+    least = DOUBTFUL_IN_AN_ANSWER if turn.pending else 0.0
     heard = triage(turn.text, turn.hotline) if reporting else None
     return weighed(heard, likely_kinds(turn, least), turn.text, turn.hotline)
 

@@ -315,3 +315,30 @@ def test_none_of_it_hides_a_cry(text: str, kind: str) -> None:
 )
 def test_an_idiom_is_no_wider_than_its_words(text: str) -> None:
     assert triage(text, "114") is not None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "bố dượng khóa trái nhốt em trong phòng hai ngày nay",
+        "chúng nó giam bọn em ở xưởng từ tuần trước, thu hết điện thoại",
+        "ba bữa rồi con bé bị xích ở chuồng heo, nhốt cháu cả đêm",
+    ],
+)
+def test_who_is_held_for_days_is_still_held(text: str) -> None:
+    """How long it has gone on is no past."""
+    found = triage(text)
+    assert found is not None
+    assert found.number == "113"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "hôm kia nó nhốt em trong phòng",
+        "xe em bị giữ ở bãi ba hôm rồi, bao giờ được lấy",
+        "họ giữ cọc của em mấy tuần nay",
+    ],
+)
+def test_what_is_over_or_held_back_is_no_captivity(text: str) -> None:
+    assert triage(text) is None

@@ -40,7 +40,7 @@ from bot.assistant.digressions import with_digressions
 from bot.core.emergencies import kinds
 from bot.core.emergencies.kinds import KINDS
 from bot.core.emergencies.triage import dismissed
-from bot.core.emergencies.weighing import DOUBT, DOUBT_AGAINST_CUES, DOUBT_ELSEWHERE
+from bot.core.emergencies.weighing import DOUBT, DOUBT_ELSEWHERE
 from bot.knowledge.load import DATA
 
 EXTRACTOR = "EmergencyFinder"
@@ -144,7 +144,7 @@ def _entities(text: str, judged: Judgement, doubt: float) -> list[dict[str, Any]
     # "Cháy hàng rồi": where cues found the words harmless, a mere doubt is none. Who speaks of
     # dying is asked all the same.
     if dismissed(text) and SUICIDE not in judged.kinds:
-        doubt = max(doubt, DOUBT_AGAINST_CUES)
+        doubt = max(doubt, DOUBT_ELSEWHERE)
     if judged.confidence < doubt:
         return []
     return [

@@ -53,6 +53,22 @@ _THEFT = compile_cues("(?:trộm|cắp|lấy|đập|bẻ|phá|cạy|đột nhậ
 # What swindlers claim has happened to somebody's family.
 _FEIGNED = ("medical", "traffic", "suicide")
 _NEGATION = compile_cues(frames.NEGATION, at_end=True)
+# Who is held for days is still held, until somebody says otherwise.
+_HELD = compile_cues("(?:nhốt|giam|trói|xích|giữ|khóa trái|khoá trái|bỏ đói|bắt cóc)")
+_SINCE = compile_cues(
+    """
+    từ (?:hôm|sáng|trưa|chiều|tối|đêm|tuần|tháng|thứ|đầu|mấy|bữa|khi|lúc)
+    (?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|\\d+|mấy|vài|cả|nửa|suốt|hơn|gần)
+      (?:ngày|hôm|bữa|đêm|tuần|tháng|năm|tiếng|giờ)(?: \\S+){0,2} (?:nay|rồi|liền|trời|chưa)
+    (?:mấy|cả|suốt) (?:ngày|hôm|bữa|đêm|tuần|tháng)
+    """
+)
+_FREED = compile_cues(
+    """
+    (?:được|đã|vừa|mới|tự) (?:được )?(?:thả|cứu|thoát|giải cứu|về nhà|ra được)
+    (?:trốn|chạy|thoát|ra|về)(?: \\S+)? (?:được|ra|thoát|về)(?: \\S+)? (?:rồi|nhà)
+    """
+)
 _OWN = _compiled("(?:nhà|con|mẹ|bố|vợ|chồng|xe|phòng) (?:tôi|em|cháu|mình|tui|con)")
 
 
@@ -128,9 +144,15 @@ def _now(line: str, hit: Hit) -> bool:
     return bool(_PRESENT.search(line, max(0, hit.start - 30), min(len(line), hit.end + 30)))
 
 
+def _is_still_held(line: str, hit: Hit) -> bool:
+    """ "Nhốt cháu hai hôm rồi", and not "hôm kia nó nhốt cháu"."""
+    held = bool(_HELD.search(hit.words)) and bool(_SINCE.search(line))
+    return held and not _FREED.search(line)
+
+
 def _outlives(line: str, past: re.Match[str], hit: Hit) -> bool:
     """Whether something that is told with a past time may still be going on."""
-    if hit.kind in ("missing", "suicide"):
+    if hit.kind in ("missing", "suicide") or _is_still_held(line, hit):
         return True
     present = _PRESENT.search(line, past.end() if past.start() < hit.start else 0)
     return bool(present and present.start() < hit.end + 12 and hit.sure)

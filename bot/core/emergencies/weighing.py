@@ -13,12 +13,9 @@ from bot.core.emergencies.kinds import FIRE, MEDICAL, POLICE
 from bot.core.emergencies.triage import Triage, triage_of_kind
 
 # Below the first nothing is found; nor below the second where the intents are rather sure that a
-# message asks about a procedure, wants something said again or is about nothing we know; nor below
-# the third where cues found the words harmless.
-DOUBT, DOUBT_ELSEWHERE, DOUBT_AGAINST_CUES = 0.05, 0.09, 0.2
-# What the intents are sure is about nothing we know: of 1,421 emergencies of benchmarks/dev none is
-# lost, of 640 messages outside six are told no number.
-DOUBT_FAR_OUTSIDE, SURELY_OUTSIDE = 0.15, 0.75
+# message asks about a procedure, wants something said again or is about nothing we know, or where
+# cues found the words harmless.
+DOUBT, DOUBT_ELSEWHERE = 0.05, 0.09
 SURE = 0.31
 # Where the cues were weighed and found harmless: what is over, denied, asked about.
 SURE_AGAINST_CUES = 0.45
