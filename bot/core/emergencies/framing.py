@@ -55,6 +55,10 @@ _FEIGNED = ("medical", "traffic", "suicide")
 _NEGATION = compile_cues(frames.NEGATION, at_end=True)
 # Who is held for days is still held, until somebody says otherwise.
 _HELD = compile_cues("(?:nhốt|giam|trói|xích|giữ|khóa trái|khoá trái|bỏ đói|bắt cóc)")
+_HELD_BACK = compile_cues(
+    "(?:xe|giấy tờ|bằng lái|bằng|hộ chiếu|căn cước|hàng|lương|tiền|cọc|điện thoại|máy|lô hàng)"
+    "(?: \\S+){0,2} bị (?:tạm |csgt |công an )?(?:giữ|giam)"
+)
 _SINCE = compile_cues(
     """
     từ (?:hôm|sáng|trưa|chiều|tối|đêm|tuần|tháng|thứ|đầu|mấy|bữa|khi|lúc)
@@ -147,7 +151,7 @@ def _now(line: str, hit: Hit) -> bool:
 def _is_still_held(line: str, hit: Hit) -> bool:
     """ "Nhốt cháu hai hôm rồi", and not "hôm kia nó nhốt cháu"."""
     held = bool(_HELD.search(hit.words)) and bool(_SINCE.search(line))
-    return held and not _FREED.search(line)
+    return held and not _FREED.search(line) and not _HELD_BACK.search(line)
 
 
 def _outlives(line: str, past: re.Match[str], hit: Hit) -> bool:
