@@ -37,6 +37,15 @@ def told_how(turn: Turn, kind: str) -> tuple[str | None, Events]:
     return (None, []) if aspect is None else _told(turn, _way(turn, kind), aspect)
 
 
+def way_asked_about(turn: Turn) -> tuple[str, str] | None:
+    """The procedure and the aspect of it that a message asks about, where it asks about reporting
+    itself: "báo thế này có mất phí không", while a report is taken or before it."""
+    aspect = aspect_of_reporting(turn.text)
+    if aspect is None:
+        return None
+    return _way(turn, str((turn.slots.get("tip") or {}).get("kind"))), aspect
+
+
 def told_beside_crime(turn: Turn, kind: str) -> tuple[str | None, Events]:
     """The answer to the question that ends a message which told of a crime: "bị giật điện thoại,
     khóa VNeID bằng cách nào". The number and the advice come first all the same; who is hurt, in a

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
+from actions.how_to_report import way_asked_about
 from actions.speech import Events, reminder, say, speak
 from actions.turn import Turn
 from bot.core.answers.ages import of_fitting_age
@@ -51,6 +52,9 @@ def answer_procedure(dispatcher: CollectingDispatcher, turn: Turn) -> Events:
         return tell_procedure(dispatcher, turn, topic, aspects)
     if found:
         return _ask_which(dispatcher, turn, found, aspects)
+    of_reporting = way_asked_about(turn)
+    if of_reporting is not None:
+        return tell_procedure(dispatcher, turn, of_reporting[0], [of_reporting[1]])
     if topic in load_procedures() and not _is_about_another(turn.text):
         return tell_procedure(dispatcher, turn, topic, aspects)
     if load_index().names_foreign(turn.text):

@@ -97,3 +97,13 @@ def test_what_is_on_record_of_another_is_told_to_nobody() -> None:
     said = call.run(ANSWER, text, "ask_procedure", found("xac_nhan_xuat_nhap_canh"))
     assert "không được phép" in said
     assert call.slots["procedure"] is None
+
+
+def test_what_reporting_costs_is_answered_while_a_report_is_taken() -> None:
+    call = ActionCall("1900-0113")
+    call.run(TIP, "em muốn báo hàng xóm đánh bạc cả đêm", "report_tip")
+    said = call.run(ANSWER, "mà báo thế này có phải trả phí không ạ", "ask_fee")
+    assert "miễn phí" in said
+    assert "Theo thông tin kiểm tra" in said
+    assert call.slots["procedure"] == "to_giac_toi_pham"
+    assert call.slots["tip"]

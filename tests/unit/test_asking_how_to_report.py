@@ -16,6 +16,9 @@ from bot.core.reports.asking_how import aspect_of_reporting
         ("cửa hàng bị đập kính, phải đi đâu để khai báo", "place"),
         ("em bị lừa mua vé, trình báo thế nào ạ", "steps"),
         ("cho tôi biết cách tố giác một nhóm cho vay nặng lãi", "steps"),
+        ("dạ mà trình báo thế có phải đóng tiền không chị", "fee"),
+        ("lệ phí tố giác là bao nhiêu", "fee"),
+        ("em phản ánh xong bao lâu thì được trả lời ạ", "time"),
         ("muốn tố giác thì cần mang theo giấy tờ gì ạ", "documents"),
     ],
 )
@@ -36,6 +39,8 @@ def test_dialects_say_mo() -> None:
         "tôi phản ánh quán nhậu ồn ào quá",
         "nó ở đâu tôi không biết",
         "cháy rồi, báo cháy đây",
+        "tôi báo tin nó thu tiền bảo kê của chúng tôi",
+        "em báo vụ lừa đóng phí nhận quà",
         "",
     ],
 )

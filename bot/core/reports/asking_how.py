@@ -41,6 +41,20 @@ _ASKS_WITH_WHAT = compile_cues(
     """
 )
 
+_ASKS_WHAT_IT_COSTS = compile_cues(
+    f"""
+    {_REPORTING}(?: (?!là|rằng|\\|)\\S+){{0,4}} (?:mất|tốn|đóng|thu|trả|tính|nộp)(?: \\S+)? (?:tiền|phí
+      |lệ phí)(?: \\S+){{0,2}} (?:không|ko|k|hông|hong|chứ|à|nào|bao nhiêu|gì)
+    (?:phí|lệ phí) (?:để |khi )?{_REPORTING}
+    """
+)
+_ASKS_HOW_LONG = compile_cues(
+    f"""
+    {_REPORTING}(?: (?!là|rằng|\\|)\\S+){{0,5}} (?:bao lâu|mấy ngày|bao nhiêu ngày|khi nào|bao giờ
+      |chừng nào)(?: \\S+){{0,4}} (?:giải quyết|xử lý|kết quả|trả lời|xác minh|điều tra)
+    """
+)
+
 # "Trình báo đâu ạ", and not "tôi không trình báo đâu".
 _ASKS_BARELY = compile_cues(
     f"{_REPORTING}(?: thì| việc này| vụ này| chuyện này)* đâu(?! đó| đấy| ấy| có| phải)"
@@ -49,9 +63,13 @@ _DENIED = compile_cues("(?:không|chẳng|chả|đừng|chưa|có)(?! biết| r�
 
 
 def aspect_of_reporting(text: str) -> str | None:
-    """What a message asks about reporting: place, documents or steps ("trình báo ở công an nào");
-    None where it asks nothing of the kind."""
+    """What a message asks about reporting: place, documents, steps, fee or time ("trình báo ở công
+    an nào"); None where it asks nothing of the kind."""
     line = words_of(text)
+    if _ASKS_WHAT_IT_COSTS.search(line):
+        return "fee"
+    if _ASKS_HOW_LONG.search(line):
+        return "time"
     if _ASKS_WHERE.search(line):
         return "place"
     barely = _ASKS_BARELY.search(line)
