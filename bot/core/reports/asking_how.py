@@ -44,7 +44,8 @@ _ASKS_WITH_WHAT = compile_cues(
 _ASKS_WHAT_IT_COSTS = compile_cues(
     f"""
     {_REPORTING}(?: (?!là|rằng|\\|)\\S+){{0,4}} (?:mất|tốn|đóng|thu|trả|tính
-      |nộp)(?: \\S+)? (?:tiền|phí|lệ phí)(?: \\S+){{0,2}} (?:không|ko|k|hông|hong|chứ|à|nào|bao nhiêu|gì)
+      |nộp)(?: \\S+)? (?:tiền|phí|lệ phí)(?: \\S+){{0,2}} (?:không|ko|k|hông|hong|chứ|à
+      |nào|bao nhiêu|gì)
     (?:phí|lệ phí) (?:để |khi )?{_REPORTING}
     """
 )
