@@ -116,7 +116,7 @@ def train(model: Path, force: bool = False) -> int:
     with _written_examples() as written:
         count = write_generated(written, generated)
     print(f"generated {count} training examples in {_shown(generated)}")
-    print("training the dialogue model (ten to twenty minutes) …", flush=True)
+    print("training the dialogue model (about ten minutes on two idle cores) …", flush=True)
 
     import skops.io  # noqa: F401 (before TensorFlow, or both load slower)
     from rasa.model_training import train as rasa_train

@@ -342,3 +342,23 @@ def test_who_is_held_for_days_is_still_held(text: str) -> None:
 )
 def test_what_is_over_or_held_back_is_no_captivity(text: str) -> None:
     assert triage(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("cái bồn dầu nó đang rò, dầu chảy lênh láng xuống cống", "114"),
+        ("khói lọt vào phòng ngủ rồi, em bịt khăn ướt", "114"),
+        ("giàn giáo nó đang nghiêng ra phía đường", "114"),
+        ("em nấp trong bếp, nó đang ở ngoài cửa", "113"),
+    ],
+)
+def test_a_thing_that_is_told_twice_is_no_intruder(text: str, number: str) -> None:
+    """ "Cái bồn dầu nó đang rò" says "nó" of the tank; alone it is somebody."""
+    found = triage(text)
+    assert found is not None
+    assert found.number == number
+
+
+def test_an_animal_told_twice_is_nobody() -> None:
+    assert triage("con mèo nhà em nó đang ngủ trên ghế") is None
