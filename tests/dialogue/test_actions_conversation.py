@@ -253,20 +253,14 @@ def test_what_became_of_ones_own_papers_is_declined(action: str) -> None:
     assert call.slots["procedure"] is None
 
 
-@pytest.mark.parametrize(("sure", "told"), [(0.12, False), (0.2, True)])
-def test_a_doubt_about_what_is_surely_outside_tells_no_number(sure: float, told: bool) -> None:
+@pytest.mark.parametrize("doubted", [True, False])
+def test_a_doubt_about_what_seems_outside_tells_the_number(doubted: bool) -> None:
+    """However sure the intents are: "giấy chứng tử do bên nào làm ạ, mai nhà em sẽ cần"."""
     call = ActionCall("1900-0113")
-    doubt = (
-        {
-            "entity": "emergency",
-            "value": "violence",
-            "start": 0,
-            "end": 9,
-            "confidence_entity": sure,
-        },
-    )
-    said = call.run("action_out_of_scope", "mẹ chồng tôi khó tính", "out_of_scope", doubt)
-    assert ("gọi ngay" in said) is told
+    doubt = {"entity": "emergency", "value": "violence", "start": 0, "end": 9}
+    found = ({**doubt, "confidence_entity": 0.1},) if doubted else ()
+    said = call.run("action_out_of_scope", "mẹ chồng tôi khó tính", "out_of_scope", found)
+    assert ("gọi ngay" in said) is doubted
 
 
 def test_a_fine_is_no_fee() -> None:
