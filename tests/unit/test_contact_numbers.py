@@ -54,6 +54,8 @@ def test_the_callers_number_is_theirs(text: str) -> None:
     [
         "nhầm, sđt mình là 0570 123 456 chứ 0570 123 465 là số cũ",
         "số em 0570123456 chứ không phải 0570123465",
+        "số quán là 0949 334 785 à chị lấy số di động của em 0570 123 456",
+        "em để số 0949334785, mà thôi anh gọi số này cho tiện 0570123456",
         "số máy bị mất thì 0949 334 785, còn gọi lại thì ghi số con gái tôi 0570 123 456",
     ],
 )

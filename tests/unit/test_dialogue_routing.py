@@ -229,3 +229,23 @@ def test_what_a_swindler_claims_is_no_emergency(said: str, action: str) -> None:
     alarmed = Message(said, "report_emergency_medical", 0.99, ("emergency",), alarm=0.99)
     assert next_action(alarmed, Hotline.POLICE, FRAUD_OPEN) == action
     assert next_action(alarmed, Hotline.POLICE, TIP_OPEN) == "action_emergency"
+
+
+@pytest.mark.parametrize("slots", [{"incident": {"what": "đâm xe"}}, {"tip": {"what": "trộm"}}])
+def test_a_number_given_after_the_questions_belongs_to_the_report(slots: dict) -> None:
+    """Whatever the name beside it was taken for."""
+    given = message("lý đăng khoa số 0912 345 678", "nuisance_chat", 0.9, "phone")
+    asking = message("đổi bằng lái gọi 0912 345 678 được không", "ask_procedure", 0.9, "phone")
+    taken = next_action(given, Hotline.POLICE, slots)
+    assert taken == ("action_emergency" if "incident" in slots else "action_intake_tip")
+    assert next_action(given, Hotline.POLICE, {}) is None
+    assert next_action(asking, Hotline.POLICE, slots) is None
+
+
+def test_a_wish_to_stay_unnamed_is_heard_beside_a_question_nobody_answers() -> None:
+    """ "Bên anh có nói cho chủ trọ không": declined, the wish would be lost."""
+    text = "em trọ ngay đấy nên đừng ghi tên em, mà vụ này xử bên nào vậy"
+    unnamed = message(text, "personal_or_legal", 0.95)
+    assert next_action(unnamed, Hotline.PROCEDURES, TIP_OPEN) == "action_intake_tip"
+    side = message("vụ này xử bên nào vậy", "personal_or_legal", 0.95)
+    assert next_action(side, Hotline.PROCEDURES, TIP_OPEN) is None

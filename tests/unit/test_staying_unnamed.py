@@ -128,6 +128,7 @@ def test_a_formal_wish_names_its_object_first(said: str, wish: bool) -> None:
         ("thông tin của em có bị lộ ra ngoài không ạ", True),
         ("bên mình có giữ bí mật cho người tố giác không", True),
         ("to giac thi hang xom co biet khong", True),
+        ("mà bên mình có tiết lộ cho ông chủ quán không vậy", True),
         ("anh báo cho tôi biết kết quả nhé", False),
         ("có ai biết biển số không", False),
         ("tôi muốn giấu tên", False),

@@ -74,10 +74,10 @@ def next_action(message: Message, hotline: Hotline, slots: Mapping[str, Any]) ->
     if intake == "tip" and (asks_whether_revealed(message.text) or withdraws_report(message.text)):
         return ACTION_TIP
     if intake in ("incident", "tip"):
-        if _is_side_question(message) and not _is_about_naming(message.text):
+        if _is_side_question(message) and not _is_about_naming(message):
             return None
         return ACTION_EMERGENCY if intake == "incident" else ACTION_TIP
-    told_later = message.intent in ("inform", "anonymous", "correct")
+    told_later = message.intent in ("inform", "anonymous", "correct") or _gives_number(message)
     if told_later or wishes_to_stay_unnamed(message.text):
         # A detail that comes after the questions still belongs to what was reported.
         incident = slots.get("incident")
@@ -109,10 +109,19 @@ def _is_fraud(slots: Mapping[str, Any]) -> bool:
     return isinstance(tip, Mapping) and tip.get("kind") == "fraud"
 
 
-def _is_about_naming(text: str) -> bool:
+def _is_about_naming(message: Message) -> bool:
     """Whether a message is but the wish to stay unnamed, or takes it back: "k, e k để lại sđt đâu"
-    answers a question, and asks none."""
-    return asks_to_stay_unnamed(text) or takes_name_back(text)
+    answers a question, and asks none. A wish beside a question that nobody answers is heard, too;
+    beside one about a procedure it is taken by who answers that."""
+    if asks_to_stay_unnamed(message.text) or takes_name_back(message.text):
+        return True
+    return message.intent not in PROCEDURE_INTENTS and wishes_to_stay_unnamed(message.text)
+
+
+def _gives_number(message: Message) -> bool:
+    """Whether a message holds a number to call and asks about no procedure, whatever a name beside
+    it was taken for."""
+    return "phone" in message.entities and message.intent not in PROCEDURE_INTENTS
 
 
 def _goes_on(message: Message) -> bool:

@@ -63,16 +63,25 @@ _OF_LOST_TELEPHONE = compile_cues(
 # "X chứ Y là số cũ", "X chứ không phải Y": Y is no number at all.
 _WRONG_BEFORE = compile_cues("(?:chứ|chớ)(?: không phải| hông phải)?(?: là)?", at_end=True)
 _WRONG_BEHIND = compile_cues("^(?:thì |mới |đấy )?là (?:số )?(?:cũ|sai|nhầm|lộn)")
+# "… À chú lấy số di động của cháu": this one rather than the one before.
+_RATHER = compile_cues(
+    "(?:à|thôi|hay là|mà thôi)(?: [^ |0-9]+){0,2} (?:lấy|ghi|gọi|dùng)(?: vào| qua| theo)? số"
+    "(?: [^ |0-9]+){0,6}",
+    at_end=True,
+)
 # Digits at the beginning by which a number is known again.
 _ALIKE = 4
 _SHORTEST_PART, _LONGEST_PART = 3, 9
 
 
 def callers_phone(text: str) -> Found | None:
-    """The first telephone number that is not said to be somebody else's; read out once more, it is
-    the last time that holds."""
+    """The first telephone number that is not said to be somebody else's, or the one to be taken
+    rather; read out once more, it is the last time that holds."""
     theirs = [found for found in find_phones(text) if not _is_others(text, found)]
     theirs = [found for found in theirs if not _is_wrong(text, found)] or theirs
+    rather = [found for found in theirs[1:] if _RATHER.search(words_of(text[: found.start]))]
+    if rather:
+        return rather[-1]
     again = [found for found in theirs if found.value[:_ALIKE] == theirs[0].value[:_ALIKE]]
     return again[-1] if again else None
 

@@ -107,7 +107,7 @@ _RELENTS = compile_cues(
 _AND_AGAIN_NOT = compile_cues("(?:đừng|khỏi|miễn) (?:ghi|để|nói|khai|lưu)")
 _REVEALED = compile_cues(
     """
-    (?:có |bị |sẽ )+lộ(?: \\S+){0,6} <question>
+    (?:có |bị |sẽ )+(?:tiết )?lộ(?: \\S+){0,6} <question>
     (?:báo|tố giác|tố cáo|phản ánh|trình báo|gọi)(?: \\S+){0,8} (?:có|sẽ|liệu)(?: \\S+){0,2} (?:biết
       |lộ|tiết lộ)(?: \\S+){0,6} <question>
     có (?:được )?(?:giữ bí mật|bảo mật|giữ kín|bí mật)(?: \\S+){0,5} <question>
