@@ -8,6 +8,7 @@ from actions.speech import Events
 from actions.turn import Turn
 from bot.core.answers.aspects import aspects_asked
 from bot.core.answers.procedure_answers import answer
+from bot.core.emergencies.kinds import NUMBER_OF_KIND, POLICE
 from bot.core.language.cues import compile_cues, words_of
 from bot.core.reports.asking_how import aspect_of_reporting
 from bot.knowledge import load_procedures
@@ -18,6 +19,7 @@ _WAYS = (_CRIME, _FRAUD, _OFFICER, _DECISION, _SUGGESTION, _PAPERS)
 _SURE_OF_PROCEDURE = 0.9
 _ASKS = "ask_"
 _CRIME_KIND = "crime"
+_OF_THE_POLICE = tuple(kind for kind, number in NUMBER_OF_KIND.items() if number == POLICE)
 
 _OF_AN_OFFICER = compile_cues(
     "(?:tố cáo|tố giác|kiện)(?: \\S+){0,4} (?:cán bộ|công an|csgt|cảnh sát|chiến sĩ)"
@@ -41,8 +43,9 @@ def way_asked_about(turn: Turn) -> tuple[str, str] | None:
     """The procedure and the aspect of it that a message asks about, where it asks about reporting
     itself: "báo thế này có mất phí không", while a report is taken or before it."""
     aspect = aspect_of_reporting(turn.text)
-    if aspect is None:
-        return None
+    incident = turn.slots.get("incident")
+    if aspect is None or (incident and incident.get("kind") not in _OF_THE_POLICE):
+        return None  # what is known of reporting crimes holds for no fire
     return _way(turn, str((turn.slots.get("tip") or {}).get("kind"))), aspect
 
 

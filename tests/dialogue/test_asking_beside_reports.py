@@ -107,3 +107,12 @@ def test_what_reporting_costs_is_answered_while_a_report_is_taken() -> None:
     assert "Theo thông tin kiểm tra" in said
     assert call.slots["procedure"] == "to_giac_toi_pham"
     assert call.slots["tip"]
+
+
+def test_what_reporting_a_crime_costs_is_not_told_of_a_fire() -> None:
+    call = ActionCall("114")
+    call.run(EMERGENCY, "nhà em đang cháy", "report_emergency_fire")
+    said = call.run(ANSWER, "mà báo thế này có phải trả phí không ạ", "ask_fee")
+    assert "tố giác" not in said
+    assert call.slots["procedure"] is None
+    assert call.slots["pending"]
