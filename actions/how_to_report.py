@@ -7,7 +7,7 @@ from rasa_sdk.events import SlotSet
 from actions.speech import Events
 from actions.turn import Turn
 from bot.core.answers.aspects import aspects_asked
-from bot.core.answers.procedure_answers import answer
+from bot.core.answers.procedure_answers import about, answer
 from bot.core.emergencies.kinds import NUMBER_OF_KIND, POLICE
 from bot.core.language.cues import compile_cues, words_of
 from bot.core.reports.asking_how import aspect_of_reporting
@@ -73,9 +73,11 @@ def _ends_asking(text: str) -> bool:
 
 def _told(turn: Turn, identifier: str, aspect: str) -> tuple[str, Events]:
     procedure = load_procedures()[identifier]
-    told = answer(procedure, aspect, turn.now.date())
-    text = f"Về {procedure.spoken_name}. {told.text} {told.source_line}"
-    return text, [SlotSet("procedure", identifier), SlotSet("aspect", aspect)]
+    told = about(procedure, answer(procedure, aspect, turn.now.date()))
+    return f"{told.text} {told.source_line}", [
+        SlotSet("procedure", identifier),
+        SlotSet("aspect", aspect),
+    ]
 
 
 def _way(turn: Turn, kind: str) -> str:

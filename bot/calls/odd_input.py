@@ -19,9 +19,9 @@ _CRIES_ALONE = {
     "🔥": "cháy",
     "🚒": "cứu hỏa",
     "🚑": "cấp cứu",
-    "🚓": "công an cứu",
-    "🚔": "công an cứu",
-    "👮": "công an cứu",
+    "🚓": "cứu với",
+    "🚔": "cứu với",
+    "👮": "cứu với",
     "🔪": "có dao",
     "🔫": "có súng",
 }
@@ -113,33 +113,35 @@ def _worth_reading(text: str, start: int, end: int, hotline: Hotline) -> list[tu
 
 
 def _join(text: str, spans: list[tuple[int, int]], cut: bool) -> Message:
-    alone = not any(sign.isalnum() for sign in text)
-    cries = _CRIES_ALONE if alone else _CRIES
+    written_in_words = any(sign.isalnum() for sign in text)
+    cries = _CRIES if written_in_words else _CRIES_ALONE
+    said = tuple(cries.values())
     sent = ""
     pieces: list[Piece] = []
+    read = spans[0][0]  # up to here in the text
     for start, end in spans:
-        if sent and pieces[-1].written + pieces[-1].length != start:
+        if sent and read != start:
             sent += " "
-        for at, stop, cry in _parts(text, start, end, cries):
+        for at, stop in _runs(text, start, end, cries):
+            cry = cries.get(text[at])
             if cry is None:
-                at += sent.endswith(" ") and text[at] == " "
+                sent += "" if text[at].isspace() or not sent.endswith(said) else " "
                 pieces.append(Piece(len(sent), at, stop - at))
                 sent += text[at:stop]
-            elif not sent.endswith(f"{cry} "):  # "🔥🔥🔥" is said once
-                sent += f" {cry} " if sent and not sent.endswith(" ") else f"{cry} "
+            elif not sent.rstrip().endswith(cry):  # "🔥🔥🔥" is said once
+                sent = f"{sent.rstrip()} {cry}".lstrip()
+        read = end
     return Message(sent.rstrip(), tuple(pieces), cut)
 
 
-def _parts(
-    text: str, start: int, end: int, cries: Mapping[str, str]
-) -> Iterator[tuple[int, int, str | None]]:
-    """Runs of text (from, to, None) and signs that are sent as words (from, to, words)."""
+def _runs(text: str, start: int, end: int, cries: Mapping[str, str]) -> Iterator[tuple[int, int]]:
+    """Stretches of the text (from, to): each sign that is sent as words, and what lies between."""
     run = start
     for at in range(start, end):
         if text[at] in cries:
             if run < at:
-                yield run, at, None
-            yield at, at + 1, cries[text[at]]
+                yield run, at
+            yield at, at + 1
             run = at + 1
     if run < end:
-        yield run, end, None
+        yield run, end

@@ -233,9 +233,10 @@ def _weigh(turn: SaidTurn, guesses: bool, again: bool, enough: bool) -> _Weighed
     ``enough``: the guess makes a verdict by itself."""
     heard = 0.5 if turn.heard is not None and turn.heard < _MISHEARD_BELOW else 1.0
     spoken = nuisance_family(turn.text)
-    if turn.guess is not None and turn.guess.likelihood < _WORDS_ONLY_BELOW:
+    has_matter = surely_has_a_matter(turn)
+    if turn.guess is not None and (has_matter or turn.guess.likelihood < _WORDS_ONLY_BELOW):
         spoken = None
-    if turn.guess is not None and guesses and not surely_has_a_matter(turn):
+    if turn.guess is not None and guesses and not has_matter:
         return _weigh_guess(turn.guess, spoken, heard, again, enough)
     if spoken is not None:
         return _Weighed(heard * _EVIDENCE[spoken][0], _REASONS[spoken])

@@ -1,7 +1,7 @@
 """Danger that its caller makes a joke of: "cháy rồi anh ơi", and then "cháy túi ạ, ha ha".
 
 Who is forced to take a cry back says "em đùa thôi ạ" and no more. Nobody is made to laugh and to
-tell what the joke is, or to go on joking.
+tell what the joke is.
 """
 
 from __future__ import annotations
@@ -9,19 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from bot.core.language.cues import compile_cues, words_of
+from bot.core.language.cues import words_of
 from bot.core.language.vietnamese import fold, is_unaccented, word_set
 from bot.core.nuisance_turns import ALARMING_FROM, SaidTurn, has_words_of_danger, is_plainly_none
 
 _PLAIN_FROM = 0.95
-# Of two jokes one after the other; of 680 conversations of benchmarks/dev in none that is genuine.
-_GOES_ON_FROM, _BEGAN_FROM = 0.9, 0.75
 _JOKE = "treu_dua"
-_IDLE = (_JOKE, "noi_chuyen_phiem", "hat_doc_tho", "thuyet_giao", "lo_de_bong_da")
-# This may be all that somebody is allowed to say.
-_TAKES_BACK = compile_cues(
-    "(?:đùa|giỡn|trêu|chọc|nói chơi|nhầm|lộn|xin lỗi|không (?:có gì|có việc|có chuyện|sao|cần))"
-)
 _LAUGHTER = re.compile(
     r"(?<!\w)(?:(?:h[aáàeéèêếềiíìoôốồớờ]){2,}|(k?h[aáàeéèêếềiíìôốồớờ])(?:[\s,]+\1)+|k{3,})(?!\w)"
     r"|=\)+|:\)\)+",
@@ -36,13 +29,15 @@ _OF_ANY_MESSAGE = word_set(
 
 
 def laughs_off(turn: SaidTurn, before: Sequence[SaidTurn]) -> bool:
-    """Whether a message makes a joke of what was said ``before``: it is plainly one, laughs and
-    plays on a word of it, or it is the second idle line that takes nothing back."""
-    if _laughs_at(turn, before):
-        return True
-    if len(before) < 2 or not _is_idle(turn, _GOES_ON_FROM):
+    """Whether a message is plainly a joke, laughs, and plays on a word of what was said before."""
+    guess = turn.guess
+    if guess is None or guess.kind != _JOKE or guess.likelihood < _PLAIN_FROM:
         return False
-    return _is_idle(before[-1], _BEGAN_FROM)
+    if guess.alarm >= ALARMING_FROM or has_words_of_danger(turn.text):
+        return False
+    if not _LAUGHTER.search(turn.text):
+        return False
+    return any(_share_a_word(turn.text, said.text) for said in before)
 
 
 def texts_in_earnest(said: Sequence[SaidTurn]) -> list[str]:
@@ -54,35 +49,6 @@ def texts_in_earnest(said: Sequence[SaidTurn]) -> list[str]:
         elif not is_plainly_none(turn.guess):
             texts.append(turn.text)
     return texts
-
-
-def texts_before_joke(said: Sequence[SaidTurn]) -> list[str] | None:
-    """What was said before the last message that made a joke of it; None where none did, or where
-    something was told in earnest since."""
-    joke = next((n for n in reversed(range(len(said))) if laughs_off(said[n], said[:n])), None)
-    if joke is None or texts_in_earnest(said):
-        return None
-    return [turn.text for turn in said[:joke]]
-
-
-def _laughs_at(turn: SaidTurn, before: Sequence[SaidTurn]) -> bool:
-    guess = turn.guess
-    if guess is None or guess.kind != _JOKE or guess.likelihood < _PLAIN_FROM:
-        return False
-    if guess.alarm >= ALARMING_FROM or has_words_of_danger(turn.text):
-        return False
-    if not _LAUGHTER.search(turn.text):
-        return False
-    return any(_share_a_word(turn.text, said.text) for said in before)
-
-
-def _is_idle(turn: SaidTurn, least: float) -> bool:
-    guess = turn.guess
-    if guess is None or guess.kind not in _IDLE or guess.likelihood < least:
-        return False
-    if guess.alarm >= ALARMING_FROM or has_words_of_danger(turn.text):
-        return False
-    return not _TAKES_BACK.search(words_of(turn.text))
 
 
 def _share_a_word(one: str, other: str) -> bool:

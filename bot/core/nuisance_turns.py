@@ -113,10 +113,16 @@ def sounds_idle(guess: NuisanceGuess | None) -> bool:
     return _is_quiet(guess, _RATHER_FROM)
 
 
-def _is_quiet(guess: NuisanceGuess | None, least: float) -> bool:
+def sounds_like_nothing_else(turn: SaidTurn, hotline: str) -> bool:
+    """Whether a message rather sounds like a nuisance, and neither alarms nor is whispered."""
+    idle = _is_quiet(turn.guess, DOUBTED_FROM, ALARMING_FROM)
+    return idle and not has_words_of_danger(turn.text, hotline) and not must_be_quiet(turn.text)
+
+
+def _is_quiet(guess: NuisanceGuess | None, least: float, alarm_below: float = QUIET_BELOW) -> bool:
     return (
         guess is not None
         and guess.likelihood >= least
-        and guess.alarm < QUIET_BELOW
+        and guess.alarm < alarm_below
         and guess.kind not in NOT_BY_ONE_LINE
     )

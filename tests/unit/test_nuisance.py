@@ -519,7 +519,7 @@ def test_who_tells_of_what_sounds_like_a_nuisance_is_none() -> None:
         "tôi là tổ trưởng dân phố", "inform", 0.5, NuisanceGuess("treu_dua", 0.37, (), 0.02)
     )
     doubted, known = (
-        SaidTurn(told, "report_tip", 0.99, NuisanceGuess("nham_so", likelihood, (), 0.13))
+        SaidTurn(told, "report_tip", 0.6, NuisanceGuess("nham_so", likelihood, (), 0.13))
         for likelihood in (0.3, 0.04)
     )
     assert nuisance_family(told) == "sales"
@@ -549,3 +549,14 @@ def test_who_cannot_speak_up_is_flagged_by_no_single_line(text: str) -> None:
     """Another may be listening: that nothing is the matter may be said for their ears."""
     misdialled = SaidTurn(text, None, 0.0, NuisanceGuess("nham_so", 0.99, (), 0.01))
     assert assess(NuisanceEvidence((misdialled,))).verdict != "nuisance"
+
+
+def test_words_of_a_nuisance_count_for_nothing_where_a_matter_is_sure() -> None:
+    """A warden reports those who stick up loan posters; the models hardly doubt it."""
+    asked = SaidTurn("alo phải công an không", "ask_place", 0.2, NuisanceGuess("treu_dua", 0.4))
+    posters = "chúng nó mời vay lãi thấp, dán giấy kín cổng"
+    sure = SaidTurn(posters, "report_tip", 0.99, NuisanceGuess("moi_vay", 0.3))
+    unsure = SaidTurn(posters, "out_of_scope", 0.3, NuisanceGuess("moi_vay", 0.3))
+    assert nuisance_family(posters) == "sales"
+    assert assess(NuisanceEvidence((asked, sure))).verdict != "nuisance"
+    assert assess(NuisanceEvidence((asked, unsure))).verdict == "nuisance"

@@ -336,6 +336,7 @@ def test_who_is_held_for_days_is_still_held(text: str) -> None:
     "text",
     [
         "hôm kia nó nhốt em trong phòng",
+        "tuần trước nó nhốt em một mình dưới bếp",
         "xe em bị giữ ở bãi ba hôm rồi, bao giờ được lấy",
         "họ giữ cọc của em mấy tuần nay",
     ],
@@ -362,3 +363,16 @@ def test_a_thing_that_is_told_twice_is_no_intruder(text: str, number: str) -> No
 
 def test_an_animal_told_twice_is_nobody() -> None:
     assert triage("con mèo nhà em nó đang ngủ trên ghế") is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "con toi chay ra duong mat hut",  # "con", no "cồn"
+        "ho ra khoi nha thi co dua len vao phong",  # "khỏi", no "khói"
+        "tru so phuong dang do xe kin cong",
+    ],
+)
+def test_words_typed_plainly_start_no_fire(text: str) -> None:
+    found = triage(text)
+    assert found is None or found.number != "114"

@@ -50,6 +50,13 @@ def test_entities_behind_a_sign_point_into_the_message_as_it_was_written() -> No
     assert written[entity.start : entity.end] == "phố Huế"
 
 
+def test_a_message_of_very_many_signs_is_read() -> None:
+    """Cut as any long message is, and never an error."""
+    dialogue = FakeDialogue()
+    take(dialogue, "🔥" * 2000 + "🆘")
+    assert dialogue.heard[0][1].startswith("cháy")
+
+
 @pytest.mark.parametrize("text", ["你好，我要报警", "Пожар в доме", "화재 신고", "مرحبا كيف"])
 def test_other_scripts_get_the_numbers_in_english_too(text: str) -> None:
     """Who cannot write Vietnamese is told so, and where to call."""

@@ -62,10 +62,10 @@ _HELD_BACK = compile_cues(
 _SINCE = compile_cues(
     """
     từ (?:hôm|sáng|trưa|chiều|tối|đêm|tuần|tháng|thứ|đầu|mấy|bữa|khi|lúc)
-    (?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|\\d+|mấy|vài|cả|nửa|suốt|hơn|gần)
-      (?:ngày|hôm|bữa|đêm|tuần|tháng|năm|tiếng|giờ)(?: \\S+){0,2} (?:nay|rồi|liền|trời|chưa)
-    (?:mấy|cả|suốt) (?:ngày|hôm|bữa|đêm|tuần|tháng)
-    """
+    (?:<num>|nửa|suốt|hơn|gần) <stretch>(?: \\S+){0,2} (?:nay|rồi|liền|trời|chưa)
+    (?:mấy|cả|suốt) <stretch>
+    """,
+    {**LISTS, "stretch": "(?:ngày|hôm|bữa|đêm|tuần|tháng|năm|tiếng|giờ)"},
 )
 _FREED = compile_cues(
     """

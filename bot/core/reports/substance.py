@@ -40,7 +40,7 @@ def has_substance(
 
 def _can_be_followed(report: Report) -> bool:
     number = report.plate or (report.phone or "").isdigit()
-    return bool(report.ward or number or _names_time(report) or names_place(report.where))
+    return bool(report.ward or number or _names_time(report) or _names_place(report.where))
 
 
 def _names_time(report: Report) -> bool:
@@ -50,8 +50,7 @@ def _names_time(report: Report) -> bool:
     return bool(_TIME.search(report.when) or report.where or report.who)
 
 
-def names_place(where: str | None) -> bool:
-    """Whether words hold a number, a kind of place or a landmark."""
+def _names_place(where: str | None) -> bool:
     if where is None:
         return False
     line = words_of(where)

@@ -31,8 +31,8 @@ SURE: dict[str, str] = {
         (?:khói|lửa) (?:đang|bốc|lan|bén|phụt|ngùn ngụt|mù mịt|đen|nghi ngút|ra|khắp|lớn|to|nhiều
           |đầy|dày|cháy|trùm|bao|phừng|tràn|vào|lên)
         (?:đầy|toàn|nhiều|kín) (?:khói|lửa)
-        khói ... (?:lùa|lọt|luồn|chui|len|ùa|xộc|tràn) (?:qua|vào|vô|lên|ra|xuống|dưới)
-        (?:xăng|dầu|hóa chất|hoá chất|cồn) ... (?:chảy|tràn|đổ|phun|rò) (?:lênh láng|lai láng
+        =khói ... (?:lùa|lọt|luồn|chui|len|ùa|xộc|tràn) (?:qua|vào|vô|lên|ra|xuống|dưới)
+        (?:xăng|=dầu|hóa chất|hoá chất|=cồn) ... (?:chảy|tràn|đổ|phun|rò) (?:lênh láng|lai láng
           |ra đường|tràn lan|xối xả|khắp)
         (?:bén|bắt) lửa
         (?:lửa|khói) ... (?:bùng|bay ra|bốc|tỏa ra|xộc|cuồn cuộn)
@@ -88,8 +88,8 @@ SURE: dict[str, str] = {
         (?:bị )?cô lập ... (?:nước|lũ|ngập)
         treo lơ lửng
         (?:nhà|tường|cây|cột) ... sắp (?:đổ|sập)
-        (?:cần cẩu|cẩu tháp|giàn giáo|cột điện|tháp|trụ) ... (?:đang|sắp|chực|cứ) (?:\\S+ )?(?:đổ
-          |nghiêng|xiêu|sập|gãy|chao)
+        (?:cần cẩu|cẩu tháp|giàn giáo|cột điện|trụ điện|tháp nước) ... (?:đang|sắp|chực
+          |cứ) (?:\\S+ )?(?:=đổ|nghiêng|xiêu|sập|gãy|chao)
         ngạt (?:dưới|trong) ... (?:bể|hầm|hố|cống|giếng)
         (?:gian giao|nha|san nha|tuong|tran|mai|cau)(?: \\S+){0,2} sap
         (?:sàn|nền|gác|nhà|tường|trần|mái|cầu|hầm)(?: \\S+){0,2} =sập

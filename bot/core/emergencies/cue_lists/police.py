@@ -13,11 +13,9 @@ SURE: dict[str, str] = {
         cướp (?:rồi|với|kìa|ơi|bỏ chạy)
         (?:giật|giựt) (?:túi|điện thoại|dây chuyền|đồ|ví|mất|giỏ|ba lô|balo|vòng|laptop)
         (?:bị|vừa|mới) (?:giật|giựt|móc túi)
-        (?:trộm|kẻ gian|kẻ trộm|đạo chích|ăn trộm|chúng nó|chúng|thằng|người lạ|kẻ lạ|ai đó
-          |có người|có kẻ|có thằng|bọn nó|thanh niên|đối tượng) ... đang
+        (?:<intruder>) ... đang
         (?:^|\\| |(?:và|rồi|giờ|mà|là|thì|vì|thấy|tụi|bọn|đám|đứa|nhưng|ơi|alo|kìa|có) )nó ... đang
-        (?:trộm|kẻ gian|kẻ trộm|đạo chích|ăn trộm|chúng nó|chúng|nó|thằng|người lạ|kẻ lạ|ai đó
-          |có người|có kẻ|có thằng|bọn nó|thanh niên|đối tượng) ... (?:đột nhập|cạy|lẻn
+        (?:<intruder>|nó) ... (?:đột nhập|cạy|lẻn
           |phá khóa|phá cửa|đập cửa|trèo|leo|trong nhà|vào nhà|ngoài cửa|bẻ khóa|cắt khóa|phá két
           |phá xe)
         (?:có|bắt được|bắt|thấy|phát hiện|là) (?:một |thằng |tên |kẻ |ăn |bọn )*trộm

@@ -24,6 +24,10 @@ LISTS = {
         "hàng nóng|kim tiêm|dùi cui|gậy gộc|gậy bóng chày|=côn|chai vỡ|rựa|mác|liềm|dao kiếm|"
         "kéo nhọn|gạch đá|lưỡi lam|lựu đạn|bom xăng"
     ),
+    "intruder": (
+        "trộm|kẻ gian|kẻ trộm|đạo chích|ăn trộm|chúng nó|chúng|thằng|người lạ|kẻ lạ|ai đó|"
+        "có người|có kẻ|có thằng|bọn nó|thanh niên|đối tượng"
+    ),
     "me": (
         "tôi|em|cháu|con|tao|mình|chúng tôi|bọn em|chúng em|nhà tôi|nhà em|tui|bọn tôi|tớ|"
         "bọn cháu|chúng cháu"
