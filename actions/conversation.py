@@ -27,6 +27,7 @@ from actions.tips import take_tip, with_number_told_aside
 from actions.told_after import number_told_after
 from actions.turn import Turn
 from bot.core.answers.aspects import aspects_asked
+from bot.core.nuisance_overheard import is_mere_sound, is_overheard
 from bot.core.reports.receipts import find_receipt
 from bot.knowledge import load_hotlines
 
@@ -171,6 +172,8 @@ class ActionOutOfScope(Action):
             return tell_procedure(dispatcher, turn, named, aspects_wanted(turn))
         if asks_for_form(turn):
             return answer_procedure(dispatcher, turn)
+        if is_mere_sound(turn.said[-1]):
+            return _nothing_made_out(dispatcher, turn)
         if turn.intent == "out_of_scope":
             scope = load_hotlines().hotlines[turn.hotline].scope
             return speak(dispatcher, turn, say("utter_out_of_scope", scope=scope), reminder(turn))
@@ -235,6 +238,16 @@ def not_understood(dispatcher: CollectingDispatcher, turn: Turn) -> Events:
         unclear = say("utter_not_understood_in_report")
         return speak(dispatcher, turn, unclear, question, unclear=True)
     return speak(dispatcher, turn, say("utter_not_understood", number=number), unclear=True)
+
+
+def _nothing_made_out(dispatcher: CollectingDispatcher, turn: Turn) -> Events:
+    """Breaths or noise: how to be heard by who cannot speak up. Who goes on breathing is passed to
+    a person; a market or a television is not."""
+    if turn.unclear_before and not is_overheard(turn.said[-1]):
+        return not_understood(dispatcher, turn)
+    number = turn.slots.get("emergency") or turn.number
+    told = say("utter_only_noise", number=number)
+    return speak(dispatcher, turn, told, reminder(turn), unclear=True)
 
 
 def _spoken(hotline: str) -> str:

@@ -39,6 +39,7 @@ from bot.core.reports.matters import tells_of_impostor
 from bot.core.reports.over import OVER
 from bot.core.reports.people import joined
 from bot.core.reports.receipts import new_receipt, spoken_receipt
+from bot.core.reports.staying_unnamed import asks_whether_revealed
 from bot.core.reports.summaries import summary_of
 from bot.core.reports.taking_places import tells_only_storeys
 from bot.knowledge import load_gazetteer, load_hotlines, load_money_steps
@@ -89,7 +90,8 @@ async def take_emergency(dispatcher: CollectingDispatcher, turn: Turn) -> Events
     stored = await keep(turn.conversation, report)
     lead = _lead(turn, state, heard, held is None, step.pending is None)
     asked, topic = told_beside_crime(turn, str(state["kind"])) if held is None else (None, [])
-    lead = " ".join(filter(None, (lead, _money_first(turn), asked))) or None
+    named = say("utter_unnamed_offer") if asks_whether_revealed(turn.text) else None
+    lead = " ".join(filter(None, (lead, _money_first(turn), asked, named))) or None
     question = _worded(step, state, report)
     pending = {**step.pending, "question": question} if step.pending else {}
     events: Events = [

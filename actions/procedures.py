@@ -12,13 +12,21 @@ from actions.speech import Events, reminder, say, speak
 from actions.turn import Turn
 from bot.core.answers.ages import of_fitting_age
 from bot.core.answers.aspects import (
+    asks_for_each_step,
     asks_for_fine,
     asks_for_reward,
     asks_whether_needed,
     aspects_asked,
 )
 from bot.core.answers.forms import form_named, procedures_with
-from bot.core.answers.procedure_answers import Answer, about, answer_each, compare, with_fine
+from bot.core.answers.procedure_answers import (
+    Answer,
+    about,
+    answer_each,
+    compare,
+    led_by_summary,
+    with_fine,
+)
 from bot.core.answers.topics import Found, goes_on_about
 from bot.core.language.vietnamese import fold
 from bot.core.reports.matters import asks_something, tells_of_loss, tells_of_theft
@@ -115,6 +123,8 @@ def tell_procedure(
     """Answer what is asked about a procedure, after a ``lead``; it becomes the topic."""
     procedure = load_procedures()[identifier]
     told = answer_each(procedure, aspects, turn.now.date())
+    if list(aspects) == ["steps"] and not asks_for_each_step(turn.text):
+        told = led_by_summary(procedure, told)
     if asks_for_fine(turn.text) and procedure.group != _ABOUT_FINES:
         asked = aspects_asked(turn.text)
         told = with_fine(procedure, told, alone=list(aspects) == ["fee"] and "fee" not in asked)

@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from bot.core.call import DialogueReply
+
 MOST = 10_000
 LONGEST_MISSED = 500  # characters
 
@@ -15,12 +17,15 @@ LONGEST_MISSED = 500  # characters
 class Remembered:
     """``emergency``: the number last told to the caller; ``slots``: those of the last reply;
     ``missed``: what was said of an emergency while there was no dialogue to hear it; ``unclear``:
-    how often in a row no word could be made out."""
+    how often in a row no word could be made out; ``last``: the last reply to words; ``blanks``: how
+    many messages without a word came before the first with one."""
 
     emergency: str | None = None
     slots: Mapping[str, Any] = field(default_factory=dict)
     missed: str = ""
     unclear: int = 0
+    last: DialogueReply | None = None
+    blanks: int = 0
 
 
 class ConversationMemory:
@@ -52,6 +57,15 @@ class ConversationMemory:
         before = self.recall(conversation)
         if before.unclear != times:
             self._keep(conversation, replace(before, unclear=times))
+
+    def keep_last(self, conversation: str, reply: DialogueReply) -> None:
+        self._keep(conversation, replace(self.recall(conversation), last=reply))
+
+    def count_blank(self, conversation: str) -> int:
+        """How many messages without a word there were so far, this one counted."""
+        before = self.recall(conversation)
+        self._keep(conversation, replace(before, blanks=before.blanks + 1))
+        return before.blanks + 1
 
     def forget(self, conversation: str) -> None:
         """The conversation has ended."""

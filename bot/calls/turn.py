@@ -14,6 +14,8 @@ from bot.core.call import DialogueReply, Entity, Hotline
 from bot.core.emergencies.safety import Advice, safety_answer
 from bot.core.emergencies.triage import triage
 from bot.core.errors import DialogueError
+from bot.core.nuisance import NuisanceEvidence, assess
+from bot.core.nuisance_turns import SaidTurn
 from bot.core.ports import Dialogue
 
 log = logging.getLogger(__name__)
@@ -94,9 +96,9 @@ class TurnTaker:
         self, conversation: str, hotline: Hotline, message: Message, caller: str | None
     ) -> DialogueReply:
         if message.blank:
-            return _without_dialogue(wording.NOTHING_WRITTEN, None)
+            return self._nothing_written(conversation)
         if message.foreign and triage(message.text, hotline) is None:
-            return _without_dialogue(wording.NOT_VIETNAMESE, "out_of_scope")
+            return self._without_dialogue(conversation, wording.NOT_VIETNAMESE, "out_of_scope")
         known = self._memory.recall(conversation)
         missed = f"{known.missed}. " if known.missed else ""
         sent = missed + message.text
@@ -116,12 +118,34 @@ class TurnTaker:
             return self._safe(conversation, hotline, message)
         self._memory.keep_emergency(conversation, reply.emergency)
         self._memory.keep_slots(conversation, reply.slots)
+        self._memory.keep_last(conversation, reply)
         self._memory.keep_missed(conversation, "")
         said_now = _after(len(missed), reply.entities)
         reply = replace(reply, entities=tuple(map(message.restore, said_now)))
         if message.cut and reply.emergency is None:
             reply = replace(reply, text=f"{wording.ONLY_PART_READ} {reply.text}")
         return reply
+
+    def _nothing_written(self, conversation: str) -> DialogueReply:
+        """Who never wrote a word may be unable to, and is no more than suspected."""
+        reply = self._without_dialogue(conversation, wording.NOTHING_WRITTEN, None)
+        if self._memory.recall(conversation).last is not None:
+            return reply
+        blank = (SaidTurn(""),) * self._memory.count_blank(conversation)
+        return replace(reply, nuisance=assess(NuisanceEvidence(blank)))
+
+    def _without_dialogue(self, conversation: str, text: str, intent: str | None) -> DialogueReply:
+        """A fixed answer; what is known of the conversation still holds, a number told too."""
+        known = self._memory.recall(conversation)
+        if known.emergency is not None:
+            text = f"{wording.STILL_CALL.format(number=known.emergency)} {text}"
+        certain = 0.0 if intent is None else 1.0
+        if known.last is None:
+            return DialogueReply(text, intent, certain, emergency=known.emergency)
+        return replace(
+            known.last, text=text, intent=intent, confidence=certain, entities=(),
+            procedure=None, emergency=known.emergency, guess=None, ends=False,
+        )  # fmt: skip
 
     def _safe(self, conversation: str, hotline: Hotline, message: Message) -> DialogueReply:
         """The fixed answer; an emergency told of earlier in the conversation is not forgotten."""
@@ -141,7 +165,3 @@ def _after(length: int, entities: tuple[Entity, ...]) -> list[Entity]:
         for found in entities
         if found.start >= length
     ]
-
-
-def _without_dialogue(text: str, intent: str | None) -> DialogueReply:
-    return DialogueReply(text, intent, 0.0 if intent is None else 1.0)

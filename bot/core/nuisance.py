@@ -72,6 +72,7 @@ _HIGHEST_AFTER_A_MATTER = 0.39
 _PLAIN_AFTER_A_MATTER = 0.85
 _RING_AND_HANG_UP_S = 6.0
 _SPOKE_AT_ALL_S = 0.4
+_BLANK_MESSAGES = 3
 
 # Evidence is counted in log odds; a score is 1 - exp(-0.4 · evidence). Bounds from benchmarks/dev,
 # whose writers saw no training data: two turns that may be nuisance make a verdict, and an ordinary
@@ -325,7 +326,7 @@ def _repeated(turns: tuple[SaidTurn, ...]) -> str | None:
 
 def _assess_silence(evidence: NuisanceEvidence) -> NuisanceAssessment:
     if evidence.seconds is None:
-        return NONE_ASSESSED
+        return _assess_blank_messages(len(evidence.turns))
     if (evidence.speech_s or 0.0) >= _SPOKE_AT_ALL_S:
         return NuisanceAssessment("none", 0.2, ("Có tiếng nói nhưng không nghe rõ lời",))
     if evidence.seconds < _RING_AND_HANG_UP_S:
@@ -333,6 +334,13 @@ def _assess_silence(evidence: NuisanceEvidence) -> NuisanceAssessment:
         return NuisanceAssessment("suspected", 0.45, (reason,))
     reason = f"Im lặng suốt {evidence.seconds:.0f} giây (có thể là người không nói được)"
     return NuisanceAssessment("suspected", 0.5, (reason,))
+
+
+def _assess_blank_messages(count: int) -> NuisanceAssessment:
+    if count < _BLANK_MESSAGES:
+        return NONE_ASSESSED
+    reason = f"{count} tin nhắn liền không có chữ nào (có thể là người không nhắn được)"
+    return NuisanceAssessment("suspected", 0.45, (reason,))
 
 
 def _verdict(score: float) -> str:

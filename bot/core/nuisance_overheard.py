@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.core.language.cues import words_of
 from bot.core.language.vietnamese import word_set
 from bot.core.nuisance_kinds import NOISE
-from bot.core.nuisance_turns import QUIET_BELOW, SaidTurn
+from bot.core.nuisance_turns import DOUBTED_FROM, QUIET_BELOW, SaidTurn
 
 # Enough for a flag, where nobody spoke to the hotline in two messages.
 MOST_WHEN_OVERHEARD = 0.75
@@ -16,6 +16,12 @@ _BREATHS = word_set(
     "ờ ừ à ừm ưm ờm hừm hưm hử hả hở hừ hà hức hic híc hu huhu phù thở khò ơ ô a á ạ ư ứ vâng dạ"
     " alo ủ ú ối ui hí suỵt"
 )
+
+
+def is_mere_sound(turn: SaidTurn) -> bool:
+    """Whether a message is rather a sound than words to the hotline: a breath, or a market."""
+    guess = turn.guess
+    return guess is not None and guess.kind == NOISE and guess.likelihood >= DOUBTED_FROM
 
 
 def is_overheard(turn: SaidTurn) -> bool:

@@ -9,6 +9,8 @@ from call_fakes import FakeDialogue
 
 from bot.calls.turn import TurnTaker
 from bot.core.call import DialogueReply, Entity, Hotline
+from bot.core.nuisance import NuisanceAssessment
+from bot.core.report import Tip
 
 
 def take(dialogue: FakeDialogue, text: str, hotline: Hotline = Hotline.POLICE) -> DialogueReply:
@@ -23,6 +25,28 @@ def test_message_without_words_is_answered_politely(text: str) -> None:
     assert dialogue.heard == []
     assert "113" in reply.text
     assert not reply.degraded
+
+
+def test_a_blank_message_forgets_nothing() -> None:
+    """A report, a flag and the number told stand after "..." as they stood before."""
+    flagged = NuisanceAssessment("nuisance", 0.8, ("Lời trêu đùa",))
+    tip = Tip(what="đánh bạc")
+    told = DialogueReply("Dạ.", "x", 1.0, emergency="113", nuisance=flagged, tip=tip)
+    taker = TurnTaker(FakeDialogue({"có đánh bạc": told}))
+    asyncio.run(taker.take("c", Hotline.POLICE, "có đánh bạc"))
+    reply = asyncio.run(taker.take("c", Hotline.POLICE, "..."))
+    assert (reply.nuisance, reply.tip, reply.emergency) == (flagged, tip, "113")
+    assert reply.text.startswith("Anh chị gọi ngay 113 nếu chưa gọi.")
+    assert reply.intent is None
+
+
+def test_who_never_writes_a_word_is_suspected_and_no_more() -> None:
+    """Silence in a chat may be somebody who cannot write; a word clears it."""
+    taker = TurnTaker(FakeDialogue())
+    takes = [asyncio.run(taker.take("c", Hotline.POLICE, text)) for text in ["", "...", "…", "."]]
+    assert [reply.nuisance.verdict for reply in takes] == ["none", "none"] + ["suspected"] * 2
+    assert "không nhắn được" in takes[-1].nuisance.reasons[0]
+    assert asyncio.run(taker.take("c", Hotline.POLICE, "cháy")).nuisance.verdict == "none"
 
 
 @pytest.mark.parametrize(

@@ -175,6 +175,9 @@ _SWALLOWS = {
     ("place", "result"),
 }
 
+# "Giờ phải làm gì" is a cue for steps and asks for no single one of them.
+_IN_GENERAL = compile_cues("(?:phải|cần) làm (?:những )?gì")
+
 _COMPARING = compile_cues(
     """
     (?:khác|giống)(?: \\S+)? (?:gì|nhau|thế nào|ra sao|chỗ nào|điểm nào|ở đâu|ở chỗ nào|sao)
@@ -218,6 +221,12 @@ _FINE = compile_cues(
 def asks_for_fine(text: str) -> bool:
     """Whether a text asks what somebody is fined for not doing what they should."""
     return bool(_FINE.search(words_of(text)))
+
+
+def asks_for_each_step(text: str) -> bool:
+    """Whether a text asks for steps and their order; "phải làm sao" asks how it is done at all."""
+    line = _IN_GENERAL.blank(words_of(text))
+    return bool(_CUES_OF["steps"].search(line))
 
 
 def asks_whether_needed(text: str) -> str | None:

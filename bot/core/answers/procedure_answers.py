@@ -63,6 +63,12 @@ def about(procedure: Procedure, told: Answer) -> Answer:
     return replace(told, text=f"Dạ, về {procedure.spoken_name}. {told.text}")
 
 
+def led_by_summary(procedure: Procedure, told: Answer) -> Answer:
+    """An answer led by the short one: whoever asks how it is done in general wants to know first
+    what it comes down to, and where."""
+    return replace(told, text=f"{sentence(aloud(procedure.summary))} {told.text}")
+
+
 def compare(procedures: Sequence[Procedure], aspect: str, today: date) -> Answer:
     """One aspect of several procedures side by side, the overviews cut to what each is for."""
     texts = []
