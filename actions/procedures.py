@@ -12,6 +12,7 @@ from actions.speech import Events, reminder, say, speak
 from actions.turn import Turn
 from bot.core.answers.ages import of_fitting_age
 from bot.core.answers.aspects import (
+    asks_and_names_nothing,
     asks_for_each_step,
     asks_for_fine,
     asks_for_reward,
@@ -19,6 +20,7 @@ from bot.core.answers.aspects import (
     aspects_asked,
 )
 from bot.core.answers.forms import form_named, procedures_with
+from bot.core.answers.lost_papers import of_lost_paper
 from bot.core.answers.procedure_answers import (
     Answer,
     about,
@@ -29,11 +31,13 @@ from bot.core.answers.procedure_answers import (
 )
 from bot.core.answers.topics import Found, goes_on_about
 from bot.core.language.vietnamese import fold
+from bot.core.procedure import ASPECTS
 from bot.core.reports.matters import asks_something, tells_of_loss, tells_of_theft
 from bot.knowledge import load_index, load_procedures
 from bot.knowledge.comparison import compared
 
 _ABOUT_FINES = "vi_pham_giao_thong"  # there a fine is the matter itself
+_ASPECT_INTENTS = {f"ask_{aspect}" for aspect in ASPECTS}  # "ask_overview" is no intent
 _MOST_CHOICES = 3
 _MOST_ASPECTS = 3  # more than that nobody keeps in mind
 _PLAINLY = 0.75  # of 510 messages outside in benchmarks/dev none names any as plainly
@@ -51,7 +55,7 @@ def answer_procedure(dispatcher: CollectingDispatcher, turn: Turn) -> Events:
     topic = str(turn.slots.get("procedure"))
     found = [topic] if topic in load_procedures() and _goes_on(turn, topic) else _named(turn)
     if len(found) == 1:
-        fitting = of_fitting_age(found[0], turn.text, load_procedures())
+        fitting = _fitting(found[0], turn) if found == [topic] else _of_age(found[0], turn)
         return tell_procedure(dispatcher, turn, fitting, aspects)
     picked = chosen_procedure(turn)
     if picked is not None:
@@ -61,15 +65,28 @@ def answer_procedure(dispatcher: CollectingDispatcher, turn: Turn) -> Events:
     if found:
         return _ask_which(dispatcher, turn, found, aspects)
     of_reporting = way_asked_about(turn)
-    if of_reporting is not None:
+    if of_reporting is not None and (topic not in load_procedures() or _is_reporting(turn)):
         return tell_procedure(dispatcher, turn, of_reporting[0], [of_reporting[1]])
     if topic in load_procedures() and not _is_about_another(turn.text):
-        return tell_procedure(dispatcher, turn, topic, aspects)
+        return tell_procedure(dispatcher, turn, _fitting(topic, turn), aspects)
     if load_index().names_foreign(turn.text):
         return speak(dispatcher, turn, say("utter_procedure_unknown"), reminder(turn))
     if len(turn.text.split()) <= 6:
         return speak(dispatcher, turn, say("utter_procedure_which_one"), reminder(turn))
     return speak(dispatcher, turn, say("utter_procedure_unknown"), reminder(turn))
+
+
+def _is_reporting(turn: Turn) -> bool:
+    return bool(turn.slots.get("tip") or turn.slots.get("incident"))
+
+
+def _of_age(identifier: str, turn: Turn) -> str:
+    return of_fitting_age(identifier, turn.text, load_procedures())
+
+
+def _fitting(topic: str, turn: Turn) -> str:
+    """What was talked of, or its like for who is of another age or has lost it by now."""
+    return of_lost_paper(_of_age(topic, turn), turn.text, load_procedures())
 
 
 def _is_about_another(text: str) -> bool:
@@ -201,16 +218,20 @@ def _goes_on(turn: Turn, topic: str) -> bool:
     """Whether a half-question stays with what was talked of, whatever its own words suggest."""
     if turn.pending or load_index().names_foreign(turn.text):
         return False
+    if asks_and_names_nothing(turn.text):
+        return True
     entity = next((e for e in turn.entities if e.get("entity") == "procedure"), None)
     match = load_index().match(turn.text)
     if entity is not None:
         named = dict(match.ranked).get(str(entity["value"]), 0.0)
-        found = Found(str(entity["value"]), entity.get("behind") or {}, named)
+        likelihood = float(entity.get("confidence_entity") or 1.0)
+        found = Found(str(entity["value"]), entity.get("behind") or {}, named, likelihood)
     elif match.ids and not match.bare:
         found = Found(match.ids[0], {topic: 0.0}, match.ranked[0][1])
     else:
         return False
-    return goes_on_about(topic, found, turn.text)
+    asked = turn.intent in _ASPECT_INTENTS
+    return goes_on_about(topic, found, turn.text, turn.confidence if asked else 0.0)
 
 
 def _ask_which(

@@ -14,7 +14,7 @@ _FEWEST_WORDS = 2
 # Somebody breathes, sobs or answers in a breath: that may be all that they can do.
 _BREATHS = word_set(
     "ờ ừ à ừm ưm ờm hừm hưm hử hả hở hừ hà hức hic híc hu huhu phù thở khò ơ ô a á ạ ư ứ vâng dạ"
-    " alo ủ ú ối ui hí suỵt"
+    " alo ủ ú ối ui hí suỵt hộc hổn hển thút thít"
 )
 
 

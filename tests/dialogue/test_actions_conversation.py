@@ -288,3 +288,29 @@ def test_what_became_of_a_report_is_told_to_whoever_says_its_code() -> None:
     said = call.run("action_answer_procedure", text, "ask_time")
     assert "không được phép" not in said
     assert "K, 7, M, 3" in said or "K 7 M 3" in said
+
+
+def test_who_only_breathes_is_told_how_to_be_heard() -> None:
+    """And is passed to a person when it goes on; a market that is overheard is not."""
+    breath = {"kind": "tieng_tho_tieng_dong", "likelihood": 0.9, "words": [], "alarm": 0.01}
+    call = ActionCall("113")
+    said = call.run("action_out_of_scope", "hộc hộc", "out_of_scope", nuisance=breath)
+    assert "nói nhỏ" in said
+    assert "113" in said
+    assert "ngoài phạm vi" not in said
+    call.run("action_out_of_scope", "hộc hộc", "out_of_scope", nuisance=breath)
+    assert call.slots["handover"] is True
+    market = ActionCall("113")
+    for line in ("rau muống mười nghìn ba mớ", "lấy chị hai cân cà chua"):
+        market.run("action_out_of_scope", line, "out_of_scope", nuisance=breath)
+    assert not market.slots["handover"]
+
+
+def test_whether_a_name_comes_out_is_answered_in_an_emergency_too() -> None:
+    """Without losing the question that is open."""
+    call = ActionCall("113")
+    call.run("action_emergency", "có hai nhóm đang chém nhau", "report_emergency_crime")
+    said = call.run("action_emergency", "em báo thế này có bị lộ tên không anh", "inform")
+    assert "giấu tên thì em không giữ tên" in said
+    assert "?" in said or "ạ." in said
+    assert call.slots["incident"]

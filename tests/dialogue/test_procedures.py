@@ -188,3 +188,51 @@ def test_half_a_question_is_no_report_however_it_is_written(call: Any) -> None:
     reply = conversation.say("bao nâu thì lấy được")
     assert reply.tip is None
     assert reply.procedure == "ly_lich_tu_phap_so_2", reply.text
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "procedure"),
+    [
+        (
+            "đăng ký xe máy mới mua cần giấy tờ gì",
+            "phường làm luôn hay mình phải lên phòng cảnh sát giao thông ạ",
+            "dang_ky_xe_may",
+        ),
+        ("tách hộ khẩu mất mấy hôm", "có cần chồng em ký không", "tach_ho"),
+        ("làm hộ chiếu lần đầu cần giấy tờ gì", "phải đóng bao nhiêu vậy em", "ho_chieu_cap_moi"),
+        (
+            "làm căn cước cho con gái mười lăm tuổi ở đâu",
+            "à tôi nhầm, cháu mới chín tuổi thì khác không",
+            "can_cuoc_tre_6_14",
+        ),
+        (
+            "đổi thẻ căn cước hết hạn ở đâu",
+            "ôi tôi quên, thẻ ấy bị rơi mất rồi thì sao",
+            "cap_lai_the_can_cuoc",
+        ),
+        (
+            "đổi bằng lái xe b2 cần giấy tờ gì",
+            "có phải đi khám sức khỏe nữa không",
+            "doi_giay_phep_lai_xe",
+        ),
+    ],
+)
+def test_half_a_question_belongs_to_what_was_talked_of(
+    call: Any, first: str, then: str, procedure: str
+) -> None:
+    """Or to its like for who is of another age, or has lost the paper by now."""
+    conversation = call("1900-0113")
+    assert conversation.say(first).procedure
+    reply = conversation.say(then)
+    assert reply.procedure == procedure, reply.text
+
+
+def test_who_asks_how_at_all_hears_first_what_it_comes_down_to(call: Any) -> None:
+    """Who asks for the steps gets these alone."""
+    summary = load_procedures()["cap_lai_the_can_cuoc"].summary.split(",")[0]
+    in_general = call("1900-0113").say("em bị mất căn cước thì phải làm thế nào").text
+    assert summary in in_general
+    assert in_general.index(summary) < in_general.index("Bước một")
+    steps = call("1900-0113").say("làm lại căn cước bị mất gồm những bước nào").text
+    assert "Bước một" in steps
+    assert summary not in steps

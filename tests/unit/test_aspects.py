@@ -5,6 +5,8 @@ from datetime import date
 import pytest
 
 from bot.core.answers.aspects import (
+    asks_and_names_nothing,
+    asks_for_each_step,
     asks_for_fine,
     asks_for_reward,
     asks_to_compare,
@@ -172,6 +174,11 @@ def test_a_reward_is_no_fee(text: str, asks: bool) -> None:
         ("có cần giấy khai sinh bản gốc không ạ", ""),
         ("phải nộp giấy đăng ký kết hôn không", ""),
         ("đăng ký kết hôn có cần sổ hộ khẩu không", "đăng ký kết hôn "),
+        ("Phải mang giấy chứng tử của ông ấy theo à?", ""),
+        ("lại phải đi khám sức khoẻ à", ""),
+        ("Giấy khai sinh bản phô tô có ăn thua không?", ""),
+        ("giấy đăng ký kết hôn làm lại ở đây được không", None),
+        ("muốn khám sức khỏe thì ra đâu", None),
         ("đăng ký kết hôn cần giấy gì", None),
         ("có cần giấy tờ gì không", None),
     ],
@@ -238,3 +245,34 @@ def test_what_is_put_right_within_a_message_counts() -> None:
         "online",
     )
     assert aspects_asked("làm thẻ mới, ý em là đổi, ra đâu nộp") == ("place",)
+
+
+@pytest.mark.parametrize(
+    ("text", "asks"),
+    [
+        ("đăng ký tạm trú theo những bước nào", True),
+        ("trình tự tách hộ thế nào", True),
+        ("làm hộ chiếu thì làm thế nào", False),
+        ("mất căn cước giờ phải làm gì", False),
+        ("mat can cuoc gio phai lam gi", False),
+    ],
+)
+def test_steps_are_asked_for_by_their_words(text: str, asks: bool) -> None:
+    """Who asks how it is done at all hears first what it comes down to."""
+    assert asks_for_each_step(text) is asks
+
+
+@pytest.mark.parametrize(
+    ("text", "nothing"),
+    [
+        ("đóng bao nhiêu ạ", True),
+        ("thế bao lâu thì có vậy anh", True),
+        ("dong bao nhieu a", True),
+        ("đóng phạt bao nhiêu ạ", False),
+        ("căn cước hết bao nhiêu tiền", False),
+        ("vâng ạ", False),
+    ],
+)
+def test_a_question_may_name_nothing(text: str, nothing: bool) -> None:
+    """Then it is about what was talked of, whatever its words sound like."""
+    assert asks_and_names_nothing(text) is nothing

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from bot.core.language.cues import Cues, compile_cues, words_of
+from bot.core.language.cues import BLANK, Cues, compile_cues, words_of
+from bot.core.language.vietnamese import word_set
 
 _PAPERS = (
     "(?:giấy tờ|loại giấy tờ|loại giấy|giấy|hồ sơ|tờ khai|mẫu đơn|đơn|mẫu|tài liệu|thứ|ảnh"
@@ -155,6 +156,10 @@ _MEANT = compile_cues(
     """
 )
 _BY_NET = compile_cues("(?:online|trực tuyến|từ xa|dịch vụ công|qua mạng|trên mạng)")
+_FILLING = word_set(
+    "ạ a à ơi ơ ờ ừ dạ vâng em e anh chị chú bác cô cháu con mình vậy thế rứa hả hở nhỉ nhé thì là"
+    " mà rồi r còn với cho biết hỏi xin ad shop có phải được không"
+)
 _Span = tuple[int, int, str]
 
 # Measured by cross-validation on data/questions (docs/understanding.md), in units of margins.
@@ -197,11 +202,17 @@ _REWARD = compile_cues(
 )
 
 
-# "Có cần giấy khai sinh bản gốc không": a paper is named that is needed or not.
+# "Có cần giấy khai sinh bản gốc không", "giấy khai sinh phô tô được không", "lại phải đi khám à": a
+# paper is named that is needed or not, or does or not.
+_WHETHER = "(?:không|ko|k|hông|hong|à|hả|chứ|chớ)"
 _WHETHER_NEEDED = compile_cues(
-    """
-    (?:có )?(?:cần|phải)(?: \\S+){0,3} (?:giấy|ảnh|hình|thẻ|sổ|bản|đơn|hợp đồng)(?! tờ gì| gì
-      | tờ nào| nào)(?: \\S+){0,8} (?:không|ko|k|hông)
+    f"""
+    (?:có )?(?:cần|phải)(?: \\S+){{0,3}} (?:giấy|ảnh|hình|thẻ|sổ|bản|đơn|hợp đồng)(?! tờ gì| gì
+      | tờ nào| nào)(?: \\S+){{0,8}} {_WHETHER}
+    (?:có |lại )?(?:cần|phải)(?: \\S+){{0,2}} khám(?: sức khỏe| sức khoẻ)?(?: \\S+){{0,3}}
+      | {_WHETHER}
+    ^(?:giấy|ảnh|hình|sổ|hợp đồng)(?: \\S+){{0,4}} (?:bản|phô tô|photo|viết tay|công chứng
+      |sao y)(?: \\S+){{0,5}} {_WHETHER}
     """
 )
 
@@ -216,6 +227,15 @@ _FINE = compile_cues(
     phạt nặng
     """
 )
+
+
+def asks_and_names_nothing(text: str) -> bool:
+    """Whether a text says what is asked and not of what: "đóng bao nhiêu ạ" names no fine."""
+    line = words_of(text)
+    left = line
+    for cues in _CUES_OF.values():
+        left = cues.blank(left)
+    return left != line and set(left.replace(BLANK, " ").replace("|", " ").split()) <= _FILLING
 
 
 def asks_for_fine(text: str) -> bool:

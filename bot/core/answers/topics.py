@@ -15,14 +15,18 @@ _CLEARLY_NAMED = 0.63  # of the search over names, 0 to 1
 _FEW_WORDS = 7
 # In margins: what is found so far ahead of the topic is meant, in few words and in more.
 _FAR_AHEAD_OF_FEW, _FAR_AHEAD = 1.5, 0.8
+# Who surely asks for an aspect names a procedure only where the finder is rather sure of it.
+_SURELY_ASKED, _RATHER_SURE = 0.85, 0.7
 # Confidence that a message is about nothing we know: said as it comes, or tied to what was before.
-_SURE_OF_OTHERS, _SURE_THOUGH_TIED = 0.75, 0.97
+_SURE_OF_OTHERS, _SURE_THOUGH_TIED = 0.75, 0.99
 _TIED_BY_BREVITY = 3  # words: "mua ở đâu"
 
 _GOES_ON = compile_cues(
     """
     ^(?:à |ờ |ừ |dạ |ủa |ơ |thôi )*(?:thế|vậy|còn|nếu|rồi|mà|nhưng|lỡ|giả sử|trường hợp)
     (?:thì|mà) (?:sao|thế nào|làm sao|như thế nào|răng)
+    ^(?:à |ờ |ừ |dạ |ủa |ơ |mà )*(?:có|lại) (?:cần|phải|bắt)(?: \\S+){1,8} (?:không|ko|k|hông
+      |hong|à|chứ)
     """
 )
 _ASKS = compile_cues(
@@ -36,6 +40,7 @@ _ASKS = compile_cues(
     nhiêu
     bao (?:nhiêu|lâu|giờ)
     (?:hả|chi|mô|răng)
+    hay
     (?:không|chưa|à|nhỉ|hông|chứ)(?: (?:em|anh|chị|ạ|vậy|nhỉ|chú|bác))*(?: \\|)*$
     """
 )
@@ -46,25 +51,29 @@ class Found:
     """The procedure that understanding found in a message.
 
     ``behind`` tells by how much (in margins) the nearest others lie behind it, by id; ``named``
-    how well the message holds one of its names, 0 to 1.
+    how well the message holds one of its names, 0 to 1; ``likelihood`` how sure its finder is.
     """
 
     procedure: str
     behind: Mapping[str, float]
     named: float
+    likelihood: float = 1.0
 
 
-def goes_on_about(topic: str, found: Found, text: str) -> bool:
+def goes_on_about(topic: str, found: Found, text: str, asks_aspect: float = 0.0) -> bool:
     """Whether a message stays with the topic although something was found in it.
 
     "Con em mới mười tuổi thì thế nào" sounds like a child's card, and after a question about
-    passports it is about a child's passport.
+    passports it is about a child's passport. ``asks_aspect`` is how surely the message asks for one
+    thing about a procedure ("lên phường hay phải ra tận phòng"), 0 to 1.
     """
     if found.procedure == topic:
         return True
     words = len(text.split())
     if found.named >= _CLEARLY_NAMED or words > _SPOKEN_QUESTION:
         return False
+    if asks_aspect >= _SURELY_ASKED and found.likelihood < _RATHER_SURE:
+        return True
     far = _FAR_AHEAD_OF_FEW if words <= _FEW_WORDS else _FAR_AHEAD
     return found.behind.get(topic, far) < far
 
@@ -77,9 +86,8 @@ def may_go_on(text: str, sure_of_others: float) -> bool:
     line = words_of(text)
     if len(text.split()) > _HALF_QUESTION or not _ASKS.search(line):
         return False
-    asks_aspect = bool(aspects_asked(text))
     if _GOES_ON.search(line):
         return sure_of_others < _SURE_THOUGH_TIED
-    if asks_aspect and len(text.split()) <= _TIED_BY_BREVITY:
+    if aspects_asked(text) and len(text.split()) <= _TIED_BY_BREVITY:
         return True
-    return asks_aspect and sure_of_others < _SURE_OF_OTHERS
+    return sure_of_others < _SURE_OF_OTHERS
