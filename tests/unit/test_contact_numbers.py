@@ -16,6 +16,15 @@ SUSPECTS = [
     "0570123456 là số của chủ nhà, ghi riêng ra",
     "cô ấy tên thu, gọi vào 0570123456 thì thuê bao",
     "giọng nam, số 0570 123 456. À đấy là số nó nhé",
+    "stk 0570123456 mb bank, chủ tk TRAN VAN B",
+    "em chuyển vào tài khoản 0570123456",
+    "0570123456 ngân hàng vietcombank, em lỡ chuyển rồi",
+    "Số gọi nhiều nhất đây: 0570 123 456",
+    "số cứ gọi cho em là 0570123456",
+    "so thang do 0570123456",
+    "số bà chủ nhà là 0570123456",
+    "zalo ông đó 0570123456",
+    'Tường nào cũng dán "cho vay nóng", để số 0570 123 456. Phường Láng ạ.',
 ]
 CALLERS = [
     "số của tôi là 0570 123 456",
@@ -28,6 +37,12 @@ CALLERS = [
     "cháu ghi số thằng út nhé 0570123456",
     "sđt con là 0570 123 bốn năm sáu",
     "chú ghi số con gái tôi nó tên mai 0570123456",
+    "e la Tam 0570 123 456, nhan zalo nhe",
+    "anh la Nam 0570 123 456 nha",
+    "em bị hack tài khoản, gọi số em 0570123456",
+    "e bi mat tai khoan ngan hang sdt e 0570123456",
+    "tôi để số 0570123456",
+    "máy của tôi không năm bảy không một hai ba bốn năm sáu",
 ]
 
 
@@ -47,6 +62,35 @@ def test_the_callers_number_is_theirs(text: str) -> None:
     assert found is not None
     assert found.value == "0570123456"
     assert others_phone(text) is None
+
+
+@pytest.mark.parametrize(
+    "first",
+    [
+        "tờ giấy ghi 0949 334 785",
+        "có cuộc gọi 0949 334 785",
+        "stk 0949334785 mb bank",
+        "Số hay gọi nhất nè: 0949 334 785",
+    ],
+)
+@pytest.mark.parametrize(
+    "own",
+    ["còn số em là 0570 123 456", "sdt e 0570 123 456", "Số của tôi là 0570123456, số kia của nó"],
+)
+def test_a_number_told_as_ones_own_needs_no_question(first: str, own: str) -> None:
+    """One that was told of the matter before gives way to it."""
+    talk = Talk("tip", caller=None)
+    talk.say("tôi bị lừa tiền qua mạng", first, own)
+    assert talk.report.phone == "0570123456"
+    assert "ask_which_holds" not in talk.heard
+
+
+def test_two_numbers_of_ones_own_are_asked_about() -> None:
+    """Which of them reaches the caller nobody else can know."""
+    talk = Talk("tip", caller=None)
+    talk.say("tôi bị lừa tiền qua mạng", "số em là 0949 334 785", "số của tôi là 0570 123 456")
+    assert talk.report.phone == "0949334785"
+    assert talk.asked == "ask_which_holds"
 
 
 @pytest.mark.parametrize(

@@ -33,6 +33,19 @@ WISHES = [
     "đừng ghi tên bọn em nhé",
     "khỏi nêu tên chúng tôi",
     "đừng ghi tên nói chung là tôi ngại",
+    "mien cho e vu ten tuoi voi sdt nhe",
+    "tui nỏ nói tên mô",
+    "tui nỏ muốn nêu tên mô",
+    "khỏi viết tên em luôn",
+    "dung noi e mach nha",
+    "đừng nói là ai méc nha",
+    "nhưng mà tôi không khai đâu nhé",
+    "e ko lay ten e nha",
+    "so dt thi thoi nha e so lam",
+    "giữ kín giùm tui nghen",
+    "đừng kêu tên em ra nghe",
+    "tui chẳng muốn khai tên",
+    "khỏi biết tên em làm chi",
 ]
 OTHERS = [
     "thằng ấy thuê nhà mà nó toàn giấu tên",
@@ -48,6 +61,19 @@ OTHERS = [
     "tôi ngờ đứa cháu nhưng thôi tôi không nói tên nó ra",
     "đừng hỏi tên ông ấy, tôi không biết đâu",
     "tôi không nói tên bọn nó đâu",
+    "nó không xưng tên",
+    "tôi không biết tên anh ấy",
+    "khong biet ten con be",
+    "em không biết tên chị hàng xóm",
+    "hấn nỏ nói tên",
+    "no khai ten gia",
+    "người đó không nói tên gì hết",
+    "bà chủ không cho tên",
+    "nó dặn đừng nói ai biết",
+    "nó lấy tên em đi vay",
+    "tôi ghi được mỗi số điện thoại thôi",
+    "nó bảo giữ bí mật giùm em",
+    "em không lấy được số xe",
 ]
 
 
@@ -185,3 +211,12 @@ def test_who_relents_in_one_breath_is_named(said: str, named: bool) -> None:
 def test_a_wish_typed_plainly_is_no_matter() -> None:
     assert matter_of("e muon bao tin nhma giau ten dc k") is None
     assert matter_of("giau ten nha, co nguoi ban phao lau") is not None
+
+
+def test_in_an_emergency_the_wish_is_heard_in_any_dialect() -> None:
+    """Nor is a number asked for after it."""
+    talk = Talk("incident", caller=None)
+    talk.say("có đám đánh nhau bằng dao ở số 5 phố Huế phường Cửa Nam")
+    talk.say("thôi tui bán nước ở đây tui nỏ nói tên mô")
+    assert talk.report.anonymous
+    assert talk.asked != "ask_contact_of_rescue"

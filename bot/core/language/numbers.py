@@ -45,12 +45,30 @@ def find_phones(text: str) -> list[Found]:
 def _phones(text: str) -> Iterator[Found]:
     words = tokens(text)
     names = number_words(words, is_unaccented(text))
+    _stand_aside(text, words, names)
     for first in range(len(words)):
         if first and digits_at(words, names, first - 1) and _adjacent(text, words, first):
             continue  # inside a longer row of digits
         found = _phone_from(words, names, first, text)
         if found:
             yield found
+
+
+def _stand_aside(text: str, words: tuple[Token, ...], names: list[str | None]) -> None:
+    """Beside digits that are a whole number by themselves, words are none: "e la Tam 0356 778 920"
+    tells a name."""
+    first = 0
+    while first < len(words):
+        end = first
+        while end < len(words) and words[end].text.isdigit():
+            if end > first and not _adjacent(text, words, end):
+                break
+            end += 1
+        if end > first and is_phone("".join(word.text for word in words[first:end])):
+            for beside in (first - 1, end):
+                if 0 <= beside < len(words):
+                    names[beside] = None
+        first = max(end, first + 1)
 
 
 def _phone_from(

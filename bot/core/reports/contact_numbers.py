@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from bot.core.language.cues import compile_cues, words_of
 from bot.core.language.digits import Found, said_digits
 from bot.core.language.numbers import find_phones
@@ -23,8 +25,48 @@ _OTHERS = compile_cues(
     },
     at_end=True,
 )
+# Whatever else is said in that clause: an account, the number that keeps calling, somebody's.
+_SURELY_OTHERS = compile_cues(
+    """
+    <account>(?! (?:của )?<self>(?!\\S)| zalo| gọi) (?:(?!<line> )[^ |0-9]+ ){0,5}<end>
+    <account>(?: (?:số|là|nó|của nó|này|kia))*
+    <number> (?:hay|thường|cứ|toàn|suốt ngày|liên tục) (?:gọi|nhắn|nháy|quấy)(?: [^ |0-9]+){0,6}
+    <number> (?:gọi|nhắn|nháy) (?:nhiều )?(?:nhất|đến|tới|lừa|đòi|dọa|khủng bố)(?: [^ |0-9]+){0,5}
+    <number> (?:của )?<person> <that>(?: [^ |0-9]+){0,4}
+    <number> (?:của )?(?:=ổng|=bả|=hấn|=chả|chủ (?:nhà|quán|trọ|nợ|shop|xe))(?: [^ |0-9]+){0,4}
+    """,
+    {
+        "number": "(?:số|số máy|số điện thoại|điện thoại|sđt|zalo)",
+        "self": "(?:tôi|em|cháu|mình|con|tui|e|mk|tớ)",
+        "account": "(?:stk|tk|số tk|số tài khoản|tài khoản|ví|ví điện tử|momo)",
+        "person": "(?:con|ông|bà|anh|chị|cô|chú|lão|mụ|tên|người|đứa)",
+        "that": "(?:đó|kia|ấy|ta|lừa|bán|cho vay|gọi|chủ)",
+        "line": "(?:điện thoại|sđt|máy|zalo|gọi|liên hệ|liên lạc|alo)",
+        "end": "(?:số|là|đến|vào|qua)",
+    },
+    at_end=True,
+)
+# "0398226017 mb bank": a number that is an account.
+_BANK_BEHIND = compile_cues(
+    """
+    ^(?:(?:của|ở|bên|nh|ngân hàng) )*<bank>
+    ^\\| (?:(?:của|nh|ngân hàng) )?<bank>(?: \\||$| chủ| ctk| tên)
+    """,
+    {
+        "bank": "(?:(?:mb|vp|tp|hd|vib|acb|bidv|vcb|tcb|agri|sacom|techcom|vietcom|vietin|shb|ocb"
+        "|msb) bank|mb|vib|acb|bidv|vcb|tcb|vpb|tpb|stb|shb|ocb|msb|sacom|techcom|vietcom|\\S*bank)"
+    },
+)
+# "Cột nào cũng dán tờ rơi, để số 0779 …": printed for whoever passes by.
+_PRINTED = compile_cues(
+    "(?:dán|tờ rơi|tờ bướm|quảng cáo|cột điện|bảng hiệu|biển hiệu|xịt sơn|phun sơn|rải tờ|áp phích)"
+)
+_WITH_NUMBER = compile_cues(
+    "(?:(?:rồi|có|thấy|kèm|kèm theo|ghi|để|để lại|in|viết|xịt|phun|cả) )*(?:số|số máy"
+    "|số điện thoại)(?: (?:là|máy|điện thoại|liên hệ|liên lạc|gọi))*"
+)
 _SELF = (
-    "tôi|em|cháu|anh|chị|mình|bác|con|tớ|tui|nhà"
+    "tôi|em|cháu|anh|chị|mình|bác|con|tớ|tui|nhà|e|mk"
     "|ông(?! ấy| ta| kia| đó| chủ)|bà(?! ấy| ta| kia| đó| chủ)"
 )
 _LINE = "số|sđt|điện thoại|máy|alo|gọi|liên hệ|liên lạc|zalo"
@@ -36,6 +78,14 @@ _CALLERS = compile_cues(
         f"(?:{_LINE})(?: (?:điện thoại|máy|của|cho|lại|với|qua|theo))* (?:{_SELF})"
         "(?: (?!từ |bằng )[^ |0-9]+){0,5}",
     ],
+    at_end=True,
+)
+# "Số em là", "máy của tôi": told as the caller's own.
+_OWN = compile_cues(
+    "(?:số|sđt|số máy|số điện thoại|điện thoại|máy|alo|zalo|số đt|đt)"
+    "(?: (?:điện thoại|máy|của|riêng|chính|di động|cá nhân|đang dùng))*"
+    " (?:tôi|em|cháu|mình|con|tớ|tui|bác|e|mk|chúng tôi|chúng em|nhà (?:tôi|em|cháu|mình|tui))"
+    "(?: (?!từ |bằng |vào |số nó|của )[^ |0-9]+){0,4}",
     at_end=True,
 )
 # "… À đấy là số nó nhé, không phải số mình", "… là số của xưởng"; nor is one wanted at which
@@ -69,6 +119,7 @@ _RATHER = compile_cues(
     "(?: [^ |0-9]+){0,6}",
     at_end=True,
 )
+_SENTENCE_END = re.compile(r"[.!?\n]+\s+")
 # Digits at the beginning by which a number is known again.
 _ALIKE = 4
 _SHORTEST_PART, _LONGEST_PART = 3, 9
@@ -96,6 +147,13 @@ def others_phones(text: str) -> list[str]:
     return [found.value for found in find_phones(text) if _is_others(text, found)]
 
 
+def told_as_own(text: str) -> bool:
+    """Whether the caller's number is said to be their own: "số em là 0912 …"."""
+    found = callers_phone(text)
+    before = _before(text, found) if found else ""
+    return bool(_OWN.search(before)) and not _OTHERS.search(before)
+
+
 def phone_part(text: str, asked: bool) -> str | None:
     """The longest row of digits that may be a part of a telephone number; None where there is none.
 
@@ -119,9 +177,24 @@ def _is_others(text: str, found: Found) -> bool:
     behind = words_of(text[found.end :])
     if _NOT_MINE.search(fold(behind) if is_unaccented(text) else behind):
         return True
-    before = words_of(text[: found.start]).rpartition("|")[2].strip()
-    if is_unaccented(text):
-        before = fold(before)  # "sdt" is written out with diacritics before cues see it
-    if _OF_LOST_TELEPHONE.search(before):
+    before = _before(text, found)
+    if _OF_LOST_TELEPHONE.search(before) or _SURELY_OTHERS.search(before):
         return True
-    return bool(_OTHERS.search(before)) and not _CALLERS.search(before)
+    if _is_printed(text, found):
+        return True
+    others = _OTHERS.search(before) or _BANK_BEHIND.search(behind)
+    return bool(others) and not _CALLERS.search(before)
+
+
+def _before(text: str, found: Found) -> str:
+    """The clause in front of a number; "số em nè: 0912 …" is one."""
+    before = words_of(text[: found.start].replace(":", " ")).rpartition("|")[2].strip()
+    # "sdt" is written out with diacritics before cues see it
+    return fold(before) if is_unaccented(text) else before
+
+
+def _is_printed(text: str, found: Found) -> bool:
+    sentence = _SENTENCE_END.split(text[: found.start])[-1]
+    return bool(
+        _WITH_NUMBER.fullmatch(_before(text, found)) and _PRINTED.search(words_of(sentence))
+    )

@@ -15,7 +15,13 @@ from bot.core.language.times import Moment, lunar_time, names_impossible_time, p
 from bot.core.language.vietnamese import fold, is_unaccented
 from bot.core.places.gazetteer import PlaceMention
 from bot.core.reports import detail_patterns as patterns
-from bot.core.reports.contact_numbers import callers_phone, others_phone, others_phones, phone_part
+from bot.core.reports.contact_numbers import (
+    callers_phone,
+    others_phone,
+    others_phones,
+    phone_part,
+    told_as_own,
+)
 from bot.core.reports.mended_houses import with_houses_put_right
 from bot.core.reports.mended_numbers import mended_phone, mended_plate
 from bot.core.reports.particulars import evidence_told, how_known_told, vehicle_told
@@ -57,8 +63,8 @@ class Details:
     ``number`` is what such a message consists of, ``last_digits`` those that it mends.
     ``denied`` are places that it is not. ``online`` and ``aboard``: the place, on the net or in a
     bus, lies in no ward.
-    ``own_plate``: the plate is that of the caller's own vehicle; ``others_phones`` are numbers at
-    which the caller is not to be reached.
+    ``own_plate``: the plate is that of the caller's own vehicle; ``own_phone``: the number is said
+    to be theirs; ``others_phones`` are numbers at which the caller is not to be reached.
     ``lunar``: a day of the lunar calendar with its hour, as said.
     ``vehicle``, ``evidence`` and ``how_known`` as in a Report.
     """
@@ -77,6 +83,7 @@ class Details:
     plate: str | None = None
     own_plate: bool = False
     phone: str | None = None
+    own_phone: bool = False
     others_phones: tuple[str, ...] = ()
     phone_part: str | None = None
     bad_phone: bool = False
@@ -145,6 +152,7 @@ def details_of(text: str, now: datetime, places: PlaceFinder, asked: str | None)
         own_plate=told_plate is not None and told_plate[1],
         others_phones=tuple(others_phones(body)),
         phone=phone.value if phone else None,
+        own_phone=phone is not None and told_as_own(body),
         bad_phone=asked in _BEFORE_GOODBYE and not (phone or theirs) and digits >= 5,
         phone_part=None if phone or plate or theirs else phone_part(body, asked in _BEFORE_GOODBYE),
         anonymous=wishes_to_stay_unnamed(text) and not named_after_all,

@@ -32,7 +32,8 @@ class IntakeState:
     ``last`` the field answered last; ``conflict`` two contradictory statements;
     ``phone_part`` the digits of a telephone number that was read out half; ``part_of_day`` the one
     told last, in which an hour told later lies; ``own_plate``: the plate is that of the caller's
-    vehicle; ``plate_part`` the beginning of a plate that was read out half.
+    vehicle; ``plate_part`` the beginning of a plate that was read out half; ``own_phone``: the
+    telephone number was told as the caller's own.
     """
 
     report: Report
@@ -47,6 +48,7 @@ class IntakeState:
     part_of_day: str | None = None
     own_plate: bool = False
     plate_part: str | None = None
+    own_phone: bool = False
 
     @classmethod
     def of(cls, report: Report, pending: Mapping[str, Any]) -> IntakeState:
@@ -64,6 +66,7 @@ class IntakeState:
             pending.get("part_of_day"),
             bool(pending.get("own_plate")),
             pending.get("plate_part"),
+            bool(pending.get("own_phone")),
         )
 
     @property
@@ -86,5 +89,6 @@ class IntakeState:
             **({"part_of_day": self.part_of_day} if self.part_of_day else {}),
             **({"own_plate": True} if self.own_plate else {}),
             **({"plate_part": self.plate_part} if self.plate_part else {}),
+            **({"own_phone": True} if self.own_phone else {}),
             **now,
         }

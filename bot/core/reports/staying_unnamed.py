@@ -14,7 +14,7 @@ _NAMES = (
     "|liên hệ|số máy|sđt|số đt|đt|lại sđt|lại đt"
 )
 # As the south says it, and as people type it.
-_NO = "(?:không|hông|hổng|hong|hỏng|hok|hem|hăm|ko|kh|khum|k)"
+_NO = "(?:không|hông|hổng|hong|hỏng|hok|hem|hăm|ko|kh|khum|khun|k|=nỏ|=chẳng|=chả)"
 # "Tên thì không muốn để đâu", "số này cũng đừng lưu": the object comes first.
 _BETWEEN = (
     f"(?:(?:{_SELF}|thì|cũng|này|của|máy|bạn|cô|chú) )*"
@@ -35,12 +35,26 @@ _OF_ANOTHER = (
     "(?! (?:xe|nhà|quán|nó|hắn|họ|thằng|mụ|con mụ|lão|(?:chúng|bọn|tụi) (?:nó|hắn|ấy|đó|kia)"
     "|(?:ông|bà|anh|cô|chị) (?:ấy|ta|đó|kia))(?!\\S))"
 )
+# "Không biết tên anh ấy", "… con bé", "… chị hàng xóm".
+_NOBODY_ELSE = "(?= (?:đâu|làm|là|ạ|nhé|nha|nghe|báo|gọi|đừng|khỏi|mô|chi|\\|)(?!\\S)|$)"
 _REFUSING = "(?:không|đừng|miễn|khỏi|chớ|hông) (?:(?:muốn|cần|dám|xin|có|tiện|phải) )*"
 # "Không cần tên tuổi làm gì", "miễn tên nhé".
 _NO_NEED = "(?:không cần|không hỏi|khỏi|khỏi cần|miễn|chẳng cần|đừng hỏi)"
 _OWN_NAME = "(?:tên|tên tuổi|họ tên|danh tính|quý danh)"
 _WHAT_FOR = "(?: (?:làm gì|để làm gì|làm chi|mần chi|gì|gì hết|chi))"
 _OVER = "(?= (?:ạ|nhé|nha|nhá|đâu|đừng|khỏi|\\|)|(?: (?:anh|chị|chú|cô|em|bác))?$)"
+# "Đừng nói em méc".
+_TELLING = "(?:báo|gọi|tố|tố cáo|tố giác|nói|mách|méc|=mét|=khai|kể|chỉ|report|trình báo|phản ánh)"
+_SAYING = "(?:bảo|kể|nói|khai) (?:ra )?(?:là )?(?:do )?"
+_WRITING = "(?:lấy|viết|điền|chép|biên|dùng|kêu|khai)"
+_MUST = "(?:(?:có|phải|cần) )*"
+_FOR_ME = f"(?:(?:cho|giúp|giùm|dùm|hộ) )?(?:(?:{_SELF}) )?"
+_ITEM = "(?:cái|phần|khoản|vụ|mục|chuyện)"
+_MYSELF = "tôi|em|cháu|mình|con|tui|e|mk|tớ|=già"
+_LINE = "(?:số điện thoại|số đt|số dt|dt|đt|số máy)"
+_PLEASE = f"(?:(?:{_SELF}|cũng|xin|cho|được|phép) )*"
+_LEFT_OUT = "(?:thôi|miễn|khỏi|giữ kín|để trống|bỏ trống)"
+_LET = "(?:(?:muốn|cho|để) )*"
 _WISHES = f"""
     (?:giấu|ẩn|bí mật|giữ kín|bảo mật|giữ bí mật|kín) (?:\\S+ )?(?:tên|danh|danh tính|thông tin|về
       |cho (?:{_SELF})|giúp (?:{_SELF})|hộ (?:{_SELF})|tên tuổi)
@@ -48,12 +62,21 @@ _WISHES = f"""
       |cho|cho biết|khai|lộ|để lộ|tiết lộ|xưng|để lại|để|cung cấp|ghi|ghi lại|lưu|lưu lại|đọc
       |hỏi|công khai|nhắc|nhắc đến|đưa|giữ) (?:\\S+ )?(?:{_NAMES}){_OF_ANOTHER}
     (?:không|đừng) (?:\\S+ ){{0,4}}(?:biết|lộ|nói) (?:\\S+ ){{0,2}}(?:{_SELF}) (?:báo|tố|gọi|là ai)
+    (?<!dặn )(?<!bảo )(?:không|đừng|khỏi) (?:\\S+ ){{0,2}}{_SAYING}(?:{_SELF}|ai) {_TELLING}
+    (?:đừng|khỏi|miễn|chớ) {_MUST}{_WRITING} (?:\\S+ )?(?:{_NAMES}){_OF_ANOTHER}
+    (?:k|ko|không) {_WRITING} (?:tên|số) (?:{_SELF}) (?:nha|nhé|nhá|nghe|nghen|luôn)
+    (?:đừng|không) (?:có )?(?:khai|lộ|nêu) (?:tụi )?(?:{_SELF}) (?:ra|là ai)
+    (?:miễn|khỏi|bỏ qua|tha) {_FOR_ME}(?:{_ITEM} )+(?:{_NAMES}){_OF_ANOTHER}
+    (?:{_MYSELF}) không (?:(?:muốn|dám|tiện|có) )*(?:khai|xưng|khai báo) (?:ra )?(?:đâu|mô)
+    (?<!mỗi ){_LINE} (?:(?:{_SELF}) )?(?:thì|cũng|xin) {_PLEASE}{_LEFT_OUT}(?! \\d)
+    (?:giữ kín|giữ bí mật|bí mật|giấu|ẩn|kín) (?:tên )?(?:giùm|dùm|giúp|hộ) (?:cho )?(?:{_SELF})
+    (?:không|đừng) {_LET}(?:ai|bọn nó|tụi nó|chúng nó|nó|họ|hàng xóm) biết (?:{_SELF}) {_TELLING}
     (?:ẩn|nặc) danh
     (?:sợ|ngại|không muốn) (?:\\S+ )?(?:lộ|lộ mặt|trả thù|phiền phức|liên lụy|dính vào|dính líu)
     (?:đừng|không) (?:\\S+ )?(?:cho ai biết|để ai biết|lộ)
     (?:bỏ|xóa|xoá|gạch) (?:\\S+ )?(?:tên|số|số điện thoại)(?: của)? (?:{_SELF})
     (?:không|đừng|khỏi) (?:\\S+ )?xưng (?:tên|danh|hô)
-    (?:không|chẳng|khỏi|đừng) (?:cần |có )?biết (?:tên|danh tính|tên tuổi) (?:{_SELF})
+    (?:không|chẳng|khỏi|đừng) (?:cần |có )?biết (?:tên|danh tính|tên tuổi) (?:{_SELF}){_NOBODY_ELSE}
     (?<!là )(?:tên|họ tên|danh tính)(?: (?:{_SELF}|ạ|thì|dạ|cho|xin))* không (?:nói|nêu|khai|xưng)
       | (?:được|có được) (?:không|ko|k)
     (?:đừng|không cần|khỏi|khỏi cần) (?:có )?(?:hỏi|biết|truy) (?:\\S+ ){{0,2}}(?:{_SELF}) là ai
@@ -120,7 +143,9 @@ _SOMEBODY_ELSE = compile_cues(
     """
     (?:nó|hắn|=họ|chúng|chúng nó|bọn nó|bọn chúng|tụi nó|gã|kẻ đó|đối tượng|ông ta|bà ta
       |anh ta|cô ta|ông ấy|bà ấy|tên đó|thằng đó|tài khoản|nick|nick name|facebook|zalo|kẻ
-      |người lạ|số máy|cuộc gọi|tin nhắn)(?: (?:cứ|luôn|toàn|hay|đều|đã|đang|sẽ|nói|bảo
+      |người (?:lạ|đó|ấy|kia)|=hấn|=ổng|=chả|tài xế|nạn nhân|số máy|cuộc gọi|tin nhắn
+      |(?:anh|chị|cô|chú|bác|con) (?:ấy|đó|kia)|(?:ông|bà) (?:đó|kia|chủ|hàng xóm))(?: (?:cứ|luôn
+      |toàn|hay|đều|đã|đang|sẽ|nói|bảo
       |thì|cũng|còn|muốn|mà|lại|lúc nào
       |bao giờ|tự xưng|này|đó|kia|ấy))*
     """,

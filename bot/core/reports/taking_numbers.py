@@ -24,7 +24,9 @@ class NumberTaking(Taking):
         self._leave_out_others(found)
         phone = found.phone or self._second_half(found.phone_part)
         if phone and not self.state.report.anonymous:
-            if self.state.report.phone not in (None, phone) and not fixing:
+            own = found.own_phone or self.state.asked == "contact"
+            instead = fixing or (found.own_phone and not self.state.own_phone)
+            if self.state.report.phone not in (None, phone) and not instead:
                 self.state.conflict = {
                     "field": "phone",
                     "old": self.state.report.phone,
@@ -32,6 +34,7 @@ class NumberTaking(Taking):
                 }
                 return True
             self._set(phone=phone)
+            self.state.own_phone = own
             self.state.settled.add("contact")
             took = True
         elif self.state.report.phone is None and means_this_number(self._message.text):
@@ -82,6 +85,7 @@ class NumberTaking(Taking):
         if self.state.report.phone is None or self.state.report.phone not in found.others_phones:
             return
         self.state.report = replace(self.state.report, phone=None)
+        self.state.own_phone = False
         self.state.settled.discard("contact")
 
     def _mend_by_denial(self, found: Details) -> bool:
@@ -136,5 +140,6 @@ class NumberTaking(Taking):
         if self._message.caller is None or self.state.report.anonymous:
             return False
         self._set(phone=self._message.caller)
+        self.state.own_phone = True
         self.state.settled.add("contact")
         return True
