@@ -196,3 +196,26 @@ def test_a_place_or_the_caller_is_nobody_in_danger() -> None:
     assert talk.report.people_in_danger is None
     assert talk.report.where is not None
     assert "sườn núi" in talk.report.where
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "cháy rồi các anh ơi ở số 8 phố Láng Hạ phường Láng",
+        "xe máy dưới hầm đang cháy ở số 8 phố Láng Hạ phường Láng",
+        "trước nhà em đang có mấy ông quánh lộn, số 8 phố Láng Hạ phường Láng",
+        "bạn em đang đòi nhảy lầu ở số 8 phố Láng Hạ phường Láng",
+        "nó đâm người ở số 8 phố Láng Hạ phường Láng, mới tức thì thôi",
+        "nó đâm người ở số 8 phố Láng Hạ phường Láng, chưa được năm phút mô",
+    ],
+)
+def test_what_is_cried_out_goes_on_now(said: str) -> None:
+    talk = Talk("incident")
+    talk.say(said)
+    assert str(talk.report.when).startswith("2026-11-20T09:30")
+
+
+def test_what_was_under_way_then_is_not_now() -> None:
+    talk = Talk("incident")
+    talk.say("lúc đó bạn em đang đòi nhảy lầu ở số 8 phố Láng Hạ phường Láng")
+    assert talk.report.when is None

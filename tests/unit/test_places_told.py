@@ -136,3 +136,33 @@ def test_a_long_message_keeps_street_and_ward() -> None:
     )
     assert details.where == "trước cửa số 7 phố Trương Định, phường Tương Mai"
     assert details.ward == "Phường Tương Mai"
+
+
+@pytest.mark.parametrize(
+    ("said", "ward"),
+    [
+        ("yen hoa nhe", "Phường Yên Hòa"),
+        ("da khuong dinh ad oi", "Phường Khương Đình"),
+        ("thuoc lang thuong nha", "Phường Láng"),
+        ("lang thuong cu do, gio doi thanh lang r", "Phường Láng"),
+        ("yen hoa a. e la Tam 0570 123 456", "Phường Yên Hòa"),
+    ],
+)
+def test_a_ward_typed_without_diacritics_answers_which_one(said: str, ward: str) -> None:
+    """Bare names are wards where a ward was asked for, and not elsewhere."""
+    assert told(said, "ward").ward == ward
+
+
+@pytest.mark.parametrize("said", ["doi can cuoc roi", "e k biet", "gan nha e a", "hoa binh thi co"])
+def test_words_that_look_like_a_ward_are_none(said: str) -> None:
+    """What follows them tells."""
+    assert told(said, "ward").ward is None
+    assert not told(said, "ward").wards
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["Nghĩa Tân, giờ đổi thành Nghĩa Đô rồi", "nay gọi là Nghĩa Đô", "giờ đổi tên thành Nghĩa Đô"],
+)
+def test_what_a_ward_has_become_is_its_name(said: str) -> None:
+    assert told(said).ward == "Phường Nghĩa Đô"

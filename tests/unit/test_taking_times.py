@@ -152,3 +152,24 @@ def test_a_correction_of_something_else_is_no_time(correction: str) -> None:
 def test_a_correction_that_is_a_time_is_kept_as_said(correction: str) -> None:
     talk = told(PLACE, LAST_NIGHT, correction)
     assert talk.report.when == correction.split(", ")[1]
+
+
+@pytest.mark.parametrize(
+    ("beginning", "kept"),
+    [
+        ("từ tháng chín đến giờ đấy", "2026-09"),
+        ("bắt đầu từ hôm mùng ba tháng mười một đến nay", "2026-11-03T22"),
+        ("tu ngay 3/11 toi gio", "2026-11-03T22"),
+    ],
+)
+def test_since_when_it_is_so_outranks_the_hour_of_every_night(beginning: str, kept: str) -> None:
+    """The hour alone was no day, so nothing is contradicted."""
+    talk = told(PLACE, "đêm nào cũng vậy, từ mười giờ đêm", beginning)
+    assert str(talk.report.when).startswith(kept)
+    assert "ask_which_holds" not in talk.heard
+
+
+def test_since_when_takes_no_day_that_was_told_back() -> None:
+    """ "Họ ở đó từ tháng chín" tells of the people."""
+    talk = told(SUNDAY, "khoảng ba giờ chiều", "bọn họ thuê nhà ở đó từ tháng chín đến giờ")
+    assert str(talk.report.when).startswith("2026-11-15T15")

@@ -29,6 +29,8 @@ _PERSON_BEFORE = word_set(
 _PLACE_BEFORE = word_set("o tai gan khu doan tren ve den qua tu ben")
 _NOW = word_set("nay giờ gio")
 _IS = word_set("là thuộc về la thuoc ve")
+_BECOMES = word_set("thành thanh")
+_TURNED = word_set("đổi doi tên ten gọi goi được duoc đc dc thì thi nó no lại lai chuyển chuyen")
 _NEW, _NAME = word_set("mới moi"), word_set("tên ten")
 
 
@@ -173,7 +175,7 @@ class Gazetteer:
     ) -> tuple[PlaceMention, int] | None:
         """``behind_street``: the word before ends a street's name and is no cue of its own, as in
         "phố Hạ Đình Khương Đình"."""
-        called_now = _is_called_now(words[max(0, at - 3) : at])
+        called_now = _is_called_now(words[max(0, at - 6) : at])
         cued = at and (words[at - 1].text in _PERSON_BEFORE or names_street(words, at, plain))
         if cued and not behind_street and not called_now:
             return None
@@ -278,11 +280,16 @@ class Gazetteer:
 
 
 def _is_called_now(before: Sequence[Token]) -> bool:
-    """ "Nay là Yên Hòa", "giờ thuộc Yên Hòa", "tên mới là Yên Hòa"."""
-    if len(before) < 2 or before[-1].text not in _IS:
+    """ "Nay là Yên Hòa", "giờ thuộc Yên Hòa", "giờ đổi thành Yên Hòa", "tên mới là Yên Hòa"."""
+    said = [word.text for word in before]
+    if len(said) < 2 or said[-1] not in _IS | _BECOMES:
         return False
-    of_name = len(before) > 2 and before[-2].text in _NEW and before[-3].text in _NAME
-    return of_name or before[-2].text in _NOW
+    if said[-1] in _IS and len(said) > 2 and said[-2] in _NEW and said[-3] in _NAME:
+        return True
+    said.pop()
+    while said and said[-1] in _TURNED:
+        said.pop()
+    return bool(said) and said[-1] in _NOW
 
 
 def _alike(names: Iterable[_Named], plain: bool) -> Iterable[_Named]:

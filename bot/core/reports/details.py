@@ -27,7 +27,13 @@ from bot.core.reports.mended_numbers import mended_phone, mended_plate
 from bot.core.reports.particulars import evidence_told, how_known_told, vehicle_told
 from bot.core.reports.people import doers_named, joined, owner_named, people_told
 from bot.core.reports.place_writing import written_place
-from bot.core.reports.places_told import denied, places_of_matter, stands_apart, where_span
+from bot.core.reports.places_told import (
+    denied,
+    places_of_matter,
+    stands_apart,
+    wards_answered,
+    where_span,
+)
 from bot.core.reports.plates_told import plate_of_matter
 from bot.core.reports.staying_unnamed import takes_name_back, wishes_to_stay_unnamed
 from bot.core.reports.taking_back import (
@@ -127,6 +133,8 @@ def details_of(text: str, now: datetime, places: PlaceFinder, asked: str | None)
     # Day and hour may stand far apart: only the words that are time are taken.
     known = [f for f in (phone, plate, *(when.spans if when else ())) if f]
     named = places.find(body)
+    if asked == "ward" and not any(mention.candidates for mention in named):
+        named = sorted([*named, *wards_answered(body, places.find)], key=lambda place: place.start)
     mentions = after_correction(body, places_of_matter(body, named, known, asked))
     span = where_span(body, mentions, named)
     taken = [(f.start, f.end) for f in known] + ([span] if span else [])

@@ -33,7 +33,7 @@ class IntakeState:
     ``phone_part`` the digits of a telephone number that was read out half; ``part_of_day`` the one
     told last, in which an hour told later lies; ``own_plate``: the plate is that of the caller's
     vehicle; ``plate_part`` the beginning of a plate that was read out half; ``own_phone``: the
-    telephone number was told as the caller's own.
+    telephone number was told as the caller's own; ``dayless``: of the time only the hour was told.
     """
 
     report: Report
@@ -49,6 +49,7 @@ class IntakeState:
     own_plate: bool = False
     plate_part: str | None = None
     own_phone: bool = False
+    dayless: bool = False
 
     @classmethod
     def of(cls, report: Report, pending: Mapping[str, Any]) -> IntakeState:
@@ -67,6 +68,7 @@ class IntakeState:
             bool(pending.get("own_plate")),
             pending.get("plate_part"),
             bool(pending.get("own_phone")),
+            bool(pending.get("dayless")),
         )
 
     @property
@@ -90,5 +92,6 @@ class IntakeState:
             **({"own_plate": True} if self.own_plate else {}),
             **({"plate_part": self.plate_part} if self.plate_part else {}),
             **({"own_phone": True} if self.own_phone else {}),
+            **({"dayless": True} if self.dayless else {}),
             **now,
         }

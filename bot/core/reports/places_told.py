@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from bot.core.language.cues import words_of
 from bot.core.language.digits import Found
@@ -77,13 +78,28 @@ _CALLS_FROM = re.compile(
 )
 # "Ông ấy tên là chử đình tấn": a person's name may hold a "đình" or begin with a "hồ".
 _CALLED = re.compile(
-    r"(?:(?P<whose>\w+)\s+)?(?<!\w)(?:tên|ten)(?:\s+(?:thật|đầy đủ|gọi|that|day du|goi))?"
+    r"(?:(?P<whose>\w+)\s+)?(?<!\w)(?<!đổi )(?<!doi )(?:tên|ten)"
+    r"(?:\s+(?:thật|đầy đủ|gọi|that|day du|goi))?"
     r"(?:\s+(?:là|la))?\s+(?P<before>(?:[^\W\d_]+\s+){0,3})$",
     re.IGNORECASE,
 )
 _PLACES_WITH_NAMES = word_set(
     "phố đường ngõ ngách hẻm phường xã thôn làng khu tòa toà quán chợ cầu hồ trường cư ty hàng "
     "nghỉ sạn shop pho duong ngo phuong xa lang toa quan cho truong"
+)
+_AT = "o "  # "ở": what follows it is a place
+_WARDS = ("ward", "former_ward")
+# A clause of an answer, and what may stand behind the ward that it begins with.
+_ANSWER = re.compile(
+    r"(?:(?<=[.,;:!?\n])|^)\s*"
+    r"(?:(?:da|vang|a|u|thi|la|thuoc|o|hinh nhu|chac|chac la|cho do|do)\s+)*"
+    r"(?P<ward>[^\s.,;:!?][^.,;:!?\n]*)",
+    re.IGNORECASE,
+)
+_ONLY_POLITE = re.compile(
+    r"(?:\s+(?:a|ak|ah|nha|nhe|nh|nhen|nghen|nghe|ne|do|day|e|em|ad|anh|chi|ban|chu|co|bac|oi|cu"
+    r"|r|roi|moi|thi phai|thoi|luon|ha|hay sao ay|ay|ha noi|hn|hinh nhu|chac|gio|nay))*\s*",
+    re.IGNORECASE,
 )
 _HOW_FAR_BEFORE = 60  # characters that tell what a place is to the matter
 
@@ -112,6 +128,29 @@ def places_of_matter(
     found = _without_home(text, found)
     there = [mention for mention in found if not _by_the_way(text, mention)]
     return there if there or asked not in ("where", "ward") else found
+
+
+def wards_answered(text: str, find: Callable[[str], list[PlaceMention]]) -> list[PlaceMention]:
+    """Wards that an answer typed without diacritics begins with: "yen hoa a", "nghia tan cu do".
+
+    Elsewhere such words are no wards: "doi can cuoc" is no Đội Cấn.
+    """
+    found = []
+    if not is_unaccented(text):
+        return []
+    for clause in _ANSWER.finditer(text):
+        start = clause.start("ward")
+        for mention in find(f"{_AT}{text[start : clause.end()]}")[:1]:
+            behind = clause.end() - start - (mention.end - len(_AT))
+            said = text[clause.end() - behind : clause.end()]
+            if (
+                mention.start == len(_AT)
+                and mention.kind in _WARDS
+                and _ONLY_POLITE.fullmatch(said)
+            ):
+                shift = start - len(_AT)
+                found.append(replace(mention, start=mention.start + shift, end=mention.end + shift))
+    return found
 
 
 def denied(text: str, mention: PlaceMention) -> bool:

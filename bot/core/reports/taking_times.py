@@ -34,6 +34,10 @@ _JUST_HAPPENED = compile_cues(
     """
     (?:vừa|mới)(?: mới| xong)? (?:bị|bắt|cướp|giật|lôi|kéo|đâm|chém|đánh|tông|húc|sập|đổ|nổ|cháy
       |ngã|rơi|nhảy|lao)
+    (?:mới|vừa)(?: xong| xảy ra| bị)? (?:tức thì|nãy đây|xong đây|đây thôi|tức khắc)
+    chưa (?:được|đầy|tới|đến|quá) (?:\\S+ ){1,2}phút(?! thì)
+    (?:mới|vừa)(?: \\S+){0,2} được (?:vài|mấy|\\d+|một|hai|ba|năm|mười)(?: \\S+)? phút
+    ^(?:(?!hồi|đợt|dạo|lần|trước|hôm)\\S+ ){0,3}cháy (?:rồi|to|lớn|dữ)(?: \\S+){0,3} (?:ơi|quá|lắm)
     (?:ngay )?trước mặt (?:tôi|em|cháu|mình|con|tui|bác)
     """
 )
@@ -42,6 +46,9 @@ _GOES_ON = compile_cues(
     """
     <not_caller><still> (?:\\S+ ){0,6}(?:bây giờ|lúc này|giờ này)(?! mới| thì| phải| làm| hôm)
     <still> luôn
+    <still> có (?:\\S+ ){0,4}(?:đánh|chém|quánh|oánh|uýnh|ẩu đả|hỗn chiến|đập phá|choảng|cháy)
+    (?:xe|nhà|xưởng|kho|quán|phòng|bếp|khói|lửa)(?: (?!<past>)\\S+){0,5} <still> (?:cháy|bốc)
+    (?:chồng|vợ|con|cháu|bạn|đứa|người|thằng|nó|anh|chị)(?: \\S+){0,2} <still> <threatens>
     (?:có|thấy|nghe)(?: (?!<past>)\\S+){1,6} <still> <doing>
     (?:chồng|vợ|bố|con|ông|cháu|em|anh|bạn|đứa)(?: (?!<past>)\\S+){0,2} <still> <doing>
     (?:nó|hắn|chúng|bọn|trộm|cướp|thằng|lũ|gã|nhóm|đám|toán)(?: (?!<past>)\\S+){0,3} <still> <doing>
@@ -49,6 +56,8 @@ _GOES_ON = compile_cues(
     {
         "not_caller": "(?<!tôi )(?<!em )(?<!cháu )(?<!mình )(?<!con )(?<!bác )",
         "still": "(?:đang|vẫn đang|còn đang)",
+        "threatens": "(?:đòi|định|dọa|chuẩn bị|sắp|leo ra)(?: \\S+)? (?:nhảy|tự tử|tự vẫn|tự thiêu"
+        "|đâm|chém|đốt)",
         "past": "(?:tôi|em|cháu|mình|con|bác|lúc|khi|hồi|hôm|qua|trước|nãy|thì|hay|toàn|mà)(?!\\S)",
         "doing": "(?:cạy|cậy|cắt|phá|bẻ|trèo|leo|đột nhập|lục|khoắng|trộm|cướp|giật|đánh|đập|chém"
         "|đâm|rượt|đuổi|dọa|đe|cầm (?:dao|gậy|súng|mã tấu|kiếm)|kề dao|đua|nẹt|bốc đầu|lạng lách"
@@ -65,6 +74,11 @@ _THEN = compile_cues(
 )
 # What was already told, and then only how long it went on.
 _UNTIL = compile_cues("(?:đến|tới)(?: (?:tận|khoảng|tầm|gần|hơn|lúc|độ))*", at_end=True)
+_SINCE = compile_cues(
+    "(?:từ|kể từ|bắt đầu|bắt đầu từ|bắt đầu vào)"
+    "(?: (?:hôm|ngày|đầu|giữa|cuối|hồi|khoảng|tầm|tận|độ|bữa|cái|đợt|lúc))*",
+    at_end=True,
+)
 _SAYS_YES_FIRST = compile_cues(
     "^(?:dạ |vâng |ừ |ờ |u )*(?:đúng|chính xác|phải|chuẩn)(?: hết| cả)* (?:rồi|r|đấy|đó|ạ)"
     "(?! .*(?:nhưng|chỉ|sửa|sai|nhầm|phải là))"
@@ -118,18 +132,29 @@ class TimeTaking(Taking):
     def take(self, found: Details, fixing: bool) -> bool:
         if found.when is None:
             return self._take_undated(found, fixing)
-        new, old = found.when.iso, self.state.report.when
+        before = self.state.report.when
+        took = self._take_dated(found, found.when, fixing)
+        if self.state.report.when != before:
+            hour_alone = not names_day(found.when) and (before is None or self.state.dayless)
+            self.state.dayless = hour_alone
+        return took
+
+    def _take_dated(self, found: Details, when: Moment, fixing: bool) -> bool:
+        new, old = when.iso, self.state.report.when
+        if old is not None and self._tells_beginning(when):
+            self._set(when=self._with_hour_told(new))
+            return self.state.is_tip or not found.rest
         if old is not None and self._tells_more(old, new, found, fixing):
             return True
         if old is not None and self._is_background(old, new, found):
             return self.state.is_tip
-        dayless = not names_day(found.when)
+        dayless = not names_day(when)
         same_night = self._in_night_told(self._message) if dayless else None
         new = same_night or (self._with_hour_told(new) if fixing and not dayless else new)
         contrasted = self._contrasted() if old == new else None
         if contrasted is not None:
             new, fixing = contrasted, True
-        self.state.part_of_day = found.when.part or self.state.part_of_day
+        self.state.part_of_day = when.part or self.state.part_of_day
         if not self.state.is_tip:
             if fixing or not said_less_exactly(old, new):
                 self._set(when=new)
@@ -175,6 +200,13 @@ class TimeTaking(Taking):
         assert found.when is not None
         before = words_of(" ".join(self._message.text.split())[: found.when.start])
         return adds or (not fixing and bool(_UNTIL.search(before)))
+
+    def _tells_beginning(self, when: Moment) -> bool:
+        """ "Từ tháng chín đến giờ", after an hour of every night: since when it has been so."""
+        if not self.state.dayless or not names_day(when):
+            return False
+        before = words_of(" ".join(self._message.text.split())[: when.start])
+        return bool(_SINCE.search(before))
 
     def _in_night_told(self, message: Answered) -> str | None:
         """An hour without a day, on the day that was told before."""
