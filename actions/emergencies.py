@@ -35,7 +35,7 @@ from bot.core.language.vietnamese import fold
 from bot.core.report import Incident
 from bot.core.reports.details import details_of
 from bot.core.reports.intake import Answered, Step, advance
-from bot.core.reports.matters import tells_of_impostor
+from bot.core.reports.matters import tells_of_another, tells_of_impostor, tells_the_way
 from bot.core.reports.over import OVER
 from bot.core.reports.people import joined
 from bot.core.reports.receipts import new_receipt, spoken_receipt
@@ -74,7 +74,7 @@ async def take_emergency(dispatcher: CollectingDispatcher, turn: Turn) -> Events
     still_a_matter = off and tells_more_of_a_tip(turn, held)
     if off and not still_a_matter:
         return _cancelled(dispatcher, turn)
-    if held is not None and heard is not None and _is_another(turn, held):
+    if held is not None and heard is not None and _is_another(turn, held, heard):
         held = None
     step = _advanced(held, turn)
     state = _state(held, heard, turn)
@@ -189,14 +189,20 @@ def _open_incident(turn: Turn) -> dict[str, Any] | None:
     return dict(held) if held else None
 
 
-def _is_another(turn: Turn, held: dict[str, Any]) -> bool:
+def _is_another(turn: Turn, held: dict[str, Any], heard: Triage) -> bool:
     """Whether another emergency is told of after one that is closed: it has its own place."""
     closed = held.get("receipt") is not None or turn.incident_is_over
     if turn.pending.get("intake") == "incident" or not closed:
         return False
-    where = details_of(turn.text, turn.now, load_gazetteer(), None).where
+    told = details_of(turn.text, turn.now, load_gazetteer(), None)
+    where = told.where
     if where is None or tells_only_storeys(where):  # where a lift stopped is of the same house
         return False
+    sure = any(place.ward or place.candidates for place in told.mentions)
+    new = sure or any(sign.isdigit() for sign in where) or tells_of_another(turn.text)
+    way = not told.mentions or tells_the_way(turn.text)
+    if heard.kind == held.get("kind") and way and not new:
+        return False  # "lửa bén sang kho rồi, cho xe vào lối đường bê tông" is of the same fire
     return fold(where) not in fold(str(held.get("where")))
 
 

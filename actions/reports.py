@@ -19,6 +19,8 @@ from bot.core.reports.matters import (
     announces_a_report,
     asks_something,
     reports_something,
+    tells_of_bait,
+    tells_of_goods_lost,
     wants_to_report,
 )
 from bot.knowledge import load_gazetteer
@@ -48,6 +50,10 @@ async def taken_as_report(dispatcher: CollectingDispatcher, turn: Turn) -> Event
     if asked_about is not None:
         told = replace(turn, text=f"{asked_about}. {turn.text}", intent="report_fraud")
         return await take_tip(dispatcher, told)
+    if tells_of_bait(turn.text):
+        return await take_tip(dispatcher, replace(turn, intent="report_fraud"))
+    if tells_of_goods_lost(turn.text) and not turn.slots.get("procedure"):
+        return await take_tip(dispatcher, replace(turn, intent="report_lost"))
     if reports_something(turn.text) or _tells_of_an_event(turn):
         return await take_tip(dispatcher, turn)
     if turn.slots.get("procedure") in WAYS_TO_REPORT and messages_before_report(turn):

@@ -292,3 +292,50 @@ def test_a_lift_between_two_storeys_is_where_it_was() -> None:
     call.run(EMERGENCY, "thang máy kẹt giữa tầng 4 với tầng 5", "report_emergency_rescue")
     assert "phố Huế" in call.slots["incident"]["where"]
     assert call.slots["incident"]["receipt"]
+
+
+def closed_fire() -> ActionCall:
+    """A fire told to its receipt."""
+    call = ActionCall("114")
+    call.run(EMERGENCY, "cháy xưởng gỗ nhà bên cạnh tôi", "report_emergency_fire")
+    call.run(EMERGENCY, "số 5 phố Láng phường Láng")
+    call.run(EMERGENCY, "có hai bác thợ ngủ trên gác xép chưa thấy ra")
+    call.run(EMERGENCY, "0912345678")
+    assert call.slots["incident"]["receipt"]
+    return call
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "lửa lên đến mái tôn rồi, các chú cho xe vào lối đường bê tông nhá lối chợ hẹp lắm",
+        "cháy to lắm rồi, lửa lan sang chỗ kho sơn trong ngõ hẹp",
+    ],
+)
+def test_a_closed_fire_that_grows_is_the_same_fire(said: str) -> None:
+    """Its receipt, its place and what it was about stay."""
+    call = closed_fire()
+    before = dict(call.slots["incident"])
+    call.run(EMERGENCY, said)
+    after = call.slots["incident"]
+    assert after["receipt"] == before["receipt"]
+    assert "phố Láng" in after["where"]
+    assert "xưởng gỗ" in after["what"]
+
+
+@pytest.mark.parametrize(
+    ("said", "number"),
+    [
+        ("cháy nhà ở số 9 phố Huế", "114"),
+        ("lại cháy ở phố Huế", "114"),
+        ("có thằng cầm dao chém người ở số 9 phố Huế", "113"),
+    ],
+)
+def test_another_emergency_after_a_closed_fire_is_new(said: str, number: str) -> None:
+    """Another place makes another incident, with its own number."""
+    call = closed_fire()
+    before = call.slots["incident"]["receipt"]
+    reply = call.run(EMERGENCY, said)
+    assert number in reply
+    assert call.slots["incident"]["receipt"] != before
+    assert "phố Huế" in call.slots["incident"]["where"]

@@ -279,3 +279,18 @@ def test_a_number_in_an_open_report_is_taken_whatever_it_sounds_like() -> None:
     idle = {"kind": "noi_chuyen_phiem", "likelihood": 0.6, "words": [], "alarm": 0.01}
     call.run("action_nuisance", "em là Hoa, số em 0912 345 678", "nuisance_chat", nuisance=idle)
     assert call.slots["tip"]["phone"] == "0912345678"
+
+
+@pytest.mark.parametrize(
+    ("said", "kind"),
+    [
+        ("hqua e di concert o svd my dinh bi mat dt", "lost"),
+        ("mới có người gọi em nói là công an phường kêu em cài lại cái vi en e i đi", "fraud"),
+    ],
+)
+@pytest.mark.parametrize("action", ["action_answer_procedure", "action_decline"])
+def test_what_was_taken_for_a_question_is_reported(action: str, said: str, kind: str) -> None:
+    """A loss in plain letters and an impostor's call are reports, whatever the models heard."""
+    call = ActionCall("1900-0113")
+    call.run(action, said, "nlu_fallback")
+    assert call.slots["tip"]["kind"] == kind

@@ -5,7 +5,10 @@ from __future__ import annotations
 import pytest
 
 from bot.core.reports.matters import (
+    tells_of_another,
+    tells_of_bait,
     tells_of_fraud,
+    tells_of_goods_lost,
     tells_of_impostor,
     tells_of_theft,
     tells_of_wrongdoing,
@@ -46,6 +49,52 @@ def test_fraud_is_known_by_plain_words(said: str, fraud: bool) -> None:
 def test_an_impostor_is_no_policeman_who_was_called() -> None:
     assert tells_of_impostor("thằng đó gọi video mặc quân phục bảo là thiếu tá")
     assert not tells_of_impostor("tôi gọi mãi mà công an nói là đang đến")
+    assert not tells_of_impostor("hai chục người lào không biết nói tiếng việt")
+    assert not tells_of_impostor("tôi không để số đâu đã bảo là người đi đường mà")
+
+
+@pytest.mark.parametrize(
+    ("said", "bait"),
+    [
+        ("mới có người gọi em nói là công an phường kêu em cài lại cái vi en e i đi", True),
+        ("co so la goi tu xung la ngan hang bat e doc ma otp", True),
+        ("nó xưng điện lực bảo tôi bấm vào đường link", True),
+        ("có người nói là công an phường đến kiểm tra tạm trú", False),
+        ("công an phường bảo em cài vneid", False),
+        ("người ta nói là công an cài vneid được không", False),
+    ],
+)
+def test_a_near_victim_tells_what_the_impostor_wanted(said: str, bait: bool) -> None:
+    assert tells_of_bait(said) is bait
+
+
+@pytest.mark.parametrize(
+    ("said", "lost"),
+    [
+        ("hqua e di concert o svd my dinh bi mat dt", True),
+        ("tui bị mất đt hôm qua", True),
+        ("em vừa làm rơi ví ở bến xe", True),
+        ("e bi mat sim dt", False),
+        ("nhà em bị mất điện", False),
+        ("bị mất điện thoại thì làm gì", False),
+        ("em làm mất ví có cả căn cước", False),
+    ],
+)
+def test_goods_lost_are_no_papers(said: str, lost: bool) -> None:
+    assert tells_of_goods_lost(said) is lost
+
+
+@pytest.mark.parametrize(
+    ("said", "another"),
+    [
+        ("có thêm một vụ cháy ở đầu ngõ", True),
+        ("lại cháy nữa ở ngoài chợ", True),
+        ("lửa bén sang nhà khác rồi", False),
+        ("cho thêm một xe vào lối đường bê tông", False),
+    ],
+)
+def test_another_matter_is_no_more_of_the_same(said: str, another: bool) -> None:
+    assert tells_of_another(said) is another
 
 
 @pytest.mark.parametrize(

@@ -93,10 +93,63 @@ _VICTIM = "(?:tôi|em|mình|cháu|bà|ông|mẹ|bố|chị|anh)"
 _IMPOSTOR = compile_cues(
     """
     (?:giả danh|mạo danh|giả làm|giả mạo|giả|tự xưng|tự nhận|xưng) (?:là )?<trusted>
-    (?:người|kẻ|thằng|số|số máy|đầu số|cuộc gọi|nó|chúng)(?: \\S+){0,6} (?:bảo|nói|xưng|nhận)
-      |(?: <victim>)? là <trusted>
+    <caller>(?: \\S+){0,6} (?:bảo|nói|xưng|nhận|báo)(?: <victim>)? (?:là|bên) <trusted>
+    <caller>(?: \\S+){0,4} xưng (?:\\S+ )?<trusted>
     """,
-    {"trusted": _TRUSTED, "victim": _VICTIM},
+    {
+        "trusted": _TRUSTED,
+        "victim": _VICTIM,
+        "caller": "(?:người|kẻ|thằng|đứa|số|số máy|số lạ|đầu số|cuộc gọi|nó|=họ|chúng)",
+    },
+)
+# How those who come to help get there: no place where something happens.
+_WAY = compile_cues(
+    """
+    (?:xe|các chú|các anh)(?: \\S+){0,2} (?:vào|đi|theo|rẽ|qua|bằng)(?: \\S+){0,2} <way>
+    (?:vào|đi|theo) (?:lối|đường|ngõ) <plain>
+    (?:lối|đường|ngõ|hẻm) <plain>
+    """,
+    {
+        "way": "(?:lối|đường|ngõ|hẻm|cổng|ngách)",
+        "plain": "(?:bê tông|đất|nhựa|to|lớn|nhỏ|hẹp|chính|làng|sau|trước|tắt|mòn|cụt)",
+    },
+)
+# What they want: an application, a link, a code, money.
+_BAIT = compile_cues(
+    """
+    (?:cài|cập nhật|tải|bấm|nhấn|ấn|mở|vào|truy cập|đọc|cung cấp|gửi|gởi|quét|kết bạn|đăng nhập
+      |chuyển|nộp|đóng|khai|xác nhận)(?: \\S+){0,5} (?:app|áp|ứng dụng|phần mềm|link|linh|lanh
+      |đường dẫn|mã|otp|ô tê pê|qr|vneid|vi en e i|vi en i ai đi|định danh|tài khoản|tiền|triệu
+      |zalo|da lô|số thẻ|mật khẩu)
+    """
+)
+# Something of value that is gone, also as it is typed in short; papers have procedures.
+_GOODS_LOST = compile_cues(
+    """
+    (?:bị|vừa|mới|lỡ|làm|đánh|bỏ|để)(?: (?:bị|làm|đánh|lỡ))* <gone>(?: <one>)* <goods>
+    """,
+    {
+        "gone": "(?:rơi|rớt|mất|quên|thất lạc)(?: mất)?",
+        "one": "(?:cái|chiếc|con|cả|1|một)",
+        "goods": "(?:đt|dt|đthoại|dthoai|điện thoại|iphone|ip|ipad|=ví|=túi|balo|ba lô|laptop|lap"
+        "|tai nghe|airpod|airpods|đồng hồ|dây chuyền|vali|va li)",
+    },
+)
+_PAPERS_TOO = compile_cues(
+    """
+    (?:vneid|vi en e i|căn cước|cccd|cmnd|hộ chiếu|passport|bằng lái|giấy tờ|đăng ký|cà vẹt|sim
+      |tài khoản|định danh|mật khẩu)
+    """
+)
+# "Lại có thêm một đám cháy nữa ở …": what is told now is not what was told before.
+_ANOTHER = compile_cues(
+    """
+    (?:vụ|đám|việc|ca|chuyện) khác
+    (?:ở |tại )(?:chỗ|nơi) khác
+    (?:thêm|lại có|lại thêm|có thêm)(?: một| 1)? (?:vụ|đám|ca|tai nạn)
+    (?:vụ|đám|ca|đám cháy)(?: \\S+){0,3} (?:nữa|thứ hai)
+    lại(?: có)? (?:cháy|nổ|sập|đánh nhau|tai nạn) (?:nữa |tiếp )?(?:ở|tại)
+    """
 )
 # Money got by a lie: whoever lost it hears first what may still save it.
 _FRAUD = compile_cues(
@@ -200,6 +253,31 @@ def tells_of_loss(text: str) -> bool:
 def tells_of_finding(text: str) -> bool:
     """Whether a message says that the caller found something that is somebody else's."""
     return bool(_FOUND.search(words_of(text)))
+
+
+def tells_of_goods_lost(text: str) -> bool:
+    """Whether a message says that something of value is lost, no papers, and asks nothing."""
+    line = words_of(text)
+    lost = any(not _denied(line[: loss.start()]) for loss in _GOODS_LOST.finditer(line))
+    return lost and not _PAPERS_TOO.search(line) and not asks_something(text)
+
+
+def tells_of_bait(text: str) -> bool:
+    """Whether a message tells of an impostor who wants an application installed, a link opened, a
+    code or money, and asks nothing."""
+    return (
+        tells_of_impostor(text) and bool(_BAIT.search(words_of(text))) and not asks_something(text)
+    )
+
+
+def tells_the_way(text: str) -> bool:
+    """Whether a message says by which way those who come to help get there."""
+    return bool(_WAY.search(words_of(text)))
+
+
+def tells_of_another(text: str) -> bool:
+    """Whether a message says that what it tells is something else than what was told before."""
+    return bool(_ANOTHER.search(words_of(text)))
 
 
 def tells_of_fraud(text: str) -> bool:
