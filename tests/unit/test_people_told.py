@@ -118,3 +118,19 @@ def test_somebody_is_told_of_by_what_they_did_or_what_is_written(
 ) -> None:
     """Not the caller by what they are, no place where children are kept, no ward."""
     assert people_told(said) == told
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("Phạm Gia Bảo, sn 2003, học Bách Khoa", "Phạm Gia Bảo"),
+        ("TRAN QUOC BAO, ngân hàng ACB, tui có chụp màn hình", "TRAN QUOC BAO"),
+        ("tui tên Quý, 0935618204", None),
+        ("Lê Thu Hà, 0935618204", None),
+        ("Trần Duy Hưng, ngân hàng ACB đầu phố", None),
+        ("Em Trần Văn Nam, sn 2003", None),
+    ],
+)
+def test_a_full_name_said_alone_is_somebody_else(said: str, told: str | None) -> None:
+    """With a year of birth, or as a bank writes it; the caller's own name never."""
+    assert people_told(said) == told

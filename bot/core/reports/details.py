@@ -193,7 +193,7 @@ def _told_of_others(
     """
     if asked not in (None, "who") and wishes_to_stay_unnamed(text):
         return doers_named(text)
-    told = people_told(text, elsewhere)
+    told = people_told(text, elsewhere, names_alone=asked not in (None, "contact"))
     owner = owner_named(text)
     told = joined(told, owner) if owner and asked in (None, "where", "ward") else told
     number = f"số {theirs.value}" if theirs else None

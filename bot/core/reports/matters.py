@@ -86,19 +86,19 @@ _MAY_BE_THEFT = compile_cues(
 
 _TRUSTED = (
     "(?:thợ|cán bộ|công an|nhân viên|bác sĩ|điện lực|ngân hàng|shipper|người nhà|kiểm sát"
-    "|viện kiểm sát|tòa án|thiếu tá|trung tá|đại úy|bưu điện|hải quan|quân y)"
+    "|viện kiểm sát|tòa án|toà án|thiếu tá|trung tá|đại úy|bưu điện|hải quan|quân y)"
 )
 _VICTIM = "(?:tôi|em|mình|cháu|bà|ông|mẹ|bố|chị|anh)"
 # Who pretends to be somebody whom people trust.
 _IMPOSTOR = compile_cues(
     """
     (?:giả danh|mạo danh|giả làm|giả mạo|giả|tự xưng|tự nhận|xưng) (?:là )?<trusted>
-    <caller>(?: \\S+){0,6} (?:bảo|nói|xưng|nhận|báo)(?: <victim>)? (?:là|bên) <trusted>
-    <caller>(?: \\S+){0,4} xưng (?:\\S+ )?<trusted>
+    <caller>(?: \\S+){0,6} <claims>(?: tên)? (?:là|bên|tên)(?: bên)? <trusted>
+    <caller>(?: \\S+){0,4} xưng(?: danh)?(?: tên)?(?: là)?(?: bên)? <trusted>
     """,
     {
         "trusted": _TRUSTED,
-        "victim": _VICTIM,
+        "claims": f"(?:bảo|nói|xưng|nhận|báo)(?: {_VICTIM}| nó)?",
         "caller": "(?:người|kẻ|thằng|đứa|số|số máy|số lạ|đầu số|cuộc gọi|nó|=họ|chúng)",
     },
 )
@@ -155,6 +155,10 @@ _ANOTHER = compile_cues(
 _FRAUD = compile_cues(
     """
     lừa đảo
+    dính (?:\\S+ ){0,4}rửa tiền
+    <they> (?:\\S+ )?(?:bảo|bắt|nhắn)(?: \\S+){0,6} <pays>(?: \\S+){0,4} <sum>
+    (?:cài|bấm|ấn|nhấn|tải)(?: \\S+){0,12} (?:bị trừ|mất|bị rút|mất luôn)(?: \\S+){0,3} <sum>
+    (?:cuộc gọi|gọi|nhắn)(?: \\S+){0,14} (?:bắt|cần|đòi) <pays>(?: \\S+){0,3} <sum>
     bị (?:\\S+ ){0,2}lừa
     lừa (?:lấy|tiền|mất|hết|đặt cọc|cọc|chuyển|của)
     (?:bắt|ép|giục|yêu cầu|dụ|hướng dẫn)(?: \\S+){0,3} (?:chuyển|nộp|nạp)(?: \\S+){0,4} <money>
@@ -167,6 +171,9 @@ _FRAUD = compile_cues(
     {
         "money": "(?:tiền|triệu|nghìn|ngàn|tỷ|tỉ|trăm|khoản|tài khoản|phí|cọc)",
         "victim": _VICTIM,
+        "they": "(?:nó|chúng nó|bọn nó|thằng|đứa|người nhắn|shop)",
+        "pays": "(?:chuyển|nộp|nạp|đóng|ck)",
+        "sum": "(?:tiền(?! bảo kê)|triệu|nghìn|ngàn|tỷ|tỉ|trăm|khoản|phí|cọc|lần)",
         "paid": "(?:đặt cọc|tiền cọc|chuyển khoản|chuyển tiền)",
         "gone": (
             "(?:cắt liên lạc|chặn|biến mất|bặt tăm|lặn mất|không liên lạc được|tắt máy|khóa máy)"

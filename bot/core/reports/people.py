@@ -90,7 +90,7 @@ _NOBODY = compile_cues(
 _NO_KIN_OF = "".join(f"(?<!{kin} )" for kin in _KIN.split("|"))
 _INTRODUCES_SELF = compile_cues(
     f"""
-    {_NO_KIN_OF}(?:tôi|em|cháu|mình|chị|anh) (?:tên|tên là|là)
+    {_NO_KIN_OF}(?:tôi|em|cháu|mình|chị|anh|=tui) (?:tên|tên là|là)
     (?:cháu|em|con) tên
     (?:tôi|em|cháu|mình|con|tui) (?:xin )?(?:khai|xưng|nói|cho|báo|ghi)(?: luôn)? (?:họ )?tên
     """
@@ -115,6 +115,16 @@ _ACCOUNT_HOLDER = re.compile(
     r"(?<!\w)(?i:tk|stk|tài khoản|tai khoan)(?!\w)[^.;!?]{0,24}?"
     r"(?<!\w)[A-ZĐ]{2,}(?:\s+[A-ZĐ]{2,})+"
 )
+# A full name said alone with when they were born, or as banks write it with the bank: nobody
+# introduces themselves like that. "Phạm Gia Bảo, sn 2003", "TRAN QUOC BAO, ngân hàng ACB".
+_NAME_ALONE = re.compile(
+    r"^\W*(?:\w[^\W\d_]*\s+){1,3}\w[^\W\d_]*"
+    r"(?=\W+(?i:sn|sinh năm|sinh nam)\W*(?:19|20)?\d\d(?!\d))"
+    r"|^\W*[A-ZĐ]{2,}(?:\s+[A-ZĐ]{2,}){1,3}"
+    r"(?=\s*[,;-]\s*(?i:ngân hàng|ngan hang|nh|bank|\w+bank|stk)(?!\w))"
+)
+_OWN_WORDS = compile_cues("tôi|em|cháu|tui|tớ|liên hệ|người báo|=con|=e")
+_A_TELEPHONE = re.compile(r"\d(?:[\s.]?\d){7}")
 # Whose house or shop it is: "ở nhà ông Thịnh", "quán bún bà Lụa".
 _OWNER = re.compile(
     r"(?<!\w)(?i:nhà|(?:quán|tiệm|xưởng|lò|kho|trại|sòng|bãi)(?:\s+\w+)?(?:\s+nhà)?)\s+"
@@ -153,17 +163,38 @@ _CLAUSE = re.compile(
 )
 
 
-def people_told(text: str, elsewhere: Sequence[tuple[int, int]] = ()) -> str | None:
+def people_told(
+    text: str, elsewhere: Sequence[tuple[int, int]] = (), names_alone: bool = True
+) -> str | None:
     """The clauses of a message that name or describe other people; None where none does.
 
     ``elsewhere`` are offsets of place, time and numbers: they are left out of what is kept.
+    ``names_alone``: a full name said alone is not the caller's, who was not asked for it.
     """
     kept = []
+    alone = _name_alone(text) if names_alone else None
     for clause in _CLAUSE.finditer(text):
         said = _outside(text, clause.start(), clause.end(), elsewhere)
+        if alone and clause.start() <= alone.start() < clause.end():
+            kept.append(alone.group().strip())
+            continue
         if said and tells_of_people(said):
             kept.append(said.removeprefix("rồi "))
     return ", ".join(kept) or None
+
+
+def _name_alone(text: str) -> re.Match[str] | None:
+    """A name at the head of a message that is not the caller's."""
+    found = _NAME_ALONE.search(text)
+    if (
+        found is None
+        or _A_TELEPHONE.search(text)
+        or not all(word[0].isupper() for word in found.group().split())
+    ):
+        return None
+    until = re.search(r"[,;-]|$", text[found.end() :])
+    told = text[: found.end() + (until.start() if until else 0)]
+    return None if _OWN_WORDS.search(words_of(told)) or introduces_self(text) else found
 
 
 def tells_of_people(text: str) -> bool:
