@@ -6,7 +6,7 @@ import pytest
 
 from bot.core.reports.details import Details, details_of
 from bot.knowledge import load_gazetteer
-from tests.unit.intake_talk import NOW
+from tests.unit.intake_talk import NOW, Talk
 
 
 def told(text: str, asked: str | None = None) -> Details:
@@ -166,3 +166,14 @@ def test_words_that_look_like_a_ward_are_none(said: str) -> None:
 )
 def test_what_a_ward_has_become_is_its_name(said: str) -> None:
     assert told(said).ward == "Phường Nghĩa Đô"
+
+
+def test_a_ward_that_was_asked_for_in_vain_may_come_later() -> None:
+    """Beside the answer to another question, and typed without diacritics."""
+    talk = Talk("tip", caller=None)
+    talk.say("phong canh e hay tu tap choi ke bay lac", "nha tro 41 ngo 1 pham tuan tai")
+    assert talk.asked == "ask_tip_ward"
+    talk.say("xe do bien 30L 226.79", "e k biet")
+    talk.say("nghia do a. e la Tam 0570 123 456")
+    assert talk.report.ward == "Phường Nghĩa Đô"
+    assert talk.report.phone == "0570123456"

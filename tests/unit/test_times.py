@@ -607,3 +607,35 @@ def test_how_long_ago_something_happened(said: str, iso: str | None) -> None:
 def test_of_what_happens_often_the_last_time_holds(said: str, iso: str | None) -> None:
     """Nor is a stretch of days, or a quiet one, its day."""
     assert _iso(said, "2026-11-22T14:30") == iso
+
+
+@pytest.mark.parametrize(
+    ("said", "iso"),
+    [
+        ("hôm qua à không phải hôm kia cơ", "2026-11-20"),
+        ("hôm qua ấy không phải hôm kia", "2026-11-20"),
+        ("hôm qua chứ không phải hôm kia", "2026-11-21"),
+        ("hôm qua, không phải hôm kia đâu", "2026-11-21"),
+    ],
+)
+def test_of_two_days_the_one_behind_a_slip_holds(said: str, iso: str) -> None:
+    """ "À không phải" takes back what came before it, "chứ không phải" what follows."""
+    moment = parse_when(said, NOW)
+    assert moment is not None
+    assert moment.iso == iso
+
+
+@pytest.mark.parametrize(
+    ("said", "iso"),
+    [
+        ("em chuyển chiều thứ sáu, lúc 16h. hôm nay tới xem thì nó chặn", "2026-11-20T16:00"),
+        ("e ck chieu thu sau, luc 16h. hnay toi xem thi no chan e", "2026-11-20T16:00"),
+        ("thứ sáu tôi mất xe, sáng nay lên phường báo", "2026-11-20"),
+        ("thứ sáu nó chửi, hôm nay nó lại đến đánh lúc 8 giờ", "2026-11-22T08:00"),
+    ],
+)
+def test_what_came_of_it_today_is_not_when_it_was(said: str, iso: str) -> None:
+    """The transfer is the matter, and that they answer no more only its end."""
+    moment = parse_when(said, NOW)
+    assert moment is not None
+    assert moment.iso.startswith(iso)

@@ -97,6 +97,14 @@ _AFTERWARDS = pattern(
     r"|hỏi|khám|gặp|tìm|nhận|thăm|công an|phường|ngân hàng))"
     rf"|(?:\s+(?!hôm|bữa|nay|qua|ngày)[^\s\d,.;]+){{1,4}}\s+mới\s+(?:{_CAME_OUT}))(?!\w)"
 )
+# "Em chuyển chiều chủ nhật. Hôm nay tới xem thì nó chặn em": what came of it, in a clause behind.
+_TODAY_THEN = pattern(
+    r"(?<=[,.;!?] )((?:hôm|sáng|trưa|chiều|bữa|bựa)\s+(?:nay|ni)|hnay)"
+    rf"(?:\s+(?:thì|{SELF}|nó|họ|bọn nó|chúng nó|lại|cũng|đi)){{0,3}}"
+    r"\s+(?:tới|đến|lên|ra|qua|gọi|nhắn|liên lạc|liên hệ|vào|mở|hỏi|kiểm tra|xem|chặn|block|khóa"
+    r"|khoá|mất hút|biến mất|cắt liên lạc)(?!\s+(?:đánh|phá|cướp|trộm|quậy|gây|dọa))"
+    r"(?![^.;!?]*\d\s*(?:giờ|h)(?!\w))(?=\s)"
+)
 # "Đến hôm qua dọn đồ tới": what came of it.
 _LATER = pattern(rf"(?:đến|mãi|mãi đến)\s+(?:{_DAY_SAID})(?=\s+[^\s\d,.;]+\s)")
 # "Hôm qua vẫn thấy xe": on that day nothing had happened yet.
@@ -143,7 +151,9 @@ def _without_day_of_beginning(text: str, plain: bool) -> str:
 def _without_day_afterwards(text: str, plain: bool) -> str:
     """Without the day on which it came out, where the day is told on which it was."""
     after = [*_AFTERWARDS.find_all(text, plain), *_LATER.find_all(text, plain)]
-    rest = without(text, sorted(Span(*day.span()) for day in after))
+    days = [Span(*day.span()) for day in after]
+    days += [Span(*day.span(1)) for day in _TODAY_THEN.find_all(text, plain)]
+    rest = without(text, sorted(days))
     told = without(rest, [Span(*day.span()) for day in _NOT_YET.find_all(rest, plain)])
     return rest if _DAY.search(told, plain) else text
 

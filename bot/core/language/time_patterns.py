@@ -296,6 +296,7 @@ CALL_BACK = _pattern(
 # An own mistake, and no denial of what comes: "à không phải, mười giờ cơ".
 TAKES_BACK = _pattern(r"(?:à|ờ|ấy|ý|ơ|á|ủa|chết)[\s,.]*$")
 AN_HOUR = _pattern(_HOUR)
+A_DAY = _pattern(_DAY)
 # "Buổi chiều cỡ ba giờ": the part of the day stands before its hour.
 PART_BEFORE_CLOCK = _pattern(rf"({PART})(?:[\s,]+(?:{_LEADS}|đâu|đúng))*[\s,]+$")
 # All that may stand between two parts of one time.

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from bot.core.language.time_patterns import (
+    A_DAY,
     AN_HOUR,
     CALL_BACK,
     CORRECTION,
@@ -26,6 +27,7 @@ _MOST_CORRECTIONS = 4
 _BETWEEN_HOURS = 4  # the group of a slip that is no mere sound
 _NEAR = 20  # minutes
 _HALF_DAY = 720
+_SO = re.compile(r"\s*cơ(?!\w)")
 
 
 class Span(NamedTuple):
@@ -58,13 +60,17 @@ def denied_times(text: str, plain: bool) -> list[Span]:
 
 
 def _is_said_instead(text: str, plain: bool, denial: re.Match[str]) -> bool:
-    """ "Chín giờ à không phải mười giờ cơ": the hour behind it is the one that holds."""
+    """ "Chín giờ à không phải mười giờ cơ", "hôm qua à không phải hôm kia": what comes behind it is
+    the one that holds."""
     if any(anew.start(1) == denial.start() for anew in SAID_ANEW.find_all(text, plain)):
         return True
     before, after = text[: denial.start()], text[denial.end() :]
-    taken_back = TAKES_BACK.search(before, plain) and AN_HOUR.search(before, plain)
-    hour = AN_HOUR.search(denial[0], plain)
-    return bool(taken_back and hour and not AN_HOUR.search(after, plain))
+    if not TAKES_BACK.search(before, plain):
+        return False
+    if AN_HOUR.search(denial[0], plain):
+        return bool(AN_HOUR.search(before, plain) and not AN_HOUR.search(after, plain))
+    days = A_DAY.search(before, plain) and A_DAY.search(denial[0], plain)
+    return bool(days and (_SO.match(after) or not A_DAY.search(after, plain)))
 
 
 def of_the_matter(text: str, plain: bool) -> str:

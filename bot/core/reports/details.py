@@ -47,6 +47,9 @@ LONGEST_CHARACTERS = 300
 # The questions that a telephone number may be the answer to.
 _BEFORE_GOODBYE = ("contact", "how_known", "evidence")
 
+# The questions that a person's name may be the answer to.
+_NAMES_ANSWER = ("who", "what", "where", "contact")
+
 
 class PlaceFinder(Protocol):
     def find(self, text: str) -> list[PlaceMention]:
@@ -116,8 +119,15 @@ def said(text: str) -> str:
     return kept[:LONGEST_CHARACTERS].strip(" ,.;!?") or text.strip()[:LONGEST_CHARACTERS]
 
 
-def details_of(text: str, now: datetime, places: PlaceFinder, asked: str | None) -> Details:
-    """Everything a message tells; ``asked`` is the field that it answers, if any."""
+def details_of(
+    text: str,
+    now: datetime,
+    places: PlaceFinder,
+    asked: str | None,
+    ward_missing: bool = False,
+) -> Details:
+    """Everything a message tells; ``asked`` is the field that it answers, if any; ``ward_missing``:
+    of a place that is known its ward may be told, still."""
     line = words_of(text)
     named_after_all = takes_name_back(text)
     whole = " ".join(text.split())
@@ -133,7 +143,8 @@ def details_of(text: str, now: datetime, places: PlaceFinder, asked: str | None)
     # Day and hour may stand far apart: only the words that are time are taken.
     known = [f for f in (phone, plate, *(when.spans if when else ())) if f]
     named = places.find(body)
-    if asked == "ward" and not any(mention.candidates for mention in named):
+    for_ward = asked == "ward" or (ward_missing and asked not in _NAMES_ANSWER)
+    if for_ward and not any(mention.candidates for mention in named):
         named = sorted([*named, *wards_answered(body, places.find)], key=lambda place: place.start)
     mentions = after_correction(body, places_of_matter(body, named, known, asked))
     span = where_span(body, mentions, named)

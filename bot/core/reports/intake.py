@@ -68,7 +68,9 @@ class _Intake:
         self._new_receipt = new_receipt
         self._state = IntakeState.of(report, pending)
         self._step = self._state.step
-        self._details = details_of(message.text, message.now, places, self._state.asked)
+        self._details = details_of(
+            message.text, message.now, places, self._state.asked, self._ward_is_missing()
+        )
 
     def step(self) -> Step:
         """Merge, then say what comes next."""
@@ -96,6 +98,11 @@ class _Intake:
         if self._state.is_tip and self._state.report.receipt is None:
             return self._read_back()
         return self._close()
+
+    def _ward_is_missing(self) -> bool:
+        """Whether the place is known without its ward, which was asked for in vain."""
+        known = self._state.report
+        return bool(known.where) and known.ward is None and bool(self._state.times.get("ward"))
 
     def _is_closed(self) -> bool:
         """Whether the report has its receipt and the message leaves nothing new to ask."""
